@@ -1,0 +1,82 @@
+"""A person at the clinic and what is known of them. Records keep these; reasoning reads :class:`PatientFacts`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.model.genomics import Sex
+
+
+class BirthPrecision(StrEnum):
+    """How exactly the date of birth is known; an estimate is shown as "about"."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ESTIMATE = "estimate"
+
+
+class Relation(StrEnum):
+    """Whose name stands beside the patient's."""
+
+    SON_OF = "son_of"
+    DAUGHTER_OF = "daughter_of"
+    WIFE_OF = "wife_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A registered person. ``id``: UUID; ``mr_number``: the clinic's own number, shown on screen and paper.
+
+    ``birth_date``: ISO date, missing parts as 01 (see ``birth_precision``). ``identity_number``: 13 digits or "".
+    """
+
+    id: str
+    mr_number: str
+    name: str
+    name_ur: str
+    sex: Sex
+    birth_date: str
+    birth_precision: BirthPrecision
+    relation: Relation | None = None
+    relation_name: str = ""
+    phone: str = ""
+    identity_number: str = ""
+    district: str = ""
+    village: str = ""
+    registered_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A measured value: ``name`` as in the pack's input dictionary (systolic_bp …), ``unit`` in UCUM."""
+
+    name: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientFacts:
+    """Everything about a person, beside the genotypes, that changes advice. Missing is unknown, never "no".
+
+    ``age``: years. ``medicines``: generic names in use now. ``indication``: why the drug is considered
+    (population words of the pack, or free text).
+    """
+
+    sex: Sex = Sex.UNKNOWN
+    age: float | None = None
+    observations: tuple[Observation, ...] = ()
+    conditions: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    allergies: tuple[str, ...] = ()
+    lifestyle: Mapping[str, str] = field(default_factory=dict)
+    family_history: tuple[str, ...] = ()
+    pregnancy: bool | None = None
+    indication: str = ""
+
+    def value(self, name: str) -> Observation | None:
+        """The last observation of that name, or None when it was not measured."""
+        return next((o for o in reversed(self.observations) if o.name == name), None)

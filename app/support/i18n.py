@@ -1,0 +1,75 @@
+"""Interface sentences in English and Urdu: one gettext catalogue for the window, the command line and paper.
+
+English sentences are the message ids; values enter by named placeholders only (``{name}``). Clinical sentences
+do not pass here: they come from the rule pack in both languages.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.support.paths import translations_folder
+
+
+class Language(StrEnum):
+    """The two languages of screen and paper."""
+
+    ENGLISH = "en"
+    URDU = "ur"
+
+    @property
+    def right_to_left(self) -> bool:
+        return self is Language.URDU
+
+
+def N_(sentence: str) -> str:
+    """Mark an English sentence for the catalogue; it is translated when it is shown."""
+    return sentence
+
+
+@functools.cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.translation("rahbar", str(translations_folder()), [language.value], fallback=True)
+
+
+def translate(sentence: str, language: Language, **values: object) -> str:
+    """The sentence in the language, its placeholders filled; English where the catalogue lacks it."""
+    text = sentence if language is Language.ENGLISH else _catalogue(language).gettext(sentence)
+    return text.format(**values) if values else text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A clinical sentence or name from the rule pack, in both languages."""
+
+    en: str
+    ur: str
+
+    def get(self, language: Language) -> str:
+        return self.ur if language is Language.URDU else self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An interface sentence that is translated when shown: a message id and its values (texts or numbers)."""
+
+    sentence: str
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    def text(self, language: Language = Language.ENGLISH) -> str:
+        return translate(self.sentence, language, **self.values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def message(sentence: str, /, **values: str | int | float) -> Message:
+    """A :class:`Message` of the sentence (mark it with :func:`N_`) and its values."""
+    return Message(sentence, values)
