@@ -14,7 +14,7 @@ Steps = dict[str, list[str | Path]]
 
 def _style_types_imports() -> Steps:
     return {
-        "style (ruff)": [python(), "-m", "ruff", "check", "--quiet"],
+        "style (ruff)": [python(), "-m", "ruff", "check", "--quiet", "--output-format", "concise"],
         "types (mypy)": [python(), "-m", "mypy", "--no-error-summary"],
         "import rules (import-linter)": [script("lint-imports"), "--no-logo"],
     }

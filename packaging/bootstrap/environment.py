@@ -31,8 +31,9 @@ class Purpose(StrEnum):
         return ROOT / "packaging" / name
 
 
-def script(name: str, folder: Path = ENVIRONMENT, platform: str = sys.platform) -> Path:
-    """A program inside the virtual environment."""
+def script(name: str, folder: Path | None = None, platform: str = sys.platform) -> Path:
+    """A program inside a virtual environment (ours, if no other folder is named)."""
+    folder = folder or ENVIRONMENT
     return folder / "Scripts" / f"{name}.exe" if platform == "win32" else folder / "bin" / name
 
 
@@ -116,6 +117,8 @@ def _install(purpose: Purpose) -> None:
         raise SetupError(
             "The packages could not be installed (see above). Check the network, then try again."
         )
-    # gives the environment its `rahbar` command, without building or fetching anything
-    if run([*pip, "--no-build-isolation", "--no-index", "-e", ROOT]) != 0:
-        raise SetupError("Rahbar could not be registered in its virtual environment (see above).")
+    # gives the environment its `rahbar` command, without fetching anything
+    done = capture([*pip, "--no-build-isolation", "--no-index", "-e", ROOT])
+    if done.returncode != 0:
+        reason = last_line(done.stdout + done.stderr)
+        raise SetupError(f"Rahbar could not be registered in its virtual environment: {reason}")
