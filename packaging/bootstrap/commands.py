@@ -87,9 +87,9 @@ def _documents_folder(arguments: list[str]) -> Path:
 
 
 def rahbar(arguments: list[str]) -> int:
-    """The program's own command line."""
+    """The program's own command line, in the caller's folder: file names mean what they mean there."""
     prepare(Purpose.RUN)
-    return run([python(), "-m", "app", *arguments])
+    return run([script("rahbar"), *arguments], folder=Path.cwd())
 
 
 def bench(arguments: list[str]) -> int:

@@ -27,12 +27,11 @@ def child_environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"}
 
 
-def run(command: Sequence[str | Path], **changes: str) -> int:
-    """Run a program in the project's folder, sharing the terminal; ``changes`` go into its environment."""
+def run(command: Sequence[str | Path], folder: Path = ROOT, **changes: str) -> int:
+    """Run a program, sharing the terminal; its exit code. ``changes`` go into its environment."""
     sys.stdout.flush()
-    done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=child_environment() | changes, check=False
-    )
+    parts = [str(part) for part in command]
+    done = subprocess.run(parts, cwd=folder, env=child_environment() | changes, check=False)
     return done.returncode
 
 

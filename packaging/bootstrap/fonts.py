@@ -95,7 +95,7 @@ def prepare_fonts(folder: Path = FOLDER) -> None:
     if missing:
         names = ", ".join(family.name for family in missing)
         raise SetupError(
-            f"The fonts {names} could not be fetched. Either install npm, or on Debian and Ubuntu run "
+            f"The fonts {names} could not be fetched. Either install npm (it comes with Node.js), or on Debian and Ubuntu run "
             f"'sudo apt-get install {debian.package}'; then run this command again."
         )
 

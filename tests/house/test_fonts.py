@@ -51,7 +51,7 @@ def test_a_package_without_the_font_is_not_accepted(tmp_path: Path) -> None:
 def test_without_any_source_both_ways_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(fonts, "_place_from", lambda *arguments: False)
-    with pytest.raises(SetupError, match=r"install npm.*apt-get install fonts-noto-core"):
+    with pytest.raises(SetupError, match=r"install npm .*apt-get install fonts-noto-core"):
         fonts.prepare_fonts(tmp_path)
 
 
