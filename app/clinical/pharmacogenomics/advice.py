@@ -1,0 +1,215 @@
+"""From gene results and facts to one answer per drug and guideline; nothing stays blank.
+
+Start at :func:`recommend`. Every answer is one of advice, no change, not tested, unclear, no rule; what was not
+tested is never read as usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
+from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
+from app.model.advice import Answer, Dose, Level, Recommendation
+from app.model.genomics import CallStatus, GeneResult
+from app.model.patient import PatientFacts
+from app.model.rules import RecommendationRule, RuleBase
+from app.support.i18n import Text
+
+GENERAL = "general"
+
+
+def _percent(probability: float) -> str:
+    return f"{min(round(probability * 100, 1), 99.9):g}%"
+
+
+class Adviser:
+    """Answers drug questions with one rule pack; build once. Pure: reads nothing but its arguments."""
+
+    def __init__(self, rules: RuleBase) -> None:
+        self.rules = rules
+        self.words = Wording(rules)
+
+    def recommend(self, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+        """Every answer for the drug, most serious first: one per guideline body and patient group that applies."""
+        rows = [r for r in self.rules.rules.get(drug, ()) if not r.superseded]
+        if not rows:
+            return (self._no_rule(drug),)
+        groups = self._groups(rows, facts)
+        answers = [self._answer(drug, group, look_up(group, genes, self.rules), genes) for group in groups]
+        return tuple(sorted(answers, key=lambda r: (r.level.rank, r.source, r.population)))
+
+    def all_drugs(self, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+        """Answers for every drug that the pack has rules for, most serious first."""
+        found = [r for drug in sorted(self.rules.rules) for r in self.recommend(drug, genes, facts)]
+        return tuple(sorted(found, key=lambda r: (r.level.rank, r.drug, r.source, r.population)))
+
+    def _groups(self, rows: Sequence[RecommendationRule], facts: PatientFacts) -> list[list[RecommendationRule]]:
+        groups: dict[tuple[str, str], list[RecommendationRule]] = {}
+        for row in rows:
+            if self._concerns(row.population, facts):
+                groups.setdefault((row.source, row.population), []).append(row)
+        return list(groups.values())
+
+    def _concerns(self, population: str, facts: PatientFacts) -> bool:
+        """False if the patient's age is known and outside the group's limits."""
+        for limit in self.rules.tables.get("population_limits", ()):
+            if limit["population"] != population or facts.age is None:
+                continue
+            low, high = float(limit["age_min"] or 0), float(limit["age_max"] or 1000)
+            if not low <= facts.age < high:
+                return False
+        return True
+
+    # -- one answer ------------------------------------------------------------------------------------------
+
+    def _answer(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
+                genes: Mapping[str, GeneResult]) -> Recommendation:
+        if not outcome.tested:
+            return self._not_tested(drug, rows, outcome, genes)
+        if not outcome.rows and not outcome.indeterminate:
+            return self._no_rule(drug, rows[0])
+        if not outcome.agree:
+            return self._unclear(drug, rows, outcome, genes)
+        row = outcome.rows[0]
+        action = self.rules.actions[row.action]
+        if outcome.indeterminate and action.answer == Answer.NO_RULE:
+            return self._unclear(drug, rows, outcome, genes)
+        return self._advice(drug, row, outcome, genes)
+
+    def _advice(self, drug: str, row: RecommendationRule, outcome: Outcome,
+                genes: Mapping[str, GeneResult]) -> Recommendation:
+        action = self.rules.actions[row.action]
+        low, high = row.dose_factor or (None, None)
+        return self._recommendation(
+            drug, row, outcome, genes,
+            answer=Answer(action.answer), action=row.action, level=Level(action.level), label=action.label,
+            text=self._for_population(row, self.words.doctor(row)),
+            because=sentences((self._why(outcome, genes), self.words.implications(row))),
+            patient_text=self.words.patient(row), pictogram=action.pictogram,
+            dose=Dose(low, high, row.applies_to, self.words.dose(row)), alternatives=row.alternatives,
+            monitor=row.monitor, strength=row.strength, rule_id=row.id, needs_review=row.needs_review)
+
+    def _for_population(self, row: RecommendationRule, text: Text) -> Text:
+        if row.population == GENERAL or row.population not in self.rules.populations:
+            return text
+        return sentences((self.words.brick("sentence.population", population=self.rules.populations[row.population]),
+                          text))
+
+    def _not_tested(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
+                    genes: Mapping[str, GeneResult]) -> Recommendation:
+        names = ", ".join(outcome.genes)
+        return self._recommendation(
+            drug, rows[0], outcome, genes, answer=Answer.NOT_TESTED, action="NOT_TESTED", level=Level.UNKNOWN,
+            label=self.words.brick("label.not_tested"),
+            text=sentences((self.words.brick("answer.not_tested", genes=names, drug=self.words.drug(drug)),
+                            self.words.brick("answer.meanwhile"))),
+            because=self._why(outcome, genes), pictogram="ask",
+            patient_text=self.words.brick("answer.not_tested.patient", drug=self.words.drug(drug)),
+            settle_by=outcome.genes)
+
+    def _unclear(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
+                 genes: Mapping[str, GeneResult]) -> Recommendation:
+        settle = self._settle_by(outcome, genes)
+        return self._recommendation(
+            drug, rows[0], outcome, genes, answer=Answer.UNCLEAR, action="UNCLEAR", level=self._least(outcome),
+            label=self.words.brick("label.unclear"),
+            text=sentences((
+                self.words.brick("answer.unclear", genes=", ".join(outcome.genes), drug=self.words.drug(drug),
+                                 settle=", ".join(settle[:6])),
+                self._possible_actions(outcome), self.words.brick("answer.meanwhile"))),
+            because=self._why(outcome, genes), pictogram="ask",
+            patient_text=self.words.brick("answer.unclear.patient", drug=self.words.drug(drug)), settle_by=settle)
+
+    def _possible_actions(self, outcome: Outcome) -> Text:
+        labels = list(dict.fromkeys(self.rules.actions[row.action].label for row in outcome.rows))
+        if len(labels) < 2:
+            return NOTHING
+        return self.words.brick("answer.unclear.options", options=self.words.listed(labels))
+
+    def _least(self, outcome: Outcome) -> Level:
+        """At least this serious, if every state that the data allow asks for care; else unknown."""
+        levels = [Level(self.rules.actions[row.action].level) for row in outcome.rows]
+        if not levels or outcome.unanswered or any(lv in (Level.USUAL, Level.UNKNOWN) for lv in levels):
+            return Level.UNKNOWN
+        return max(levels, key=lambda lv: lv.rank)
+
+    def _settle_by(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> tuple[str, ...]:
+        """Genes, positions or tests that would turn the answer into advice."""
+        found: list[str] = []
+        for name in outcome.genes:
+            result = genes.get(name)
+            if result is None or result.status is CallStatus.NOT_TESTED:
+                found.append(name)
+            elif result.status is not CallStatus.CALLED or result.phenotype is None:
+                found.extend(f"{name} {place}" for place in result.settle_by or ("laboratory test",))
+        return tuple(dict.fromkeys(found)) or outcome.genes
+
+    def _no_rule(self, drug: str, row: RecommendationRule | None = None) -> Recommendation:
+        known = self.rules.drugs.get(drug)
+        return Recommendation(
+            drug=drug, drug_ur=known.name_ur if known else "", atc=known.atc if known else (),
+            answer=Answer.NO_RULE, action="NO_RULE", level=Level.UNKNOWN, label=self.words.brick("label.no_rule"),
+            text=self.words.brick("answer.no_rule", drug=self.words.drug(drug)), because=NOTHING,
+            patient_text=self.words.brick("answer.no_rule.patient", drug=self.words.drug(drug)),
+            source=row.source if row else "", pictogram="ask")
+
+    def _recommendation(self, drug: str, row: RecommendationRule, outcome: Outcome, genes: Mapping[str, GeneResult],
+                        **values: object) -> Recommendation:
+        known = self.rules.drugs.get(drug)
+        citation = self.rules.citations.get(row.guideline)
+        adjusted = [m for name in outcome.genes if name in genes for m in genes[name].adjusted_by]
+        return Recommendation(
+            drug=drug, drug_ur=known.name_ur if known else "", atc=known.atc if known else (),
+            genes={name: self._used_phenotype(genes.get(name)) for name in outcome.genes},
+            adjusted_by=tuple(dict.fromkeys(adjusted)), population=row.population, source=row.source,
+            guideline=citation.title if citation else row.guideline, year=row.year, pmid=row.pmid,
+            **values)  # type: ignore[arg-type]
+
+    # -- why -------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _used_phenotype(result: GeneResult | None) -> str:
+        """The phenotype word that the answer rests on; for HLA the statuses; "not tested" or "unclear" otherwise."""
+        if result is None or result.status is CallStatus.NOT_TESTED:
+            return "not tested"
+        return result.adjusted_phenotype or result.phenotype or "unclear"
+
+    def _why(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
+        return sentences(self._why_gene(name, genes.get(name)) for name in outcome.genes)
+
+    def _why_gene(self, name: str, result: GeneResult | None) -> Text:
+        if result is None or result.status is CallStatus.NOT_TESTED:
+            return self.words.brick("why.not_tested", gene=name)
+        phenotype = self.words.term(result.phenotype) if result.phenotype else self.words.brick("why.phenotype_unclear")
+        found = " / ".join(result.diplotypes[:2])
+        if found:
+            first = self.words.brick("why.gene", gene=name, result=found, phenotype=phenotype)
+        else:
+            first = self.words.brick("why.gene_no_diplotype", gene=name, phenotype=phenotype)
+        return sentences((first, self._likely(result), self._adjusted(name, result)))
+
+    def _likely(self, result: GeneResult) -> Text:
+        if result.status is CallStatus.CALLED or result.phenotype is None:
+            return NOTHING
+        probability = result.phenotype_probability.get(result.phenotype, 0.0)
+        return self.words.brick("why.likely", percent=_percent(probability)) if 0 < probability < 1 else NOTHING
+
+    def _adjusted(self, name: str, result: GeneResult) -> Text:
+        if not result.adjusted_by:
+            return NOTHING
+        unclear = self.words.brick("why.phenotype_unclear")
+        return self.words.brick(
+            "why.adjusted", gene=name, medicines=self.words.listed([self.words.drug(m) for m in result.adjusted_by]),
+            before=self.words.term(result.phenotype) if result.phenotype else unclear,
+            after=self.words.term(result.adjusted_phenotype) if result.adjusted_phenotype else unclear)
+
+
+def headline(answers: Sequence[Recommendation]) -> Recommendation:
+    """The answer to show first for a drug: the most serious; between equals CPIC before others."""
+    return min(answers, key=lambda r: (r.level.rank, r.source != "CPIC", r.population != GENERAL))
+
+
+def concerned_genes(rules: RuleBase, drug: str) -> tuple[str, ...]:
+    """Genes that any current row of the drug looks up."""
+    return genes_of([r for r in rules.rules.get(drug, ()) if not r.superseded])

@@ -1,0 +1,262 @@
+"""One gene from genotypes to result: match alleles, weigh what the data allow, say what is not known.
+
+Build a :class:`GeneCaller` once per gene and rule pack; :meth:`GeneCaller.call` is pure and fast, so equal genotype
+patterns may be called once and the result shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from app.clinical.genotype.haplotypes import HaplotypeMatch, HaplotypeMatcher
+from app.clinical.genotype.observed import Observed
+from app.clinical.genotype.priors import allele_priors
+from app.clinical.genotype.variants import VariantMatch, VariantMatcher
+from app.clinical.pharmacogenomics.phenotype import PhenotypeTable, Traits, score_value
+from app.clinical.pharmacogenomics.weighing import Weighed, WeightedState, weigh
+from app.model.genomics import (
+    CallStatus,
+    Coverage,
+    GeneResult,
+    Genotype,
+    LookupState,
+    Sex,
+    WeightedDiplotype,
+)
+from app.model.rules import CallingLimits, CallMethod, Gene, RuleBase
+from app.support.i18n import Message, N_, message
+
+NOT_TESTED_KEYS = ("No Result",)
+
+
+def untested(gene: str, needed: int = 0, failed: tuple[str, ...] = (), missing: tuple[str, ...] = ()) -> GeneResult:
+    """The result of a gene of which nothing was tested: no diplotype, no phenotype, never normal."""
+    states = {body: (LookupState(NOT_TESTED_KEYS, 1.0),) for body in ("CPIC", "DPWG")}
+    return GeneResult(gene, CallStatus.NOT_TESTED, coverage=Coverage(needed, 0, missing, failed), states=states)
+
+
+def looked_up_names(rules: RuleBase, gene: str) -> frozenset[str]:
+    """Allele names that guideline rows of the gene look up within diplotypes (``*28/*28`` …)."""
+    values = (
+        value
+        for rows in rules.rules.values() for row in rows for lookup in row.lookups
+        if lookup.gene == gene and lookup.kind == "genotype"
+        for value in lookup.values if "/" in value
+    )
+    return frozenset(name for value in values for name in value.split("/"))
+
+
+class GeneCaller:
+    """Calls one gene. ``limits`` and everything else that could differ between packs comes from the pack."""
+
+    def __init__(self, gene: Gene, limits: CallingLimits, named: Iterable[str] = ()) -> None:
+        self.gene, self.limits = gene, limits
+        self.table = PhenotypeTable(gene, named)
+        self.haplotypes = HaplotypeMatcher(gene) if gene.method is CallMethod.HAPLOTYPE else None
+        self.variants = VariantMatcher(gene) if gene.method is CallMethod.VARIANTS else None
+        matcher = self.haplotypes or self.variants
+        self.positions = matcher.positions if matcher else ()
+        alleles = matcher.alleles if matcher else ()
+        self.traits: list[Traits] = [self.table.traits(a) for a in alleles]
+        self.priors = allele_priors(alleles, limits.populations, limits.shrinkage)
+        if self.haplotypes:
+            self.haplotypes.labels, self.haplotypes.priors = self.traits, self.priors
+
+    def call(self, genotypes: Mapping[str, Genotype], sex: Sex) -> GeneResult:
+        """The gene's result from the genotypes of one sample."""
+        if self.haplotypes:
+            return self._from_haplotypes(self.haplotypes, self.haplotypes.match(genotypes, sex))
+        if self.variants:
+            return self._from_variants(self.variants, self.variants.match(genotypes, sex))
+        return untested(self.gene.symbol)
+
+    def _coverage(self, observed: Observed) -> Coverage:
+        return observed.coverage(self.positions)
+
+    def _names(self, indexes: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.positions[i].name for i in indexes)
+
+    def _unmatched(self, observed: Observed, notes: tuple[Message, ...] = ()) -> GeneResult:
+        coverage = self._coverage(observed)
+        if not observed.tested:
+            return untested(self.gene.symbol, coverage.needed, coverage.failed, coverage.missing)
+        reasons = ((observed.conflict,) if observed.conflict else ()) + tuple(observed.notes) + notes
+        blank = untested(self.gene.symbol)
+        return replace(blank, status=CallStatus.NO_MATCH, coverage=coverage, notes=reasons)
+
+    # -- named haplotypes ------------------------------------------------------------------------------------
+
+    def _from_haplotypes(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> GeneResult:
+        observed = match.observed
+        if not match.groups:
+            return self._fallback(matcher, match) or self._unmatched(observed, self._no_match_note(observed))
+        states = [
+            WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups
+        ]
+        needed = matcher.required or matcher.must_test
+        missing = [i for i in (*matcher.must_test, *needed) if not observed.is_tested(i)]
+        weighed = weigh(self.gene, states, bool(missing), self.limits)
+        result = self._result(weighed, observed, tuple(matcher.name(p) for p in match.best), missing)
+        result = replace(
+            result,
+            candidates=self._candidates(matcher, match),
+            not_excluded=self._not_excluded(matcher, match, observed),
+        )
+        if any(not observed.is_tested(i) for i in matcher.required):
+            result = self._without_phenotype(result, N_("A position without which this gene is never called was not "
+                                                        "tested."))
+        return self._copy_number(result, weighed) if self.gene.copy_number_matters else result
+
+    def _no_match_note(self, observed: Observed) -> tuple[Message, ...]:
+        if not observed.tested or observed.conflict or observed.undocumented:
+            return ()
+        return (message(N_("The tested positions fit no pair of known alleles: an unknown combination, or a wrong "
+                           "genotype. The gene cannot be named.")),)
+
+    def _candidates(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> tuple[WeightedDiplotype, ...]:
+        listed = []
+        for (first, second), probability in match.top:
+            pair = (self.traits[first],) if second is None else (self.traits[first], self.traits[second])
+            state = self.table.state(pair)
+            listed.append(WeightedDiplotype(matcher.name((first, second)), round(probability, 6),
+                                            state.phenotype or "", state.score))
+        return tuple(listed)
+
+    def _not_excluded(self, matcher: HaplotypeMatcher, match: HaplotypeMatch, observed: Observed) -> tuple[str, ...]:
+        """Alleles that need an untested variant and fit what was tested; must-test alleles first."""
+        open_ = set(match.hidden)
+        for number, allele in enumerate(matcher.alleles):
+            if allele.must_test and any(not observed.is_tested(p) for p in matcher.cells[number]):
+                open_.add(number)
+        fitting = [n for n in open_ if self._could_be(matcher, n, observed)]
+        fitting.sort(key=lambda n: (not matcher.alleles[n].must_test, -self.priors[n], n))
+        return tuple(matcher.alleles[n].name for n in fitting)
+
+    @staticmethod
+    def _could_be(matcher: HaplotypeMatcher, number: int, observed: Observed) -> bool:
+        """True if something of the allele is untested and no tested position shows that no copy can be it."""
+        cells = matcher.cells[number]
+        if any(i in observed.same and observed.same[i] not in bases for i, bases in cells.items()):
+            return False
+        return any(not observed.is_tested(i) for i in cells)
+
+    def _copy_number(self, result: GeneResult, weighed: Weighed) -> GeneResult:
+        """Single-base data cannot see deletions, copies or hybrids: only a result without any function stands."""
+        note = message(N_("Deletions, extra copies and hybrids of {gene} were not tested for; a laboratory test of copy "
+                          "number is needed."), gene=self.gene.symbol)
+        nothing_works = bool(weighed.states["CPIC"]) and all("0.0" in s.keys for s in weighed.states["CPIC"])
+        status = CallStatus.NO_MATCH if result.status is CallStatus.NO_MATCH else CallStatus.PARTIAL
+        if nothing_works and result.diplotypes:
+            return replace(result, status=status, notes=(*result.notes, note))
+        settle = (f"{self.gene.symbol} copy number", *result.settle_by)
+        return replace(result, status=status, phenotype=None, activity_score=None, phenotype_probability={},
+                       residual=0.0, notes=(*result.notes, note), dangerous=True, settle_by=settle)
+
+    @staticmethod
+    def _without_phenotype(result: GeneResult, reason: str) -> GeneResult:
+        return replace(result, phenotype=None, activity_score=None, notes=(*result.notes, message(reason)))
+
+    def _fallback(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> GeneResult | None:
+        """A gene that a single position may stand in for when no diplotype fits (SLCO1B1, rs4149056)."""
+        rules = [r for r in self.gene.phenotype_rules if r.method == "fallback_snv"]
+        observed = match.observed
+        if not rules or observed.undocumented or observed.conflict:
+            return None
+        name = rules[0].inputs[0].split()[0]
+        index = next((i for i, p in enumerate(matcher.positions) if p.name == name), None)
+        bases = observed.bases(index) if index is not None else ()
+        rule = next((r for r in rules if bases and sorted(r.inputs) == sorted(f"{name} {b}" for b in bases)), None)
+        if rule is None:
+            return None
+        note = message(N_("No pair of known alleles fits; the phenotype is read from {name} alone."), name=name)
+        keys = LookupState((rule.lookup_key,), 1.0)
+        return replace(
+            self._unmatched(observed), status=CallStatus.PARTIAL, phenotype=rule.phenotype, notes=(note,),
+            phenotype_probability={rule.phenotype: 1.0}, states={"CPIC": (keys,), "DPWG": (keys,)})
+
+    # -- variant by variant ----------------------------------------------------------------------------------
+
+    def _from_variants(self, matcher: VariantMatcher, match: VariantMatch) -> GeneResult:
+        observed = match.observed
+        if not observed.tested or observed.conflict:
+            return self._unmatched(observed)
+        pair = self._worst_pair(matcher, match)
+        main = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
+        hidden = self._hidden_states(match, pair)
+        total = sum(s.probability for s in hidden)
+        missing = matcher.missing_must_tests(observed)
+        states = [WeightedState(main, False, 1 - total), *hidden]
+        weighed = weigh(self.gene, states, bool(missing), self.limits)
+        result = self._result(weighed, observed, (matcher.diplotype(match, pair),), missing)
+        order = sorted(match.untested, key=lambda n: (not matcher.alleles[n].must_test, -self.priors[n], n))
+        return replace(result, not_excluded=tuple(matcher.alleles[n].name for n in order))
+
+    def _worst_pair(self, matcher: VariantMatcher, match: VariantMatch) -> tuple[int, int]:
+        """The two alleles that decide: the worst of each strand, or without phase the two worst found."""
+        reference = next(i for i, a in enumerate(matcher.alleles) if a.is_reference)
+        if match.strands is not None:
+            first, second = match.strands
+            options = [(a, b) for a in first or (reference,) for b in second or (reference,)]
+        else:
+            copies = [a for a, n in match.copies.items() for _ in range(n)] + [reference]
+            options = [(a, b) for i, a in enumerate(copies) for b in copies[i + 1:]]
+        return min(options, key=self._severity)
+
+    def _severity(self, pair: tuple[int, int]) -> tuple[bool, float, bool]:
+        state = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
+        value = score_value(state.score)
+        return (state.phenotype not in self.gene.dangerous, 9.0 if value is None else value,
+                state.phenotype is not None)
+
+    def _hidden_states(self, match: VariantMatch, pair: tuple[int, int]) -> list[WeightedState]:
+        """What an untested variant on one strand would make of the result, with its probability."""
+        main = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
+        totals: dict[Traits, tuple[float, bool]] = {}
+        matcher = self.variants
+        assert matcher is not None
+        for number in match.untested:
+            weight, must = totals.get(self.traits[number], (0.0, False))
+            totals[self.traits[number]] = (weight + 2 * self.priors[number], must or matcher.alleles[number].must_test)
+        states = []
+        for traits, (weight, must) in totals.items():
+            options = [self.table.state((traits, self.traits[pair[i]])) for i in (0, 1)]
+            changed = [s for s in options if s != main]
+            if changed:
+                states.append(WeightedState(changed[0], not must, min(weight, 0.5)))
+        return states
+
+    # -- common ----------------------------------------------------------------------------------------------
+
+    def _result(self, weighed: Weighed, observed: Observed, diplotypes: tuple[str, ...],
+                missing: list[int]) -> GeneResult:
+        settle = self._names(dict.fromkeys(missing))
+        if weighed.status is CallStatus.AMBIGUOUS:
+            settle = (*settle, "phase")
+        return GeneResult(
+            gene=self.gene.symbol, status=weighed.status, diplotypes=diplotypes, phenotype=weighed.phenotype,
+            phenotype_probability=weighed.phenotype_probability, residual=weighed.residual,
+            activity_score=score_value(weighed.score), coverage=self._coverage(observed),
+            notes=tuple(observed.notes), states=weighed.states, dangerous=weighed.only_tested_counts,
+            settle_by=settle, population=self._population())
+
+    def _population(self) -> str:
+        return self.limits.populations[0] if self.limits.populations else ""
+
+
+def _traits(labels: tuple[object, ...]) -> tuple[Traits, ...]:
+    return tuple(label for label in labels if isinstance(label, Traits))
+
+
+class PanelCaller:
+    """All genes of a rule pack. ``call`` reads nothing but its arguments."""
+
+    def __init__(self, rules: RuleBase) -> None:
+        self.rules = rules
+        self.genes = {
+            symbol: GeneCaller(gene, rules.limits, looked_up_names(rules, symbol)) for symbol, gene in rules.genes.items()
+        }
+
+    def call(self, genotypes: Mapping[str, Genotype], sex: Sex) -> dict[str, GeneResult]:
+        """The result of every gene of the pack, tested or not."""
+        return {symbol: caller.call(genotypes, sex) for symbol, caller in self.genes.items()}
