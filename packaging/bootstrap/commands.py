@@ -122,7 +122,9 @@ def lock(arguments: list[str]) -> int:
         if run([script("python", tools), "-m", "pip", "install", "--quiet", LOCK_TOOL]) != 0:
             raise SetupError("The lock tool could not be installed (see above).")
         for purpose, extras in ((Purpose.RUN, ["build"]), (Purpose.TEST, ["build", "test"])):
-            code = run([script("uv", tools), *_resolve(purpose, extras), *arguments], **_LOCK_ENVIRONMENT)
+            code = run(
+                [script("uv", tools), *_resolve(purpose, extras), *arguments], changes=_LOCK_ENVIRONMENT
+            )
             if code != 0:
                 return code
     return 0

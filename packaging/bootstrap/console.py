@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,11 +27,11 @@ def child_environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"}
 
 
-def run(command: Sequence[str | Path], folder: Path = ROOT, **changes: str) -> int:
+def run(command: Sequence[str | Path], folder: Path = ROOT, changes: Mapping[str, str] | None = None) -> int:
     """Run a program, sharing the terminal; its exit code. ``changes`` go into its environment."""
     sys.stdout.flush()
     parts = [str(part) for part in command]
-    done = subprocess.run(parts, cwd=folder, env=child_environment() | changes, check=False)
+    done = subprocess.run(parts, cwd=folder, env=child_environment() | dict(changes or {}), check=False)
     return done.returncode
 
 
