@@ -96,7 +96,7 @@ def prepare_fonts(folder: Path = FOLDER) -> None:
         names = ", ".join(family.name for family in missing)
         raise SetupError(
             f"The fonts {names} could not be fetched. Either install npm (it comes with Node.js), "
-            f"or on Debian and Ubuntu run 'sudo apt-get install {debian.package}'; then run this command again."
+            f"or on Debian and Ubuntu run 'sudo apt-get install {debian.package}'; then try again."
         )
 
 
