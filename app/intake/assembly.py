@@ -1,0 +1,95 @@
+"""The reference genome that a file counts in, decided by its reference letters; the header is only a hint."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from app.intake.refusals import ASK_AGAIN
+from app.intake.targets import Place
+from app.model.genomics import Assembly
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+# Log odds of "counts in this genome": a right letter is near certain there and has 3 chances in 10 elsewhere.
+_FITS = math.log(0.99 / 0.3)
+_DIFFERS = math.log(0.01 / 0.7)
+_ASK_GRCH38 = N_("Ask the laboratory for the file with positions in GRCh38 (also called hg38).")
+
+
+@dataclass(slots=True)
+class AssemblyVotes:
+    """Rows that begin at a pack position, and whether their reference letters are those of each genome."""
+
+    grch38: float = 0.0
+    grch37: float = 0.0
+    neutral: int = 0
+
+    def count(self, place: Place, pos: int, ref: str) -> None:
+        """One row of the file. Rows elsewhere say nothing."""
+        expected38 = place.ref38.get(pos)
+        if expected38 is not None:
+            self.grch38 += _FITS if _agree(expected38, ref) else _DIFFERS
+        elif pos in place.touched:
+            self.neutral += 1
+        expected37 = place.ref37.get(pos)
+        if expected37 is not None:
+            self.grch37 += _FITS if _agree(expected37, ref) else _DIFFERS
+
+
+def _agree(expected: str, found: str) -> bool:
+    shared = min(len(expected), len(found))
+    return expected[:shared] == found[:shared]
+
+
+def decide_assembly(
+    votes: AssemblyVotes, named: frozenset[Assembly], any_position: bool, name: str
+) -> Assembly:
+    """The genome that the file counts in. Raises :class:`UserError` if it cannot be told or the header denies it."""
+    best = max(votes.grch38, votes.grch37)
+    other = min(votes.grch38, votes.grch37)
+    hint = next(iter(named)) if len(named) == 1 else None
+    if best <= 0 or best < 2 * other:
+        return _undecided(votes, hint, any_position, name)
+    found = Assembly.GRCH38 if votes.grch38 > votes.grch37 else Assembly.GRCH37
+    if found is Assembly.GRCH38 and hint is Assembly.GRCH37:
+        raise UserError(
+            N_("The head of {name} names GRCh37, but its rows count in GRCh38: the file contradicts itself."),
+            N_("Ask the laboratory which one is right, and for a file that says so."),
+            name=name,
+        )
+    return found
+
+
+def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, name: str) -> Assembly:
+    if votes.neutral and votes.grch38 == votes.grch37 == 0:
+        return (
+            hint or Assembly.GRCH38
+        )  # positions that count alike in both genomes, such as the mitochondrial
+    if votes.grch38 < 0 or votes.grch37 < 0 or any_position:
+        raise UserError(
+            N_("The reference letters in {name} fit neither GRCh38 nor GRCh37."),
+            N_("Ask the laboratory which reference genome it used, and for a VCF file in GRCh38."),
+            name=name,
+        )
+    raise UserError(
+        N_("No position of the rule pack is in {name}."),
+        N_(
+            "It may be from another kind of test or another reference genome, or only a part: ask the laboratory."
+        ),
+        name=name,
+    )
+
+
+def require_grch38(assembly: Assembly, name: str) -> None:
+    """Raises :class:`UserError` for a file that counts in GRCh37."""
+    if assembly is not Assembly.GRCH38:
+        raise UserError(
+            N_("{name} counts positions in GRCh37 (also called hg19); this version reads GRCh38 only."),
+            _ASK_GRCH38,
+            name=name,
+        )
+
+
+def no_rows(name: str) -> UserError:
+    return UserError(N_("{name} has a head, but no row with a result."), ASK_AGAIN, name=name)

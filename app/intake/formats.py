@@ -1,0 +1,29 @@
+"""The formats that are read. A new format is one new module and one line in ``READERS``."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.intake.panel import Panel, Request
+from app.intake.private_copy import PrivateCopy
+from app.intake.sniffing import FileKind
+from app.intake.vcf import VcfReader
+
+
+class Reader(Protocol):
+    """Reads files of one kind."""
+
+    @property
+    def kind(self) -> FileKind:
+        """The kind that :func:`app.intake.sniffing.kind_of` tells by content."""
+
+    def read(self, copy: PrivateCopy, request: Request) -> Panel:
+        """All or nothing. Raises :class:`UserError` in plain words, :class:`Cancelled` when it is stopped."""
+
+
+READERS: tuple[Reader, ...] = (VcfReader(),)
+
+
+def reader_for(kind: FileKind) -> Reader | None:
+    """The reader of that kind, if there is one."""
+    return next((reader for reader in READERS if reader.kind is kind), None)

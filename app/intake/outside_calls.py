@@ -1,0 +1,141 @@
+"""Gene results made elsewhere, as the field's outside-call table: gene, diplotype, phenotype, activity score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from app.intake.lines import UTF8_MARK
+from app.intake.private_copy import checked_size, open_source
+from app.intake.refusals import ASK_AGAIN
+from app.intake.sniffing import FileKind, kind_of, refusal
+from app.model.genomics import OutsideCall, ResultSource
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+MAX_BYTES = 1024 * 1024
+_STATUS = re.compile(r"(?P<allele>\*\S+)\s+(?P<word>positive|negative)", re.IGNORECASE)
+_SCORE = re.compile(r"(?:(?:≥|>=)\s*)?[0-9]{1,2}(?:\.[0-9]{1,3})?|n/a", re.IGNORECASE)
+_TITLES = {"gene", "gene symbol", "hgnc gene symbol", "hgnc symbol"}
+_CORRECT = N_("Correct the line together with the laboratory, then choose the file again.")
+
+
+def read_outside_calls(path: Path, genes: Collection[str]) -> tuple[OutsideCall, ...]:
+    """One result per line, in file order. ``genes``: the symbols that the rule pack knows.
+
+    Comments (``#``), blank lines, one line of column titles, Windows line ends and a byte order mark are accepted.
+    Raises :class:`UserError` for everything else that is not a clear result of a known gene.
+    """
+    name = path.name
+    known = {gene.upper(): gene for gene in genes}
+    calls: list[OutsideCall] = []
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not any(cells) or line.startswith("#") or (not calls and cells[0].lower() in _TITLES):
+            continue
+        calls.append(_call(cells, number, known, name))
+    if not calls:
+        raise UserError(N_("{name} holds no gene result."), ASK_AGAIN, name=name)
+    _check_repeats(calls, name)
+    return tuple(calls)
+
+
+def _text(path: Path) -> str:
+    if checked_size(path) > MAX_BYTES:
+        raise UserError(N_("{name} is too large for a list of gene results."), ASK_AGAIN, name=path.name)
+    try:
+        with open_source(path) as source:
+            data = source.read(MAX_BYTES)
+    except OSError:
+        raise UserError(
+            N_("The file {name} could not be read."),
+            N_("Check that the stick is in firmly, then choose the file again."),
+            name=path.name,
+        ) from None
+    kind = kind_of(data)
+    if kind not in {FileKind.OUTSIDE_CALLS, FileKind.TEXT}:
+        raise _refused(kind, path.name)
+    try:
+        return data.removeprefix(UTF8_MARK).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UserError(
+            N_("{name} is not written in UTF-8."), N_("Save it again as UTF-8 text."), name=path.name
+        ) from None
+
+
+def _refused(kind: FileKind, name: str) -> UserError:
+    if kind is FileKind.VCF:
+        return UserError(
+            N_("{name} is a file of genotypes, not a list of gene results."),
+            N_("Import it as a panel."),
+            name=name,
+        )
+    return refusal(kind, name)
+
+
+def _call(cells: list[str], number: int, known: Mapping[str, str], name: str) -> OutsideCall:
+    values: dict[str, str | int] = {"name": name, "line": number}
+    if len(cells) == 1:
+        raise UserError(
+            N_("Line {line} of {name} has no result: gene and result must be parted by a tab."),
+            _CORRECT,
+            **values,
+        )
+    if any(cells[4:]):
+        raise UserError(
+            N_(
+                "Line {line} of {name} has more than four columns: gene, diplotype, phenotype, activity score."
+            ),
+            _CORRECT,
+            **values,
+        )
+    gene = known.get(cells[0].upper())
+    if gene is None:
+        raise UserError(
+            N_("Line {line} of {name} names the gene {gene}, which the rule pack does not know."),
+            N_("Correct the spelling, or take the line out."),
+            gene=cells[0],
+            **values,
+        )
+    diplotype, phenotype, score = [*cells[1:4], "", ""][:3]
+    if not (diplotype or phenotype or score):
+        raise UserError(N_("Line {line} of {name} names a gene, but no result."), _CORRECT, **values)
+    if score and not _SCORE.fullmatch(score):
+        raise UserError(
+            N_("The activity score in line {line} of {name} is not a number: {score}"),
+            _CORRECT,
+            score=score,
+            **values,
+        )
+    return _tidy(gene, diplotype, phenotype, score, number)
+
+
+def _tidy(gene: str, diplotype: str, phenotype: str, score: str, number: int) -> OutsideCall:
+    """Without the gene's name inside the diplotype; allele statuses stand with the phenotypes."""
+    diplotype = re.sub(rf"{re.escape(gene)}\s*(?=\*)", "", diplotype)
+    if _STATUS.fullmatch(diplotype) and not phenotype:
+        diplotype, phenotype = "", diplotype
+    status = _STATUS.fullmatch(phenotype)
+    if status:
+        phenotype = f"{status['allele']} {status['word'].lower()}"
+    return OutsideCall(gene, diplotype, phenotype, score.replace(">=", "≥"), ResultSource.LAB, number)
+
+
+def _check_repeats(calls: list[OutsideCall], name: str) -> None:
+    """A gene may repeat only as statuses of different alleles."""
+    seen: dict[tuple[str, str], OutsideCall] = {}
+    for call in calls:
+        status = _STATUS.fullmatch(call.phenotype) if not call.diplotype else None
+        for key in ((call.gene, ""), (call.gene, status["allele"]) if status else (call.gene, "")):
+            other = seen.get(key)
+            if other is not None:
+                raise UserError(
+                    N_("Lines {first} and {line} of {name} both give a result for {gene}."),
+                    _CORRECT,
+                    first=other.row,
+                    line=call.row,
+                    name=name,
+                    gene=call.gene,
+                )
+        seen[call.gene, status["allele"] if status else ""] = call

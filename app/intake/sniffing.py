@@ -1,0 +1,175 @@
+"""What a file is, by its content and never by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from app.intake.lines import UTF8_MARK, unpacked_head
+from app.intake.private_copy import checked_size, open_source
+from app.intake.refusals import ASK_AGAIN, ASK_VCF
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+HEAD = 256 * 1024
+
+
+class FileKind(StrEnum):
+    """Kinds that a stick may bring. Which of them are read, :mod:`app.intake.formats` lists."""
+
+    VCF = "vcf"
+    OUTSIDE_CALLS = "outside_calls"
+    CONSUMER_ARRAY = "consumer_array"
+    FINAL_REPORT = "final_report"
+    BCF = "bcf"
+    ALIGNMENT = "alignment"
+    ARCHIVE = "archive"
+    IMAGE = "image"
+    PDF = "pdf"
+    WEB_PAGE = "web_page"
+    UTF16_TEXT = "utf16_text"
+    SPREADSHEET = "spreadsheet"
+    TEXT = "text"
+    BINARY = "binary"
+    DAMAGED = "damaged"
+
+
+_MAGIC: tuple[tuple[bytes, FileKind], ...] = (
+    (b"##fileformat=VCF", FileKind.VCF),
+    (b"#CHROM", FileKind.VCF),
+    (b"BCF\x02", FileKind.BCF),
+    (b"BCF\x04", FileKind.BCF),
+    (b"BAM\x01", FileKind.ALIGNMENT),
+    (b"CRAM", FileKind.ALIGNMENT),
+    (b"@HD\t", FileKind.ALIGNMENT),
+    (b"%PDF", FileKind.PDF),
+    (b"\x89PNG", FileKind.IMAGE),
+    (b"\xff\xd8\xff", FileKind.IMAGE),
+    (b"GIF8", FileKind.IMAGE),
+    (b"II*\0", FileKind.IMAGE),
+    (b"MM\0*", FileKind.IMAGE),
+    (b"\xff\xfe", FileKind.UTF16_TEXT),
+    (b"\xfe\xff", FileKind.UTF16_TEXT),
+    (b"\xd0\xcf\x11\xe0", FileKind.SPREADSHEET),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.ARCHIVE),
+    (b"Rar!", FileKind.ARCHIVE),
+    (b"BZh", FileKind.ARCHIVE),
+    (b"\xfd7zXZ", FileKind.ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", FileKind.ARCHIVE),
+    (b"[Header]", FileKind.FINAL_REPORT),
+)
+_WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)", re.IGNORECASE)
+_CONSUMER = re.compile(
+    rb"^\"?(?:# ?)?rsid\"?[\t,]\"?chromosome\"?[\t,]\"?position", re.IGNORECASE | re.MULTILINE
+)
+_OUTSIDE = re.compile(
+    rb"(?:\s*(?:#[^\n]*)?\n)*(?:(?i:(?:hgnc )?gene\b)[^\t\n]*|[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)?)"
+    rb"\t[^\t\n]*(?:\t[^\t\n]*){0,2}(?:\n|\Z)"
+)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def _is_zip(head: bytes) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _kind_of_zip(head: bytes) -> FileKind:
+    return FileKind.SPREADSHEET if b"xl/" in head or b"opendocument.spreadsheet" in head else FileKind.ARCHIVE
+
+
+_TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
+    (_WEB_PAGE.match, FileKind.WEB_PAGE),
+    (lambda head: b"\0" in head[1:64:2] and head.count(b"\0") * 3 > len(head), FileKind.UTF16_TEXT),
+    (_BINARY.search, FileKind.BINARY),
+    (_CONSUMER.search, FileKind.CONSUMER_ARRAY),
+    (lambda head: _OUTSIDE.match(head.replace(b"\r\n", b"\n")), FileKind.OUTSIDE_CALLS),
+)
+
+
+def kind_of(head: bytes) -> FileKind:
+    """The kind by the first bytes of a file, packed or not."""
+    text = unpacked_head(head).removeprefix(UTF8_MARK)
+    if not text and head:
+        return FileKind.DAMAGED
+    if _is_zip(text):
+        return _kind_of_zip(text)
+    for magic, kind in _MAGIC:
+        if text.startswith(magic):
+            return kind
+    for found, kind in _TESTS:
+        if found(text):
+            return kind
+    return FileKind.TEXT
+
+
+def sniff(path: Path) -> FileKind:
+    """What the file is. Raises :class:`UserError` if there is no such file or it cannot be read."""
+    checked_size(path)
+    try:
+        with open_source(path) as source:
+            return kind_of(source.read(HEAD))
+    except OSError:
+        raise UserError(
+            N_("The file {name} could not be read."),
+            N_("Check that the stick is in firmly, then choose the file again."),
+            name=path.name,
+        ) from None
+
+
+_REFUSALS: dict[FileKind, tuple[str, str]] = {
+    FileKind.OUTSIDE_CALLS: (
+        N_("{name} is a list of gene results, not a file of genotypes."),
+        N_("Add it as laboratory results instead."),
+    ),
+    FileKind.CONSUMER_ARRAY: (
+        N_("{name} is a raw data file of a consumer array, which this version does not read."),
+        ASK_VCF,
+    ),
+    FileKind.FINAL_REPORT: (
+        N_("{name} is a report of an array laboratory program, which this version does not read."),
+        ASK_VCF,
+    ),
+    FileKind.BCF: (
+        N_("{name} is a binary variant file (BCF), which this version does not read."),
+        ASK_VCF,
+    ),
+    FileKind.ALIGNMENT: (
+        N_("{name} holds sequencing reads, not genotypes."),
+        ASK_VCF,
+    ),
+    FileKind.ARCHIVE: (
+        N_("{name} is an archive of several files."),
+        N_("Unpack it first, then choose the VCF file that was in it."),
+    ),
+    FileKind.SPREADSHEET: (N_("{name} is a spreadsheet, not a file of genotypes."), ASK_VCF),
+    FileKind.IMAGE: (N_("{name} is a picture, not a file of genotypes."), ASK_VCF),
+    FileKind.PDF: (
+        N_("{name} is a PDF document: a person can read it, but not this program."),
+        ASK_VCF,
+    ),
+    FileKind.WEB_PAGE: (
+        N_("{name} is a web page, not a file of genotypes: the download probably failed."),
+        ASK_AGAIN,
+    ),
+    FileKind.UTF16_TEXT: (
+        N_("{name} was saved as UTF-16 text by an editor or spreadsheet program."),
+        N_("Use the laboratory's own file, unchanged."),
+    ),
+    FileKind.TEXT: (
+        N_("{name} is a text file, but not a VCF file: its first line does not begin with ##fileformat=VCF."),
+        ASK_VCF,
+    ),
+    FileKind.DAMAGED: (
+        N_("The compressed file {name} is damaged or cut: nothing in it can be read."),
+        ASK_AGAIN,
+    ),
+    FileKind.BINARY: (N_("{name} is not a file that this program knows."), ASK_VCF),
+}
+
+
+def refusal(kind: FileKind, name: str) -> UserError:
+    """The plain sentence for a file of a kind that is not read."""
+    problem, advice = _REFUSALS[kind]
+    return UserError(problem, advice, name=name)

@@ -1,0 +1,279 @@
+"""The strict VCF reader that every import goes through: pure Python, the same on every system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.intake import vcf_rows
+from app.intake.alleles import Judgement, Row, Weight, judge
+from app.intake.assembly import AssemblyVotes, decide_assembly, no_rows, require_grch38
+from app.intake.chromosomes import canonical, longest
+from app.intake.evidence import Evidence
+from app.intake.lines import TextLines
+from app.intake.panel import Panel, Request
+from app.intake.private_copy import PrivateCopy
+from app.intake.second_opinion import RowDigests, SecondOpinion
+from app.intake.sniffing import FileKind
+from app.intake.targets import Place, Target, places_of, second_reader_places
+from app.intake.vcf_cells import BadCell, CellReader, Cells, canonical_calls
+from app.intake.vcf_header import Header, parse_header, split_header
+from app.model.genomics import FileSource
+from app.support.errors import UserError
+from app.support.i18n import N_, Message, message
+
+_SHOWN = 5
+
+
+class VcfReader:
+    """Reads VCF 4, plain, gzip or bgzip, one or many samples, with or without reference blocks."""
+
+    kind = FileKind.VCF
+
+    def read(self, copy: PrivateCopy, request: Request) -> Panel:
+        """Raises :class:`UserError` for any file that is not whole, well formed and in GRCh38."""
+        places = places_of(request.positions)
+        opinion = SecondOpinion.start(
+            copy, second_reader_places(places), request.sample, wanted=request.second_reader
+        )
+        try:
+            rows = _Rows(copy, request, places)
+            rows.read_all()
+            source = FileSource(copy.name, copy.sha256, copy.size, self.kind.value)
+            panel = rows.panel(source)
+            return opinion.confirm(panel, rows.digests, request.watch.part(0.95, 1.0))
+        finally:
+            opinion.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chromosome:
+    """A chromosome by the name that the file gives it."""
+
+    name: str
+    limit: int
+    place: Place | None
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What a person should know of rows that were read otherwise than they are written, by line number."""
+
+    polyploid: list[int] = field(default_factory=list)
+    structural: list[int] = field(default_factory=list)
+
+
+class _Rows:
+    """One pass over the rows of a file; keeps what the pack's positions need."""
+
+    def __init__(self, copy: PrivateCopy, request: Request, places: Mapping[str, Place]) -> None:
+        self._name = copy.name
+        self._request = request
+        self._places = places
+        self._text = TextLines(copy, request.watch.part(0.0, 0.95))
+        lines, self._batches = split_header(self._text.batches(), copy.name)
+        self._header = parse_header(lines, copy.name)
+        self._first_row = len(lines) + 1
+        self._wanted = wanted_sample(self._header.samples, request.sample, copy.name)
+        self._chromosomes: dict[bytes, _Chromosome] = {}
+        self._cell_readers: dict[bytes, CellReader] = {}
+        self._votes = AssemblyVotes()
+        self._notes = _Notes()
+        self._evidence = Evidence(len(self._samples))
+        self.digests = RowDigests(self._first_row)
+
+    @property
+    def _samples(self) -> tuple[str, ...]:
+        return self._header.samples if self._wanted is None else (self._header.samples[self._wanted],)
+
+    def read_all(self) -> None:
+        """Read every row. Raises :class:`UserError` at the first that is wrong."""
+        number = self._first_row - 1
+        columns = self._header.columns
+        tabs = columns - 1
+        matches = vcf_rows.ROW.match
+        chromosomes = self._chromosomes
+        for batch in self._batches:
+            for line in batch:
+                number += 1
+                match = matches(line)
+                if match is None or line.count(b"\t") != tabs:
+                    raise vcf_rows.bad_row(line, number, columns, self._name)
+                chrom, pos_text, ref, alts = match.groups()
+                chromosome = chromosomes.get(chrom) or self._chromosome(chrom)
+                pos = int(pos_text)
+                if pos > chromosome.limit:
+                    raise vcf_rows.beyond_chromosome(number, chromosome.name, self._name)
+                place = chromosome.place
+                if place is not None and (pos >> 9 in place.near or b"END=" in line):
+                    self._look_closely(place, line, number, pos, ref, alts)
+        self.digests.total = number - self._first_row + 1
+        if not self.digests.total:
+            raise no_rows(self._name)
+
+    def _chromosome(self, raw: bytes) -> _Chromosome:
+        name = raw.decode("ascii")
+        limit = self._header.lengths.get(name) or longest(name)
+        found = _Chromosome(name, limit, self._places.get(canonical(name)))
+        if (
+            len(self._chromosomes) < 10_000
+        ):  # names are few in real files; a hostile one must not fill the memory
+            self._chromosomes[raw] = found
+        return found
+
+    def _look_closely(
+        self, place: Place, line: bytes, number: int, pos: int, ref: bytes, alts: bytes
+    ) -> None:
+        """A row near a position of the pack, or one that may span it."""
+        if alts.count(b",") >= vcf_rows.MAX_ALTS:
+            raise vcf_rows.too_many_alternatives(number, self._name)
+        fields = line.split(b"\t", 9)
+        letters = ref.decode("ascii").upper()
+        row = Row(number, pos, pos + len(letters) - 1, letters, _alternatives(alts))
+        end = vcf_rows.block_end(fields[7])
+        if end is not None and end > row.end and (row.reference_only or row.structural):
+            targets = place.covered(pos, end)
+            if row.reference_only:
+                row = Row(number, pos, end, letters, row.alts)
+        else:
+            targets = place.touching(pos, row.end) if len(letters) < 100_000 else place.covered(pos, row.end)
+        self._votes.count(place, pos, letters)
+        if targets or pos in place.touched:
+            self._keep(row, targets, fields, exact=pos in place.touched)
+
+    def _keep(self, row: Row, targets: list[Target], fields: list[bytes], exact: bool) -> None:
+        """Read the row's genotypes and note what they say of the positions."""
+        cells = self._cells(fields[8], fields[9], row)
+        filters = _filters(fields[6])
+        self.digests.add(row, filters, canonical_calls(cells), exact)
+        self._note_oddities(row, cells)
+        filtered = _filter_reason(filters) if filters else None
+        judged = [(target, judgement) for target in targets if (judgement := judge(target, row)) is not None]
+        spoken = any(judgement.weight is Weight.SPEAKS for _, judgement in judged)
+        for target, judgement in judged:
+            if not (spoken and _is_faint(judgement)):
+                self._evidence.add(target, judgement, cells, row.number, filtered)
+
+    def _cells(self, layout: bytes, rest: bytes, row: Row) -> Cells:
+        texts = rest.split(b"\t")
+        if self._wanted is not None:
+            texts = [texts[self._wanted]]
+        reader = self._cell_readers.get(layout)
+        if reader is None:
+            reader = CellReader(layout, self._request.limits)
+            if len(self._cell_readers) < 1000:
+                self._cell_readers[layout] = reader
+        try:
+            cells = reader.read(texts)
+        except BadCell as error:
+            raise vcf_rows.bad_cell(str(error), row.number, self._name) from None
+        listed = 0 if row.alts == (".",) else len(row.alts)
+        if max(call.highest for call in cells.distinct) > listed:
+            raise vcf_rows.no_such_alternative(row.number, self._name)
+        return cells
+
+    def _note_oddities(self, row: Row, cells: Cells) -> None:
+        if any(len(call.alleles) > 2 for call in cells.distinct):
+            self._notes.polyploid.append(row.number)
+        if row.structural and any(
+            _carries_symbol(row, number) for call in cells.distinct for number in call.alleles
+        ):
+            self._notes.structural.append(row.number)
+
+    def panel(self, source: FileSource) -> Panel:
+        """What was read, if the file counts in GRCh38. Raises :class:`UserError`."""
+        columns = self._evidence.columns(self._request.positions)
+        assembly = decide_assembly(self._votes, self._header.assemblies, bool(columns), self._name)
+        require_grch38(assembly, self._name)
+        return Panel(source, assembly, self._samples, columns, tuple(self._warnings(self._header)))
+
+    def _warnings(self, header: Header) -> Iterator[Message]:
+        if len(header.assemblies) > 1:
+            yield message(N_("The head of the file names both GRCh37 and GRCh38; its rows count in GRCh38."))
+        mismatches, contradictions = self._evidence.mismatches, self._evidence.contradictions
+        if mismatches:
+            yield message(
+                N_(
+                    "Positions with other reference letters than the rule pack, read as not tested: {count} ({names})"
+                ),
+                count=len(mismatches),
+                names=_shown([position.name for position in mismatches.values()]),
+            )
+        if contradictions:
+            yield message(
+                N_(
+                    "Positions given more than once with different results, read as not tested: {count} ({names})"
+                ),
+                count=len(contradictions),
+                names=_shown([position.name for position in contradictions.values()]),
+            )
+        yield from self._row_warnings()
+
+    def _row_warnings(self) -> Iterator[Message]:
+        if self._notes.polyploid:
+            yield message(
+                N_("Rows with more than two copies, read as not tested: {count} (lines {lines})"),
+                count=len(self._notes.polyploid),
+                lines=_shown([str(number) for number in self._notes.polyploid]),
+            )
+        if self._notes.structural:
+            yield message(
+                N_(
+                    "Rows with large changes over positions of the rule pack, not read: {count} (lines {lines})"
+                ),
+                count=len(self._notes.structural),
+                lines=_shown([str(number) for number in self._notes.structural]),
+            )
+
+
+def wanted_sample(samples: tuple[str, ...], wanted: str | None, name: str) -> int | None:
+    """The wanted sample's place, ``None`` for all. Raises :class:`UserError` if it is not there."""
+    if wanted is None:
+        return None
+    if wanted in samples:
+        return samples.index(wanted)
+    raise UserError(
+        N_("There is no sample {sample} in {name}. It holds: {samples}"),
+        N_("Choose one of the samples that the file holds, or another file."),
+        sample=wanted,
+        name=name,
+        samples=_shown(list(samples), 8),
+    )
+
+
+def _shown(names: list[str], limit: int = _SHOWN) -> str:
+    return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
+
+
+def _alternatives(alts: bytes) -> tuple[str, ...]:
+    """Bases in upper case; symbols and breakends as they stand."""
+    listed = alts.decode("utf-8", "replace").split(",")
+    return tuple(alt if alt[0] == "<" or "[" in alt or "]" in alt else alt.upper() for alt in listed)
+
+
+def _filters(text: bytes) -> str:
+    """The filters that a row did not pass, sorted; empty if it passed or none was applied."""
+    if text in {b"PASS", b"."}:
+        return ""
+    return ";".join(sorted(text.decode("utf-8", "replace").split(";")))
+
+
+def _filter_reason(filters: str) -> Message:
+    return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
+
+
+def _is_faint(judgement: Judgement) -> bool:
+    """A doubt only because the same change may be written elsewhere; moot once the row found its own position."""
+    return judgement.weight is Weight.DOUBT and not judgement.inside
+
+
+def _carries_symbol(row: Row, number: int) -> bool:
+    return (
+        number > 0
+        and not set(row.alts[number - 1]) <= set("ACGTN*.")
+        and row.alts[number - 1]
+        not in {
+            "<NON_REF>",
+            "<*>",
+        }
+    )
