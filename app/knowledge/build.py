@@ -1,0 +1,107 @@
+"""Building a rule pack from its sources: checked first, then written as one file with the same bytes everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.knowledge.archive import (
+    DATABASE,
+    FORMAT,
+    MANIFEST,
+    Manifest,
+    Wording,
+    archive_bytes,
+    manifest_bytes,
+    packed,
+)
+from app.knowledge.checking import check
+from app.knowledge.database import database_bytes
+from app.knowledge.tables import Sources, read_sources
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PackSummary:
+    """A pack that was built. ``sha256``: of its manifest; ``size``: bytes of the file; ``counts``: rows by table."""
+
+    path: Path
+    id: str
+    version: int
+    date: str
+    sha256: str
+    size: int
+    counts: Mapping[str, int]
+
+
+def build_pack(sources: Path, out: Path) -> PackSummary:
+    """Build the pack of a sources folder. Raises UserError, and writes nothing, if the sources have problems.
+
+    The same sources give the same bytes on every machine and in every order of rows.
+    """
+    read = read_sources(sources)
+    report = check(read)
+    if report.problems:
+        first = report.problems[0]
+        raise UserError(
+            N_("The rule sources have {count} problems; the first is in {file}, line {row}: {reason}"),
+            N_("Run the check to see them all."),
+            count=len(report.problems),
+            file=first.file,
+            row=first.row,
+            reason=first.message.text(),
+        )
+    manifest, data = _pack(read)
+    _write(out, data)
+    content = hashlib.sha256(manifest_bytes(manifest)).hexdigest()
+    return PackSummary(out, manifest.id, manifest.version, manifest.date, content, len(data), manifest.counts)
+
+
+def _pack(sources: Sources) -> tuple[Manifest, bytes]:
+    database = database_bytes(sources.tables)
+    manifest = _manifest(sources, {DATABASE: database})
+    return manifest, archive_bytes({MANIFEST: manifest_bytes(manifest), DATABASE: database})
+
+
+def _manifest(sources: Sources, files: Mapping[str, bytes]) -> Manifest:
+    about: Mapping[str, Any] = sources.description
+    return Manifest(
+        format=FORMAT,
+        id=about["id"],
+        version=about["version"],
+        date=about["date"],
+        valid_until=about["valid_until"],
+        schema=about["schema"],
+        min_program=about["min_program"],
+        title=Wording(**about["title"]),
+        changelog=Wording(**about["changelog"]),
+        licence=about["licence"],
+        attribution=about["attribution"],
+        counts={name: len(table.rows) for name, table in sorted(sources.tables.items())},
+        files={name: packed(data) for name, data in files.items()},
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace the file in one step: it is the old one or the whole new one, never a part."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise UserError(
+            N_("The rule pack cannot be written to {path} ({reason})."),
+            N_("Choose a folder with free space where you may write."),
+            path=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error

@@ -1,0 +1,78 @@
+"""The check of rule sources: every fault with its file and line, before anything is built from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.knowledge.checks.advice import check_advice
+from app.knowledge.checks.genes import check_genes
+from app.knowledge.checks.phenotypes import check_phenotypes
+from app.knowledge.checks.shape import check_shape
+from app.knowledge.checks.wording import check_wording, review_states
+from app.knowledge.contract import TABLES
+from app.knowledge.tables import Problem, Sources, parts, read_sources
+from app.support.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """``problems``: what forbids a build, by file and line. ``counts``: rows by table. ``urdu``: texts by review
+    state (unreviewed, reviewed). ``needs_review``: rows by table that carry a doubt of their own."""
+
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+    urdu: Mapping[str, int]
+    needs_review: Mapping[str, int]
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
+
+
+def check_sources(sources: Path) -> CheckReport:
+    """Check a folder of rule sources. Raises UserError if there is no such folder."""
+    return check(read_sources(sources))
+
+
+def check(sources: Sources) -> CheckReport:
+    """Check sources that were read. Facts are compared with each other only when every table has its shape."""
+    problems = [*sources.problems, *check_shape(sources)]
+    if not problems:
+        for one_check in (_check_references, check_genes, check_phenotypes, check_advice, check_wording):
+            problems += one_check(sources)
+    doubts = Counter(
+        name
+        for name, table in sources.tables.items()
+        for row in table.rows
+        if row.cells.get("needs_review") == "Y" and row.cells.get("superseded") != "Y"
+    )
+    return CheckReport(
+        problems=tuple(sorted(problems, key=lambda p: (p.file, p.row, str(p.message)))),
+        counts={name: len(table.rows) for name, table in sorted(sources.tables.items())},
+        urdu=review_states(sources),
+        needs_review=dict(sorted(doubts.items())),
+    )
+
+
+def _check_references(sources: Sources) -> list[Problem]:
+    known: dict[tuple[str, str], set[str]] = {}
+    problems = []
+    for name, contract in TABLES.items():
+        for column, (target, key) in contract.references.items():
+            if (target, key) not in known:
+                known[target, key] = {row.cells[key] for row in sources.rows(target)}
+            for row in sources.rows(name):
+                problems += [
+                    row.problem(
+                        N_("{column}: {value} is not in the table {table}."),
+                        column=column,
+                        value=value,
+                        table=target,
+                    )
+                    for value in parts(row.cells[column])
+                    if value not in known[target, key]
+                ]
+    return problems

@@ -1,0 +1,103 @@
+"""Shape of the tables: all there, with their columns, filled cells, well-formed values and ids used once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.knowledge.contract import SCHEMA, TABLES, TableContract
+from app.knowledge.tables import DESCRIPTION, Problem, SourceRow, Sources, SourceTable, parts
+from app.support.i18n import N_, message
+
+_ABOUT = {
+    "id": str,
+    "version": int,
+    "date": str,
+    "valid_until": str,
+    "schema": int,
+    "min_program": str,
+    "licence": str,
+    "attribution": str,
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def check_shape(sources: Sources) -> Iterator[Problem]:
+    """Everything that must hold before facts can be compared."""
+    if sources.description:
+        yield from _check_description(sources)
+    for name, contract in TABLES.items():
+        table = sources.tables.get(name)
+        if table is None:
+            yield Problem(f"{name}.tsv", 0, message(N_("This table is missing.")))
+            continue
+        missing = [column for column in contract.columns if column not in table.columns]
+        for column in missing:
+            yield Problem(table.file, 1, message(N_("The column {column} is missing."), column=column))
+        if not missing:
+            yield from _check_rows(table, contract)
+    for table in sources.tables.values():
+        yield from _check_ids(table)
+
+
+def _check_description(sources: Sources) -> Iterator[Problem]:
+    about = sources.description
+
+    def fault(key: str) -> Problem:
+        return Problem(DESCRIPTION, 0, message(N_("{column} is missing or not as agreed."), column=key))
+
+    for key, kind in _ABOUT.items():
+        if not isinstance(about.get(key), kind) or not about[key]:
+            yield fault(key)
+    for key in ("title", "changelog"):
+        wording = about.get(key)
+        if not isinstance(wording, dict) or not all(isinstance(wording.get(x), str) for x in ("en", "ur")):
+            yield fault(key)
+    if not re.fullmatch(r"\d+(\.\d+)*", str(about.get("min_program"))):
+        yield fault("min_program")
+    for key in ("date", "valid_until"):
+        if not _is_day(str(about.get(key))):
+            yield fault(key)
+    if about.get("schema") != SCHEMA:
+        yield fault("schema")
+
+
+def _check_rows(table: SourceTable, contract: TableContract) -> Iterator[Problem]:
+    patterns = {column: re.compile(pattern) for column, pattern in contract.patterns.items()}
+    for row in table.rows:
+        for column in contract.filled:
+            if not row.cells[column]:
+                yield row.problem(N_("{column} is empty."), column=column)
+        for column, pattern in patterns.items():
+            yield from _check_value(row, column, pattern)
+
+
+def _check_value(row: SourceRow, column: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    for value in parts(row.cells[column]):
+        if not pattern.fullmatch(value) or (column == "date" and not _is_day(value)):
+            yield row.problem(N_("{column}: {value} is not as agreed."), column=column, value=value)
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_ids(table: SourceTable) -> Iterator[Problem]:
+    key = table.columns[0]
+    first: dict[str, SourceRow] = {}
+    for row in table.rows:
+        before = first.setdefault(row.cells[key], row)
+        if before is not row:
+            yield row.problem(
+                N_("{value} was used before, in {file}, line {row}."),
+                value=row.cells[key],
+                file=before.file,
+                row=before.line,
+            )

@@ -1,0 +1,202 @@
+"""What each source table must hold: its columns, what may not be empty, which values and which references.
+
+A table that is not named here still enters the pack and is found under its name in ``RuleBase.tables``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SCHEMA = 1
+"""Version of the tables' shape; a program opens packs up to the one it knows."""
+
+UR_STATE = r"unreviewed|reviewed:[^:|]+:\d{4}-\d{2}-\d{2}"
+DATE = r"\d{4}-\d{2}-\d{2}"
+FLAG = r"Y?"
+WHOLE = r"\d+"
+DECIMAL = r"(\d+(\.\d+)?)?"
+BASES = r"[ACGT]+"
+
+
+@dataclass(frozen=True, slots=True)
+class TableContract:
+    """``filled``: columns that are never empty. ``patterns``: what each single value must match.
+    ``references``: column to the (table, column) in which each value must occur."""
+
+    columns: tuple[str, ...]
+    filled: tuple[str, ...]
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def _table(
+    columns: str,
+    filled: str,
+    patterns: Mapping[str, str] | None = None,
+    references: Mapping[str, str] | None = None,
+) -> TableContract:
+    names, must = tuple(columns.split()), tuple(filled.split())
+    values, targets = dict(patterns or {}), dict(references or {})
+    if "ur_state" in names:
+        values["ur_state"] = UR_STATE
+        must += ("ur_state",)
+    if "date" in names:
+        values["date"] = DATE
+        must += ("date",)
+    pairs = {column: tuple(target.split(".")) for column, target in targets.items()}
+    return TableContract(names, must, values, {c: (t, k) for c, (t, k) in pairs.items()})
+
+
+_CITED = {"source": "sources.id"}
+
+TABLES: Mapping[str, TableContract] = {
+    "sources": _table(
+        "id title year pmid doi licence attribution note",
+        "id title licence",
+        {"year": r"\d{4}", "pmid": r"\d{5,9}", "doi": r"10\..+"},
+    ),
+    "genes": _table(
+        "id chrom ploidy method undocumented_is_reference dangerous copy_number_matters settings must_test_basis "
+        "source date",
+        "id chrom ploidy method must_test_basis source",
+        {
+            "chrom": r"chr(\d+|X|M)",
+            "ploidy": "diploid|x_linked|mitochondrial",
+            "method": "haplotype|variants|outside_only",
+            "undocumented_is_reference": FLAG,
+            "copy_number_matters": FLAG,
+            "settings": r"[a-z0-9_]+=.+",
+        },
+        {**_CITED, "dangerous": "terms.en"},
+    ),
+    "positions": _table(
+        "id gene name chrom pos38 ref38 alts38 pos37 ref37 defining must_test required source date",
+        "id gene name chrom pos38 ref38 alts38 pos37 ref37 source",
+        {
+            "id": r"chr(\d+|X|M):\d+",
+            "pos38": WHOLE,
+            "pos37": WHOLE,
+            "ref38": BASES,
+            "alts38": BASES,
+            "ref37": BASES,
+            "defining": FLAG,
+            "must_test": FLAG,
+            "required": FLAG,
+        },
+        {**_CITED, "gene": "genes.id"},
+    ),
+    "alleles": _table(
+        "id gene name is_reference structural cells score function_cpic activity_cpic function_dpwg activity_dpwg "
+        "must_test source date",
+        "id gene name score source",
+        {
+            "is_reference": FLAG,
+            "structural": FLAG,
+            "must_test": FLAG,
+            "score": WHOLE,
+            "cells": r"chr(\d+|X|M):\d+=[ACGT]+(/[ACGT]+)*",
+            "activity_cpic": r"(n/a|≥?\d+\.\d+)?",
+            "activity_dpwg": r"(n/a|≥?\d+\.\d+)?",
+        },
+        {**_CITED, "gene": "genes.id", "function_cpic": "terms.en", "function_dpwg": "terms.en"},
+    ),
+    "frequencies": _table(
+        "id gene allele population count haplotypes source date",
+        "id gene allele population count haplotypes source",
+        {"count": WHOLE, "haplotypes": WHOLE},
+        {**_CITED, "gene": "genes.id"},
+    ),
+    "phenotypes": _table(
+        "id gene body method inputs score_min min_inclusive score_max max_inclusive sex phenotype lookup_key source "
+        "date",
+        "id gene body method phenotype lookup_key source",
+        {
+            "body": "CPIC|DPWG|rule",
+            "method": "function_pair|activity_score|haploid|single_allele|genotype|allele_status|fallback_snv"
+            "|missing_function",
+            "score_min": DECIMAL,
+            "score_max": DECIMAL,
+            "min_inclusive": "[YN]?",
+            "max_inclusive": "[YN]?",
+            "sex": "(female|male)?",
+        },
+        {**_CITED, "gene": "genes.id", "phenotype": "terms.en", "lookup_key": "terms.en"},
+    ),
+    "unphased_priorities": _table(
+        "id gene choice others source date",
+        "id gene choice others source",
+        {},
+        {**_CITED, "gene": "genes.id"},
+    ),
+    "calling": _table("id value unit why source date", "id value unit why source", {}, _CITED),
+    "unanswered": _table(
+        "id drug gene result why source date",
+        "id drug gene result why source",
+        {},
+        {**_CITED, "drug": "drugs.id", "gene": "genes.id", "result": "terms.en"},
+    ),
+    "terms": _table("id en short_en ur ur_state", "id en short_en ur"),
+    "bricks": _table("id en ur ur_state note", "id en ur", {"id": r"[a-z0-9_]+(\.[a-z0-9_]+)+"}),
+    "actions": _table(
+        "id level answer rank label_en label_ur doctor_en doctor_ur patient_en patient_ur pictogram ur_state",
+        "id level answer rank label_en label_ur doctor_en doctor_ur patient_en patient_ur pictogram",
+        {"level": "avoid|change|caution|usual|unknown", "answer": "advice|no_change|no_rule", "rank": WHOLE},
+    ),
+    "populations": _table("id en ur ur_state", "id en ur"),
+    "drugs": _table(
+        "id name_ur atc rxnorm other_names essential group_en group_ur ur_state source date",
+        "id name_ur group_en group_ur source",
+        {"id": r"[^A-Z]+", "essential": FLAG, "atc": r"[A-Z]\d\d[A-Z]([A-Z](\d\d)?)?", "rxnorm": r"\d+"},
+        _CITED,
+    ),
+    "recommendations": _table(
+        "id drug source gene1 kind1 values1 gene2 kind2 values2 population action factor_min factor_max applies_to "
+        "dose conditions monitor implications note alternatives avoid_also strength cpic_level guideline "
+        "needs_review doubt superseded version date",
+        "id drug source gene1 kind1 values1 population action strength guideline",
+        {
+            "source": "CPIC|DPWG",
+            "kind1": "phenotype|activity_score|allele_status|genotype",
+            "kind2": "(phenotype|activity_score|allele_status|genotype)?",
+            "factor_min": DECIMAL,
+            "factor_max": DECIMAL,
+            "needs_review": FLAG,
+            "superseded": FLAG,
+        },
+        {
+            "drug": "drugs.id",
+            "gene1": "genes.id",
+            "gene2": "genes.id",
+            "population": "populations.id",
+            "action": "actions.id",
+            "guideline": "sources.id",
+            **dict.fromkeys(
+                (
+                    "applies_to",
+                    "dose",
+                    "conditions",
+                    "monitor",
+                    "implications",
+                    "note",
+                    "alternatives",
+                    "avoid_also",
+                ),
+                "bricks.id",
+            ),
+        },
+    ),
+    "modulators": _table(
+        "id gene drug effect score_factor treat_as needs_review source date",
+        "id gene drug effect source",
+        {"score_factor": DECIMAL, "needs_review": FLAG},
+        {**_CITED, "gene": "genes.id"},
+    ),
+    "warfarin": _table(
+        "id table term value unit note_en source date", "id table term value source", {}, _CITED
+    ),
+}
+"""Every table that the program reads; all of them must be there."""
+
+MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"}
+"""Tables that become typed rules; all others stay rows in ``RuleBase.tables``."""

@@ -1,0 +1,88 @@
+"""The rules database inside a pack: one SQLite table of text columns per source table.
+
+Its bytes depend on the rows alone: rows are sorted, tables are only ever appended to, freed bytes are wiped, there is
+no index, and the fields of the header in which SQLite leaves its version and its count of writes are overwritten. So
+two machines with different SQLite libraries build the same file (compared: 3.40 with 3.53).
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from app.knowledge.tables import Row, SourceTable, natural
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+Tables = Mapping[str, Sequence[Row]]
+_APPLICATION = 0x52484252  # "RHBR"
+_PLAIN_TABLE = re.compile(r'CREATE TABLE "([a-z][a-z0-9_]*)" \(("[a-z0-9_]+" TEXT NOT NULL(, )?)+\)')
+_MAX_STEPS = 200_000_000  # virtual machine steps; a whole pack needs a few hundred thousand
+_FIXED_HEADER = {24: 1, 92: 1, 96: 3_040_000}  # change counter, "version valid for" it, library version
+
+
+def database_bytes(tables: Mapping[str, SourceTable]) -> bytes:
+    """The database of these tables; the order of rows in the sources does not matter."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for setting in ("page_size=4096", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA application_id={_APPLICATION}")
+        connection.execute("BEGIN")
+        for name in sorted(tables):
+            _write(connection, tables[name])
+        connection.execute("COMMIT")
+        data = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    for offset, value in _FIXED_HEADER.items():
+        data[offset : offset + 4] = value.to_bytes(4, "big")
+    return bytes(data)
+
+
+def _write(connection: sqlite3.Connection, table: SourceTable) -> None:
+    columns = ", ".join(f'"{column}" TEXT NOT NULL' for column in table.columns)
+    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+    rows = [tuple(row.cells[column] for column in table.columns) for row in table.rows]
+    rows.sort(key=lambda cells: (natural(cells[0]), cells))
+    marks = ", ".join("?" * len(table.columns))
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608 - checked names
+
+
+def read_tables(data: bytes, name: str) -> Tables:
+    """All rows of a rules database, opened in memory. ``name``: the pack's file name, for the refusal.
+
+    Only plain tables are read: a view, trigger or virtual table would be a stranger's code. Raises UserError.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(data)
+        for setting in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.set_progress_handler(lambda: 1, _MAX_STEPS)
+        return {table: _read(connection, table) for table in _plain_tables(connection)}
+    except (sqlite3.Error, UnicodeDecodeError, ValueError, OverflowError) as error:
+        raise UserError(
+            N_("The rule pack {name} is damaged: its rules cannot be read."),
+            N_("Copy it again from where it came from."),
+            name=name,
+        ) from error
+    finally:
+        connection.close()
+
+
+def _plain_tables(connection: sqlite3.Connection) -> list[str]:
+    names = []
+    for kind, definition in connection.execute("SELECT type, sql FROM sqlite_master ORDER BY name"):
+        plain = _PLAIN_TABLE.fullmatch(definition or "")
+        if kind != "table" or plain is None:
+            raise ValueError("not a plain table")
+        names.append(plain.group(1))
+    return names
+
+
+def _read(connection: sqlite3.Connection, table: str) -> list[Row]:
+    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608 - checked name
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
