@@ -129,7 +129,7 @@ TABLES: Mapping[str, TableContract] = {
         {},
         {**_CITED, "gene": "genes.id"},
     ),
-    "calling": _table("id value unit why source date", "id value unit why source", {}, _CITED),
+    "calling": _table("name value unit why source date", "name value unit why source", {}, _CITED),
     "unanswered": _table(
         "id drug gene result why source date",
         "id drug gene result why source",

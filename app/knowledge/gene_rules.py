@@ -3,9 +3,9 @@
 Conventions of the tables: a cell list is ``position=base`` by ``|``, several bases by ``/`` (the allele may carry
 any of them); a phenotype rule without inputs and limits stands for an allele without a function (method
 ``missing_function``); the input ``n/a`` of a score rule is an allele without activity value; a ``fallback_snv``
-rule's inputs are bases at the gene's ``fallback_position``. A gene's settings are named special rules
-(``name=value``). An allele's frequency counts haplotypes; in genes read variant by variant a haplotype may carry
-several and counts for each.
+rule's inputs are bases (``rs4149056 C``) at the gene's ``fallback_position``. A gene's settings are named special
+rules (``name=value``). An allele's frequency counts haplotypes; in genes read variant by variant a haplotype may
+carry several and counts for each.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def genes(tables: Tables) -> dict[str, Gene]:
 
 def calling_limits(rows: Iterable[Row]) -> CallingLimits:
     """The limits for weighing incomplete data."""
-    values = {row["id"]: row["value"] for row in rows}
+    values = {row["name"]: row["value"] for row in rows}
     return CallingLimits(
         residual_max=float(values["residual_max"]),
         likely_min=float(values["likely_min"]),

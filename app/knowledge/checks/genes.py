@@ -151,7 +151,7 @@ def _check_twins(alleles: list[SourceRow]) -> Iterator[Problem]:
 
 
 def _check_frequencies(sources: Sources, alleles: Mapping[str, list[SourceRow]]) -> Iterator[Problem]:
-    limits = {row.cells["id"]: row for row in sources.rows("calling")}
+    limits = {row.cells["name"]: row for row in sources.rows("calling")}
     populations = parts(limits["populations"].cells["value"]) if "populations" in limits else ()
     methods = {row.cells["id"]: row.cells["method"] for row in sources.rows("genes")}
     totals: Counter[tuple[str, str]] = Counter()

@@ -119,7 +119,7 @@ def _check_dangerous(sources: Sources) -> Iterator[Problem]:
 
 
 def _check_limits(sources: Sources) -> Iterator[Problem]:
-    rows = {row.cells["id"]: row for row in sources.rows("calling")}
+    rows = {row.cells["name"]: row for row in sources.rows("calling")}
     for name in _NEEDED_LIMITS:
         row = rows.get(name)
         if row is None:
