@@ -26,7 +26,7 @@ PLANTED = {
     "app/reports/planted_g.py": ("import sqlite3", "SQL only in records and knowledge"),
     "app/clinical/planted_h.py": ("import time", "Reasoning and its words are pure"),
     "app/intake/planted_i.py": ("import urllib.request", "Nothing opens a network connection"),
-    "app/ui/planted_j.py": ("import app.records", "The window reaches everything below through"),
+    "app/ui/planted_j.py": ("import app.records", "Window and command line reach everything below"),
 }
 
 
