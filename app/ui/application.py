@@ -1,0 +1,93 @@
+"""The program's window from start to end: application, fonts, language; painted first, the clinic opened after."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from app.support.i18n import Language
+from app.ui import theme
+from app.ui.main_window import MainWindow
+from app.ui.qt_words import QtWords
+from app.ui.words import Words
+
+_log = logging.getLogger("rahbar")
+
+
+class Appearance:
+    """Keeps the application's font, direction and Qt's own words in step with the language."""
+
+    def __init__(self, application: QApplication, words: Words) -> None:
+        self._application, self._words = application, words
+        self._qt_words: QtWords | None = None
+        words.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Put on the language in use."""
+        language = self._words.language
+        if self._qt_words is not None:
+            self._application.removeTranslator(self._qt_words)
+            self._qt_words = None
+        if language.right_to_left:
+            self._qt_words = QtWords(language)
+            self._application.installTranslator(self._qt_words)
+        right_to_left = Qt.LayoutDirection.RightToLeft
+        left_to_right = Qt.LayoutDirection.LeftToRight
+        self._application.setLayoutDirection(right_to_left if language.right_to_left else left_to_right)
+        self._application.setFont(theme.font(language))
+        self._application.setStyleSheet(theme.style_sheet(language))
+
+
+def make_application() -> QApplication:
+    """The one application object, dressed in our fonts and colours. Raises UserError when a font is missing."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Rahbar")
+    application.setApplicationDisplayName("Rahbar")
+    theme.load_fonts()
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setPalette(theme.palette())
+    return application
+
+
+def make_window(words: Words) -> MainWindow:
+    """The window in the language, not yet shown; its appearance follows the language as long as it lives."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("make_application comes first")
+    appearance = Appearance(application, words)
+    window = MainWindow(words)
+    window.appearance = appearance
+    return window
+
+
+def run_window(practice: bool, language: Language | None) -> int:
+    """Open the window, stay until it is closed, and give the exit code."""
+    application = make_application()
+    window = make_window(Words(language or language_of_the_computer()))
+    _report_bugs_to(window)
+    window.begin_after_paint(practice)
+    window.show()
+    return application.exec()
+
+
+def language_of_the_computer() -> Language:
+    """Urdu where the computer speaks it, else English; a key changes it at any time."""
+    return Language.URDU if QLocale.system().language() == QLocale.Language.Urdu else Language.ENGLISH
+
+
+def _report_bugs_to(window: MainWindow) -> None:
+    """An exception that nobody expected is logged and told shortly; the window goes on."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        window.tell_bug(error.with_traceback(trace))
+
+    sys.excepthook = report

@@ -1,0 +1,61 @@
+"""What every page works with: the words, the background worker, the open clinic and the open patient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.background import Background
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.services.clinics import Clinic
+    from app.services.patients import PatientPage
+
+
+class Desk(QObject):
+    """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new."""
+
+    go = Signal(str)
+    patient_shown = Signal(object)
+
+    def __init__(self, words: Words, background: Background) -> None:
+        super().__init__()
+        self.words, self.background = words, background
+        self.patient: PatientPage | None = None
+        self._clinic: Clinic | None = None
+
+    @property
+    def clinic(self) -> Clinic:
+        """The open clinic; pages that need it exist only while one is open."""
+        if self._clinic is None:
+            raise LookupError("no clinic is open")
+        return self._clinic
+
+    @property
+    def clinic_open(self) -> bool:
+        return self._clinic is not None
+
+    def take(self, clinic: Clinic | None) -> None:
+        """Work in this clinic from now on, with no patient open."""
+        self._clinic, self.patient = clinic, None
+
+    def open_patient(self, patient_id: str) -> None:
+        """Fetch the patient's page and show it."""
+        from app.services import patients
+
+        clinic = self.clinic
+        self.background.run(
+            lambda _job: patients.page(clinic, patient_id), self.show_patient, key="open-patient"
+        )
+
+    def show_patient(self, page: PatientPage) -> None:
+        """Make this the open patient and go to the patient page."""
+        self.renew_patient(page)
+        self.go.emit("patient")
+
+    def renew_patient(self, page: PatientPage) -> None:
+        """Take newer data of the open patient without changing the page on the screen."""
+        self.patient = page
+        self.patient_shown.emit(page)

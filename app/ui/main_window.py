@@ -1,0 +1,291 @@
+"""The window: start screen, then the frame with its pages. Opens clinics, switches the language, shows refusals."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.support.errors import UserError
+from app.support.i18n import N_
+from app.ui import dialogs
+from app.ui.background import Background
+from app.ui.desk import Desk
+from app.ui.frame import BusyLine, PracticeStrip, Rail, StatusBar, TopBar
+from app.ui.icons import emblem
+from app.ui.pages.page import Page
+from app.ui.pages.start import StartPage
+from app.ui.widgets import build
+from app.ui.widgets.lookup import Lookup
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.services.clinics import Clinic, StatusLine
+    from app.ui.application import Appearance
+
+_log = logging.getLogger("rahbar")
+
+
+class MainWindow(QMainWindow):
+    """One window per clinic. ``ready``: a clinic is open and the home page stands."""
+
+    ready = Signal()
+    first_painted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words, self.background = words, Background(self)
+        self.desk = Desk(words, self.background)
+        self.appearance: Appearance | None = None
+        self.dialog: QMessageBox | None = None
+        self.pages: dict[str, Page] = {}
+        self._painted = False
+        self.start = StartPage(self.desk)
+        self.search = self._make_search()
+        self.top, self.rail = TopBar(words, self.search), Rail(words)
+        self.strip, self.busy, self.status = (
+            PracticeStrip(words),
+            BusyLine(words, self.background),
+            StatusBar(words),
+        )
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self._lay_out())
+        self.setWindowIcon(QIcon(emblem()))
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self.setAcceptDrops(True)
+        words.bind(self, self.setWindowTitle, N_("Rahbar"))
+        self._connect()
+        self._make_shortcuts()
+        self._show_frame(None)
+
+    # ------------------------------------------------------------ making
+    def _make_search(self) -> Lookup:
+        made = Lookup(
+            self.words,
+            self.background,
+            self._find,
+            self._describe,
+            N_("No patient found. Ctrl+N adds a new one."),
+        )
+        self.words.bind(made, made.setAccessibleName, N_("Search for a patient"))
+        self.words.bind(
+            made, made.setPlaceholderText, N_("Search: name, phone, identity or MR number  (Ctrl+F)")
+        )
+        return made
+
+    def _lay_out(self) -> QWidget:
+        outer = QFrame()
+        outer.setObjectName("window")
+        self.frame = outer
+        down = self.frame_layout = QVBoxLayout(outer)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        self.stack.addWidget(self.start)
+        above: tuple[QWidget, ...] = (self.strip, self.top)
+        below: tuple[QWidget, ...] = (self.busy, build.rule(), self.status)
+        for widget in above:
+            down.addWidget(widget)
+        down.addLayout(middle, 1)
+        for widget in below:
+            down.addWidget(widget)
+        return outer
+
+    def _connect(self) -> None:
+        self.start.opened.connect(self._enter_clinic)
+        self.search.chosen.connect(self._open_found)
+        self.top.lock.connect(self.lock)
+        self.top.language.connect(self.switch_language)
+        self.rail.wanted.connect(self.go)
+        self.desk.go.connect(self.go)
+        self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
+        self.background.refused.connect(self.tell_refusal)
+        self.background.broken.connect(self.tell_bug)
+
+    def _make_shortcuts(self) -> None:
+        keys: dict[str, Any] = {
+            "Ctrl+L": self.switch_language,
+            "Ctrl+F": self._focus_search,
+            "Ctrl+S": lambda: self._front().save(),
+            "Ctrl+D": self._add_medicine,
+            "Ctrl+K": self._check_drug,
+        }
+        for name, _sentence, key in Rail.PAGES:
+            keys[key] = lambda name=name: self.go(name)
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, activated=act)  # type: ignore[call-overload]
+        self._escape = QShortcut(QKeySequence("Esc"), self.busy, activated=self.busy.cancel)  # type: ignore[call-overload]
+        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    # ------------------------------------------------------------ opening a clinic
+    def begin_after_paint(self, practice: bool) -> None:
+        """Once the window stands on the screen, look for the clinic (or open the practice clinic)."""
+        self.first_painted.connect(lambda: QTimer.singleShot(0, self, lambda: self.begin(practice)))
+
+    def begin(self, practice: bool) -> None:
+        """Offer what can be opened here, or open the practice clinic at once."""
+        self.start.look()
+        if practice:
+            self.start.open_practice()
+
+    def _enter_clinic(self, clinic: Clinic) -> None:
+        self.background.run(lambda _job: _status(clinic), self._show_clinic)
+
+    def _show_clinic(self, status: StatusLine) -> None:
+        self._make_pages()
+        self._show_frame(status)
+        self.go("home")
+        self.ready.emit()
+
+    def _make_pages(self) -> None:
+        from app.ui.pages import make_pages
+
+        self.pages = make_pages(self.desk)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+
+    def _show_frame(self, status: StatusLine | None) -> None:
+        practice = status is not None and status.practice
+        self.strip.setVisible(practice)
+        self.rail.setVisible(status is not None)
+        self.top.put(status)
+        self.status.put(status)
+        self.rail.allow_patient(False)
+        self.frame.setProperty("practice", practice)
+        self.frame.style().polish(self.frame)
+        edge = 4 if practice else 0
+        self.frame_layout.setContentsMargins(edge, edge, edge, edge)
+
+    def lock(self) -> None:
+        """Close the clinic and go back to the start screen."""
+        if not self.desk.clinic_open:
+            return
+        clinic = self.desk.clinic
+        self.background.cancel_all()
+        self.desk.take(None)
+        self.search.clear()
+        self._show_frame(None)
+        self.stack.setCurrentWidget(self.start)
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+        self.background.run(lambda _job: _close(clinic))
+        self.start.look()
+
+    # ------------------------------------------------------------ moving about
+    def go(self, name: str) -> None:
+        """Bring a page to the front; Patient and Print only with an open patient."""
+        if name not in self.pages or (name in ("patient", "print") and self.desk.patient is None):
+            return
+        self.search.close_list()
+        self.stack.setCurrentWidget(self.pages[name])
+        self.rail.mark(name)
+        self.pages[name].enter()
+
+    def _front(self) -> Page:
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else self.start
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _add_medicine(self) -> None:
+        self._patient_field("add")
+
+    def _check_drug(self) -> None:
+        self._patient_field("check")
+
+    def _patient_field(self, name: str) -> None:
+        self.go("patient")
+        page = self.pages.get("patient")
+        if page is not None and self._front() is page:
+            page.focus_field(name)
+
+    def switch_language(self) -> None:
+        """Speak the other language; typed text stays."""
+        self.words.switch(self.words.other)
+
+    # ------------------------------------------------------------ search
+    def _find(self, text: str) -> Any:
+        from app.services import patients
+
+        return patients.find(self.desk.clinic, text)
+
+    def _describe(self, patient: Any) -> Any:
+        from app.ui.tables.patients import patient_suggestion
+
+        return patient_suggestion(self.words, patient)
+
+    def _open_found(self, patient: Any) -> None:
+        self.search.clear()
+        self.desk.open_patient(patient.id)
+
+    # ------------------------------------------------------------ refusals and bugs
+    def tell_refusal(self, refusal: UserError) -> None:
+        """Show a refusal in the language in use."""
+        self.dialog = dialogs.tell_refusal(self, self.words, refusal)
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Log what nobody expected and say so shortly; the one place where this happens."""
+        _log.error("unexpected error in the window", exc_info=error)
+        self.dialog = dialogs.tell_bug(self, self.words)
+
+    # ------------------------------------------------------------ Qt's events
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.pages and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if self.pages and paths:
+            self.go("import")
+            self.pages["import"].offer_file(str(Path(paths[0])))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        clinic = self.desk.clinic if self.desk.clinic_open else None
+        self.background.close((lambda: _close(clinic)) if clinic is not None else None)
+        super().closeEvent(event)
+
+
+def _status(clinic: Clinic) -> StatusLine:
+    from app.services import clinics
+
+    return clinics.status(clinic)
+
+
+def _close(clinic: Clinic) -> None:
+    from app.services import clinics
+
+    clinics.close(clinic)

@@ -1,0 +1,78 @@
+"""Home: the patients seen last, and the two ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.model.patient import Patient
+from app.services import patients
+from app.support.i18n import N_
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.tables.patients import PatientTable
+from app.ui.tables.rows import RowTableView
+from app.ui.widgets import build
+
+
+class HomePage(Page):
+    """Recent patients; Enter opens one. With no patient yet, it says how to begin."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.recent = PatientTable(self.words)
+        self.table = RowTableView(self.recent, N_("Recent patients"), stretch=1)
+        self.table.activated.connect(self._open)
+        self.table.doubleClicked.connect(self._open)
+        self.new_button = build.button(self.words, N_("New patient"), "primary", "Ctrl+N")
+        self.new_button.clicked.connect(lambda: desk.go.emit("new_patient"))
+        self.import_button = build.button(self.words, N_("Import file"), "", "Ctrl+I")
+        self.import_button.clicked.connect(lambda: desk.go.emit("import"))
+        title = build.label(self.words, N_("Recent patients"), "title")
+        self.body.addWidget(build.row([title, None, self.import_button, self.new_button]))
+        self.hint = build.label(
+            self.words, N_("Press Enter on a patient to open. Search above with Ctrl+F."), "muted"
+        )
+        self.body.addWidget(self.hint)
+        self.stack = QStackedWidget()
+        listed = QVBoxLayout()
+        listed.addWidget(self.table)
+        self.stack.addWidget(build.framed(listed, "card", 8))
+        self.stack.addWidget(self._make_empty())
+        self.body.addWidget(self.stack, 1)
+
+    def _make_empty(self) -> QWidget:
+        lines = QVBoxLayout()
+        lines.setSpacing(12)
+        lines.addStretch(1)
+        for sentence, role in (
+            (N_("No patients yet"), "title"),
+            (N_("1. Add a patient: press Ctrl+N. Name, sex and age are enough."), ""),
+            (N_("2. Import the laboratory's file: press Ctrl+I, or drop the file on this window."), ""),
+            (N_("3. Type a medicine on the patient's page and read the answer."), ""),
+        ):
+            made = build.label(self.words, sentence, role, wrap=True)
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            lines.addWidget(made)
+        lines.addStretch(2)
+        return build.card(lines)
+
+    def enter(self) -> None:
+        clinic = self.desk.clinic
+        self.background.run(lambda _job: patients.recent(clinic), self._show, key="recent")
+
+    def _show(self, found: tuple[Patient, ...]) -> None:
+        self.recent.put(found)
+        self.stack.setCurrentIndex(0 if found else 1)
+        self.hint.setVisible(bool(found))
+        if found:
+            self.table.selectRow(0)
+            self.table.setFocus()
+        else:
+            self.new_button.setFocus()
+
+    def render_page(self) -> None:
+        self.recent.put(self.recent.rows)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.desk.open_patient(self.recent.rows[index.row()].id)

@@ -1,0 +1,172 @@
+"""What is in the chosen file: kind, build, sample, coverage per gene, warnings, and whose record it will join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.model.patient import Patient
+from app.support.i18n import N_
+from app.ui.desk import Desk
+from app.ui.tables.genes import GeneTable
+from app.ui.tables.patients import both_names
+from app.ui.tables.rows import RowTableView
+from app.ui.widgets import build
+
+if TYPE_CHECKING:
+    from app.services.panel_import import ImportPreview
+
+COUNTS = (N_("Complete"), N_("Partial"), N_("Not tested"))
+
+
+class PreviewPanel(QWidget):
+    """``sample_chosen``: another sample of the same file is wanted."""
+
+    sample_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.words = desk.words
+        self.preview: ImportPreview | None = None
+        self.patient: Patient | None = None
+        self.kind, self.assembly, self.file_name = (build.plain_label("strong") for _ in range(3))
+        self.sample = QComboBox()
+        self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
+        self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
+        self.counts = [build.plain_label("title") for _ in COUNTS]
+        self.table = GeneTable(self.words)
+        self.view = RowTableView(self.table, N_("Genes in the file"), stretch=2)
+        self.warnings = build.plain_label("", wrap=True)
+        self.whose = build.plain_label("", wrap=True)
+        self.mr_number = build.field(self.words, N_("MR number of the patient, to confirm"), latin=True)
+        self.mr_number.textChanged.connect(self._weigh)
+        self.save_button = build.button(self.words, N_("Save to this patient"), "primary", "Ctrl+S")
+        self.cancel_button = build.button(self.words, N_("Cancel"))
+        self._lay_out()
+        self.words.changed.connect(self.render_panel)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        listed = QVBoxLayout()
+        listed.addWidget(build.label(self.words, N_("Genes in the file"), "heading"))
+        listed.addWidget(self.view)
+        across.addWidget(build.framed(listed, "card", 12), 3)
+        side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addWidget(build.framed(self._facts(), "card", 14))
+        inside = QVBoxLayout()
+        inside.addWidget(self.warnings)
+        self.warning_box = build.framed(inside, "note", 10)
+        side.addWidget(self.warning_box)
+        side.addWidget(build.framed(self._confirmation(), "card", 14))
+        side.addStretch(1)
+        across.addLayout(side, 2)
+
+    def _facts(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(6)
+        self.sample_label = build.plain_label("strong")
+        sample = build.row([self.sample_label, self.sample], spacing=0)
+        for sentence, widget in (
+            (N_("File"), self.file_name),
+            (N_("Kind"), self.kind),
+            (N_("Genome build"), self.assembly),
+            (N_("Sample"), sample),
+        ):
+            name = build.label(self.words, sentence, "muted")
+            name.setFixedWidth(110)
+            lines.addWidget(build.row([name, widget, None], spacing=8))
+        lines.addWidget(build.rule())
+        numbers = [
+            build.column([n, build.label(self.words, s, "muted")], spacing=0)
+            for n, s in zip(self.counts, COUNTS, strict=True)
+        ]
+        lines.addWidget(build.row([numbers[0], None, numbers[1], None, numbers[2]]))
+        return lines
+
+    def _confirmation(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(8)
+        lines.addWidget(build.label(self.words, N_("Is this file this patient's?"), "heading"))
+        lines.addWidget(self.whose)
+        self.mr_box = build.named_field(
+            self.words, N_("Type the patient's MR number to confirm"), self.mr_number, needed=True
+        )
+        lines.addWidget(self.mr_box)
+        lines.addWidget(build.row([self.save_button, self.cancel_button, None]))
+        return lines
+
+    # ------------------------------------------------------------ showing
+    def put(self, preview: ImportPreview, patient: Patient) -> None:
+        """Show what was found, to be saved to this patient."""
+        self.preview, self.patient = preview, patient
+        self.mr_number.clear()
+        self.sample.clear()
+        self.sample.addItems(list(preview.samples))
+        self.sample.setCurrentText(preview.sample)
+        self.sample.setVisible(len(preview.samples) > 1)
+        self.sample_label.setVisible(len(preview.samples) <= 1)
+        self.render_panel()
+
+    def forget(self) -> None:
+        """Nothing is previewed any more."""
+        self.preview = None
+        self.table.put(())
+
+    def focus_start(self) -> None:
+        """Where the person goes on: the MR number if it is asked, else Save."""
+        needs_number = self.preview is not None and not self.preview.name_agrees
+        (self.mr_number if needs_number else self.save_button).setFocus()
+
+    def render_panel(self) -> None:
+        """Write everything in the language in use."""
+        preview, patient, words = self.preview, self.patient, self.words
+        if preview is None or patient is None:
+            return
+        _fill(self.file_name, words.ordered(preview.source.name))
+        _fill(self.kind, words.show(preview.kind))
+        _fill(
+            self.assembly,
+            words.ordered(preview.assembly.value) if preview.assembly else words.say(N_("not known")),
+        )
+        _fill(self.sample_label, words.ordered(preview.sample))
+        for made, count in zip(
+            self.counts, (preview.complete, preview.partial, preview.untested), strict=True
+        ):
+            made.setText(str(count))
+        warnings = [words.show(warning) for warning in preview.warnings]
+        if preview.already_imported:
+            warnings.insert(0, words.say(N_("This file has been imported for this patient before.")))
+        self.warnings.setText("\n".join(warnings))
+        self.warning_box.setVisible(bool(warnings))
+        self.whose.setText(self._whose_text(preview, patient))
+        self.mr_box.setVisible(not preview.name_agrees)
+        self.table.put(preview.genes)
+        self._weigh()
+
+    def _whose_text(self, preview: ImportPreview, patient: Patient) -> str:
+        agree = N_("The sample {sample} agrees with {name}, MR {number}.")
+        differ = N_(
+            "The sample {sample} does not name this patient. It will be saved to {name}, MR {number}."
+        )
+        return self.words.say(
+            agree if preview.name_agrees else differ,
+            sample=preview.sample,
+            name=both_names(patient),
+            number=patient.mr_number,
+        )
+
+    def _weigh(self) -> None:
+        preview = self.preview
+        confirmed = preview is not None and (preview.name_agrees or bool(self.mr_number.text().strip()))
+        self.save_button.setEnabled(confirmed)
+
+
+def _fill(made: QLabel, text: str) -> None:
+    made.setText(text)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    made.setToolTip(text)

@@ -1,0 +1,249 @@
+"""New patient: name, sex and age are enough. Those who may be the same person appear while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.genomics import Sex
+from app.model.patient import Patient, Relation
+from app.services import patients
+from app.services.patients import NewPatient
+from app.support.errors import UserError
+from app.support.i18n import N_
+from app.ui import dates
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.tables.patients import SEXES, SimilarTable
+from app.ui.tables.rows import RowTableView
+from app.ui.widgets import build
+
+RELATION_WORDS = {
+    Relation.SON_OF: N_("Son of"),
+    Relation.DAUGHTER_OF: N_("Daughter of"),
+    Relation.WIFE_OF: N_("Wife of"),
+}
+PAUSE_MS = 250
+
+
+class NewPatientPage(Page):
+    """The form; Ctrl+S saves and opens the patient."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._make_fields()
+        self.similar = SimilarTable(self.words)
+        self.similar_view = RowTableView(self.similar, N_("Patients who may be the same person"), stretch=0)
+        self.similar_view.activated.connect(self._open_similar)
+        self.similar_view.doubleClicked.connect(self._open_similar)
+        self.save_button = build.button(self.words, N_("Save"), "primary", "Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        self.clear_button = build.button(self.words, N_("Clear"))
+        self.clear_button.clicked.connect(self._clear)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look_for_similar)
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        words = self.words
+        self.name = build.field(words, N_("Name"))
+        self.name_ur = build.field(words, N_("Name in the other script"), urdu=True)
+        self.sex, self.sex_buttons = QButtonGroup(self), {}
+        for sex, sentence in SEXES.items():
+            choice = QRadioButton()
+            words.bind(choice, choice.setText, sentence)
+            words.bind(choice, choice.setAccessibleName, sentence)
+            choice.setMinimumHeight(28)
+            self.sex.addButton(choice)
+            self.sex_buttons[sex] = choice
+        self.age = build.field(words, N_("Age in years"), latin=True)
+        self.birth = build.field(
+            words, N_("Date of birth"), N_("day-month-year, for example 15-03-1980"), latin=True
+        )
+        self.relation = QComboBox()
+        words.bind(self.relation, self.relation.setAccessibleName, N_("Whose name follows"))
+        for relation in Relation:
+            self.relation.addItem("", relation)
+        self.relation_name = build.field(words, N_("Father's or husband's name"))
+        self.phone = build.field(words, N_("Phone"), N_("03XX XXXXXXX"), latin=True)
+        self.identity = build.field(
+            words, N_("Identity number"), N_("13 digits, dashes may be left out"), latin=True
+        )
+        self.district = build.field(words, N_("District"))
+        self.village = build.field(words, N_("Village or street"))
+        for edit in (
+            self.name,
+            self.name_ur,
+            self.age,
+            self.birth,
+            self.relation_name,
+            self.phone,
+            self.identity,
+        ):
+            edit.textEdited.connect(lambda _text: self._pause.start())
+        self.render_page()
+
+    def _lay_out(self) -> None:
+        title = build.label(self.words, N_("New patient"), "title")
+        note = build.label(
+            self.words, N_("Name, sex and age are enough. The rest may follow later."), "muted"
+        )
+        self.body.addWidget(
+            build.row([build.column([title, note], spacing=0), None, self.clear_button, self.save_button])
+        )
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(build.card(self._form()), 3, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._similar_card(), 2)
+        self.body.addLayout(across, 1)
+
+    def _form(self) -> QGridLayout:
+        words, grid = self.words, QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(10)
+        sexes = build.row([*self.sex_buttons.values(), None], spacing=14)
+        relation = build.row([self.relation, self.relation_name])
+        lines: tuple[tuple[tuple[str, QWidget, bool], tuple[str, QWidget, bool]], ...] = (
+            ((N_("Name"), self.name, True), (N_("Name in the other script"), self.name_ur, False)),
+            ((N_("Sex"), sexes, True), (N_("Father's or husband's name"), relation, False)),
+            ((N_("Age in years"), self.age, True), (N_("or date of birth"), self.birth, False)),
+            ((N_("Phone"), self.phone, False), (N_("Identity number"), self.identity, False)),
+            ((N_("District"), self.district, False), (N_("Village or street"), self.village, False)),
+        )
+        for row, pair in enumerate(lines):
+            for place, (sentence, widget, needed) in enumerate(pair):
+                grid.addWidget(build.named_field(words, sentence, widget, needed), row, place)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _similar_card(self) -> QWidget:
+        lines = QVBoxLayout()
+        self.similar_title = build.plain_label("heading")
+        self.similar_note = build.plain_label("muted", wrap=True)
+        for widget in (self.similar_title, self.similar_note):
+            lines.addWidget(widget)
+        lines.addWidget(self.similar_view, 1)
+        self._say_similar()
+        return build.card(lines)
+
+    # ------------------------------------------------------------ doing
+    def render_page(self) -> None:
+        for row, relation in enumerate(Relation):
+            self.relation.setItemText(row, self.words.say(RELATION_WORDS[relation]))
+        if hasattr(self, "similar_title"):
+            self.similar.put(self.similar.rows)
+            self._say_similar()
+
+    def enter(self) -> None:
+        self.name.setFocus()
+
+    def typed(self) -> NewPatient:
+        """What the form says. Raises :class:`UserError` for an age or date that cannot be read."""
+        chosen = next((sex for sex, choice in self.sex_buttons.items() if choice.isChecked()), None)
+        if chosen is None:
+            raise UserError(N_("The sex is not chosen."), N_("Choose female, male or not known."))
+        relation_name = self.relation_name.text().strip()
+        return NewPatient(
+            name=self.name.text().strip(),
+            sex=chosen,
+            age_years=dates.typed_age(self.age.text()),
+            birth_date=dates.typed_day(self.birth.text()),
+            name_ur=self.name_ur.text().strip(),
+            relation=self.relation.currentData() if relation_name else None,
+            relation_name=relation_name,
+            phone=self.phone.text().strip(),
+            identity_number=self.identity.text().strip(),
+            district=self.district.text().strip(),
+            village=self.village.text().strip(),
+        )
+
+    def save(self) -> None:
+        try:
+            new = self.typed()
+        except UserError as refusal:
+            self.background.refused.emit(refusal)
+            return
+        clinic = self.desk.clinic
+        self.save_button.setEnabled(False)
+        self.background.run(
+            lambda _job: patients.page(clinic, patients.register(clinic, new).id),
+            self._saved,
+            refused=self._refused,
+            doing=N_("Saving the patient…"),
+        )
+
+    def _saved(self, page: patients.PatientPage) -> None:
+        self.save_button.setEnabled(True)
+        self._clear()
+        self.desk.show_patient(page)
+
+    def _refused(self, refusal: UserError) -> None:
+        self.save_button.setEnabled(True)
+        self.background.refused.emit(refusal)
+
+    def _clear(self) -> None:
+        for edit in (
+            self.name,
+            self.name_ur,
+            self.age,
+            self.birth,
+            self.relation_name,
+            self.phone,
+            self.identity,
+            self.district,
+            self.village,
+        ):
+            edit.clear()
+        self.sex.setExclusive(False)
+        for choice in self.sex_buttons.values():
+            choice.setChecked(False)
+        self.sex.setExclusive(True)
+        self._show_similar(())
+        self.name.setFocus()
+
+    def _look_for_similar(self) -> None:
+        try:
+            new = self.typed()
+        except UserError:
+            new = NewPatient(
+                name=self.name.text().strip(), sex=Sex.UNKNOWN, name_ur=self.name_ur.text().strip()
+            )
+        if not (new.name or new.name_ur):
+            self._show_similar(())
+            return
+        clinic = self.desk.clinic
+        self.background.run(
+            lambda _job: patients.similar(clinic, new),
+            self._show_similar,
+            refused=lambda _refusal: self._show_similar(()),
+            key="similar",
+        )
+
+    def _show_similar(self, found: tuple[Patient, ...]) -> None:
+        self.similar.put(found)
+        self._say_similar()
+
+    def _say_similar(self) -> None:
+        count = len(self.similar.rows)
+        self.similar_view.setVisible(bool(count))
+        if count:
+            self.similar_title.setText(self.words.say(N_("Already registered? ({count})"), count=count))
+            note = N_("These patients are alike. Press Enter on one to open it instead of adding it twice.")
+        else:
+            self.similar_title.setText(self.words.say(N_("Nobody alike so far")))
+            note = N_("Patients with a similar name, phone or identity number appear here while you type.")
+        self.similar_note.setText(self.words.say(note))
+
+    def _open_similar(self, index: QModelIndex) -> None:
+        self.desk.open_patient(self.similar.rows[index.row()].id)

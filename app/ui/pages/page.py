@@ -1,0 +1,34 @@
+"""The common shape of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.desk import Desk
+
+
+class Page(QWidget):
+    """A screen of the window. Typed text stays when the language changes: only what is shown is written again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.words, self.background = desk, desk.words, desk.background
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 14, 20, 14)
+        self.body.setSpacing(12)
+        self.words.changed.connect(self.render_page)
+
+    def render_page(self) -> None:
+        """Write what is shown again, in the language in use."""
+
+    def enter(self) -> None:
+        """Called each time the page comes to the front: refresh it and put the cursor where work starts."""
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field of the page, by the field's name."""
+
+    def save(self) -> None:
+        """Ctrl+S on this page."""
+
+    def offer_file(self, path: str) -> None:
+        """A file was dropped on the window while this page is shown."""

@@ -1,0 +1,203 @@
+"""The patient page, the main screen: who it is, medicines now, one drug checked, genes, files and prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from app.model.advice import Recommendation
+from app.model.rules import Drug
+from app.services import interpretation, patients
+from app.support.i18n import N_
+from app.ui import dialogs
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.pages.patient_records import FilesTab, GenesTab
+from app.ui.tables.medicines import drug_title
+from app.ui.widgets import build
+from app.ui.widgets.answer_card import AnswerCard
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.lookup import Lookup, Suggestion
+from app.ui.widgets.medicine_list import MedicineListView
+
+if TYPE_CHECKING:
+    from app.services.interpretation import DrugAnswer
+    from app.services.patients import PatientPage
+
+TABS = (N_("Medicines"), N_("Genes"), N_("Files and prints"))
+
+
+class PatientPageView(Page):
+    """Reds first. Opening a patient puts the cursor into "Check a drug"."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown_id = ""
+        self.banner = Banner(self.words)
+        self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
+        self.banner.print_button.clicked.connect(lambda: desk.go.emit("print"))
+        self.warnings = build.plain_label("", wrap=True)
+        inside = QVBoxLayout()
+        inside.addWidget(self.warnings)
+        self.warning_box = build.framed(inside, "note", 8)
+        self.add = self._drug_field(N_("Add a medicine the patient takes"), N_("Add a medicine  (Ctrl+D)"))
+        self.add.chosen.connect(self._add)
+        self.check = self._drug_field(N_("Check a drug"), N_("Check a drug: generic or brand name  (Ctrl+K)"))
+        self.check.chosen.connect(lambda drug: self.ask(drug.name))
+        self.medicines = MedicineListView(self.words)
+        self.medicines.picked.connect(lambda answer: self.ask(answer.drug))
+        self.medicines.stop_wanted.connect(self._confirm_stop)
+        self.stop_button = build.button(self.words, N_("Stop this medicine"), "link", "Del")
+        self.stop_button.clicked.connect(self._stop_marked)
+        self.medicines.selectionModel().currentChanged.connect(lambda *_: self._weigh_stop())
+        self.card = AnswerCard(self.words)
+        self.genes, self.files = GenesTab(self.words), FilesTab(self.words)
+        self.tabs = self._make_tabs()
+        self.body.setSpacing(8)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.warning_box)
+        self.body.addWidget(self.tabs, 1)
+        desk.patient_shown.connect(self._show)
+        self.render_page()
+
+    # ------------------------------------------------------------ making
+    def _drug_field(self, name: str, placeholder: str) -> Lookup:
+        made = Lookup(
+            self.words,
+            self.background,
+            lambda text: interpretation.find_drugs(self.desk.clinic, text),
+            self._describe,
+            N_("No medicine of this name is in the rules. Check the spelling."),
+        )
+        self.words.bind(made, made.setAccessibleName, name)
+        self.words.bind(made, made.setPlaceholderText, placeholder)
+        return made
+
+    def _describe(self, drug: Drug) -> Suggestion:
+        names = [drug.name_ur, drug.name] if self.words.language.right_to_left else [drug.name, drug.name_ur]
+        return Suggestion(
+            drug, self.words.ordered("  ".join(name for name in names if name)), self.words.show(drug.group)
+        )
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setExpanding(False)
+        self.words.bind(tabs.tabBar(), tabs.tabBar().setAccessibleName, N_("Parts of the patient's record"))
+        for widget, sentence in zip((self._drugs_tab(), self.genes, self.files), TABS, strict=True):
+            number = tabs.addTab(widget, "")
+            self.words.bind(widget, lambda text, number=number: tabs.setTabText(number, text), sentence)
+        return tabs
+
+    def _drugs_tab(self) -> QWidget:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.add)
+        left.addWidget(self.medicines, 1)
+        left.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeading)
+        right.setSpacing(10)
+        right.addWidget(self.check)
+        right.addWidget(self.card, 1)
+        tab = QWidget()
+        across = QHBoxLayout(tab)
+        across.setContentsMargins(0, 8, 0, 0)
+        across.setSpacing(14)
+        across.addWidget(build.framed(left, "card", 12), 4)
+        across.addWidget(build.framed(right, "card", 12), 5)
+        return tab
+
+    # ------------------------------------------------------------ showing
+    def _show(self, page: PatientPage) -> None:
+        if page.patient.id != self._shown_id:
+            self._shown_id = page.patient.id
+            self.card.put(None)
+            for field in (self.add, self.check):
+                field.clear()
+            self.tabs.setCurrentIndex(0)
+        self.render_page()
+        if (
+            self.card.answer is None
+            and (worst := next(iter((*page.current, *page.important)), None)) is not None
+        ):
+            self.ask(worst.drug)
+
+    def render_page(self) -> None:
+        page = self.desk.patient
+        if page is None:
+            return
+        self.banner.put(page)
+        self.warnings.setText("\n".join(self.words.show(warning) for warning in page.warnings))
+        self.warning_box.setVisible(bool(page.warnings))
+        self.medicines.medicines.put(page)
+        if self.card.answer is not None:
+            self.medicines.mark(self.card.answer.drug.name)
+        self.genes.put(page.genes)
+        self.files.put(page.imports, page.documents)
+        self._weigh_stop()
+
+    def enter(self) -> None:
+        self.focus_field("check")
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into "add" or "check"."""
+        self.tabs.setCurrentIndex(0)
+        field = self.add if name == "add" else self.check
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    # ------------------------------------------------------------ asking
+    def ask(self, drug: str) -> None:
+        """Fetch the answer for the drug and show it."""
+        clinic, patient_id = self.desk.clinic, self._shown_id
+        self.background.run(
+            lambda _job: interpretation.drug_answer(clinic, patient_id, drug),
+            self._show_answer,
+            key="drug-answer",
+        )
+
+    def _show_answer(self, answer: DrugAnswer) -> None:
+        self.check.clear()
+        self.card.put(answer)
+        self.medicines.mark(answer.drug.name)
+        self._weigh_stop()
+
+    # ------------------------------------------------------------ changing
+    def _add(self, drug: Drug) -> None:
+        clinic, patient_id = self.desk.clinic, self._shown_id
+        self.add.clear()
+        self.background.run(
+            lambda _job: patients.add_medicine(clinic, patient_id, drug.name),
+            lambda page: self._changed(page, drug.name),
+            doing=N_("Working out the answers…"),
+        )
+
+    def _changed(self, page: PatientPage, drug: str) -> None:
+        self.desk.renew_patient(page)
+        self.ask(drug)
+
+    def _weigh_stop(self) -> None:
+        line = self.medicines.current_line()
+        self.stop_button.setEnabled(line is not None and line.current)
+
+    def _stop_marked(self) -> None:
+        line = self.medicines.current_line()
+        if line is not None and line.current and line.answer is not None:
+            self._confirm_stop(line.answer)
+
+    def _confirm_stop(self, answer: Recommendation) -> None:
+        question = self.words.say(
+            N_("Stop {drug}? The record keeps it with today's date."), drug=drug_title(self.words, answer)
+        )
+        yes = self.words.say(N_("Stop the medicine"))
+        self.dialog = dialogs.ask(self, self.words, question, yes, lambda: self._stop(answer.drug))
+
+    def _stop(self, drug: str) -> None:
+        clinic, patient_id = self.desk.clinic, self._shown_id
+        self.background.run(
+            lambda _job: patients.stop_medicine(clinic, patient_id, drug),
+            lambda page: self._changed(page, drug),
+            doing=N_("Working out the answers…"),
+        )

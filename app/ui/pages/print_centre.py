@@ -1,0 +1,261 @@
+"""Print centre: which document, in which language, on which paper; seen as it will be printed; printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from app.model.report import DocumentKind
+from app.services import patients, printing
+from app.services.printing import Paper
+from app.support.i18n import N_, Language
+from app.ui.background import Job
+from app.ui.desk import Desk
+from app.ui.frame import LANGUAGE_NAMES
+from app.ui.pages.page import Page
+from app.ui.pages.patient_records import KINDS
+from app.ui.tables.patients import both_names
+from app.ui.widgets import build
+from app.ui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from app.services.patients import PatientPage
+    from app.services.printing import PageImage, Prepared
+
+V = TypeVar("V")
+ENGLISH, URDU = (Language.ENGLISH,), (Language.URDU,)
+BOTH = (Language.ENGLISH, Language.URDU)
+ZOOMS = (60, 75, 90, 110, 140, 180)
+
+
+class PrintCentre(Page):
+    """Every choice renews the preview; only printing or saving gives the print number."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.prepared: Prepared | None = None
+        self.dialog: QPrintDialog | QFileDialog | None = None
+        self._zoom = 2
+        self.languages = self._choice((ENGLISH, URDU, BOTH), self.renew)
+        self.papers = self._choice((Paper.A4, Paper.A5), self.renew)
+        self.kinds = self._choice((DocumentKind.DOCTOR, DocumentKind.HANDOUT), self._kind_chosen)
+        self._make_buttons()
+        self.view = PageView(self.words)
+        self.patient_label, self.number_label = (
+            build.plain_label("muted"),
+            build.plain_label("strong", wrap=True),
+        )
+        title = build.label(self.words, N_("Print"), "title")
+        self.body.addWidget(
+            build.row([title, self.patient_label, None, self.smaller, self.larger], spacing=14)
+        )
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        side = self._side()
+        side.setFixedWidth(290)
+        across.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.view, 1)
+        self.body.addLayout(across, 1)
+        desk.patient_shown.connect(self._patient_changed)
+        self.render_page()
+
+    # ------------------------------------------------------------ making
+    def _choice(self, values: tuple[V, ...], chosen: Callable[[], object]) -> dict[V, QRadioButton]:
+        group, made = QButtonGroup(self), {}
+        for value in values:
+            button = QRadioButton()
+            button.setMinimumHeight(28)
+            group.addButton(button)
+            made[value] = button
+        next(iter(made.values())).setChecked(True)
+        group.buttonToggled.connect(lambda _button, on: chosen() if on else None)
+        return made
+
+    def _make_buttons(self) -> None:
+        words = self.words
+        self.print_button = build.button(words, N_("Print…"), "primary")
+        self.print_button.clicked.connect(self.choose_printer)
+        self.save_button = build.button(words, N_("Save as PDF…"), "", "Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        self.smaller = build.button(words, N_("Smaller"), key="Ctrl+-")
+        self.larger = build.button(words, N_("Larger"), key="Ctrl++")
+        self.smaller.setShortcut("Ctrl+-")
+        self.larger.setShortcut("Ctrl++")
+        self.smaller.clicked.connect(lambda: self._zoom_by(-1))
+        self.larger.clicked.connect(lambda: self._zoom_by(1))
+
+    def _side(self) -> QWidget:
+        lines = QVBoxLayout()
+        lines.setSpacing(6)
+        for sentence, choice in (
+            (N_("Document"), self.kinds),
+            (N_("Language"), self.languages),
+            (N_("Paper"), self.papers),
+        ):
+            lines.addWidget(build.label(self.words, sentence, "small"))
+            for button in choice.values():
+                lines.addWidget(button)
+            lines.addSpacing(6)
+        lines.addWidget(self.print_button)
+        lines.addWidget(self.save_button)
+        lines.addWidget(self.number_label)
+        return build.card(lines)
+
+    # ------------------------------------------------------------ showing
+    def render_page(self) -> None:
+        words = self.words
+        for kind, button in self.kinds.items():
+            _say(button, words.say(KINDS[kind]))
+        for languages, button in self.languages.items():
+            names = [LANGUAGE_NAMES[language] for language in languages]
+            _say(button, words.ordered(" + ".join(names)))
+        for paper, button in self.papers.items():
+            _say(button, words.ordered(paper.value.upper()))
+        if self.desk.patient is not None:
+            patient = self.desk.patient.patient
+            self.patient_label.setText(words.ordered(f"{both_names(patient)}  ·  MR {patient.mr_number}"))
+        self._say_number()
+
+    def enter(self) -> None:
+        self.renew()
+        next(button for button in self.kinds.values() if button.isChecked()).setFocus()
+
+    def _patient_changed(self, _page: PatientPage) -> None:
+        self.prepared = None
+        self.render_page()
+
+    def _kind_chosen(self) -> None:
+        """A patient reads Urdu, a colleague English: a first guess that a person may change."""
+        fitting = URDU if self.kinds[DocumentKind.HANDOUT].isChecked() else ENGLISH
+        if self.languages[fitting].isChecked():
+            self.renew()
+        else:
+            self.languages[fitting].setChecked(True)
+
+    def renew(self) -> None:
+        """Make the chosen document and show its pages; it has no number yet."""
+        if self.desk.patient is None:
+            return
+        self.prepared = None
+        self._say_number()
+        self._allow(False)
+        clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
+        kind, languages, paper = _checked(self.kinds), _checked(self.languages), _checked(self.papers)
+        dpi = ZOOMS[self._zoom]
+
+        def work(_job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
+            made = printing.prepare(clinic, patient_id, kind, languages, paper)
+            return made, printing.page_images(made.pdf, dpi)
+
+        self.background.run(
+            work, lambda made: self._show(*made), doing=N_("Making the document…"), key="preview"
+        )
+
+    def _show(self, prepared: Prepared, pages: list[PageImage]) -> None:
+        self.prepared = prepared
+        self.view.put(pages)
+        self._allow(True)
+        self._say_number()
+
+    def _allow(self, allowed: bool) -> None:
+        self.print_button.setEnabled(allowed)
+        self.save_button.setEnabled(allowed)
+
+    def _say_number(self) -> None:
+        number = self.prepared.content.print_number if self.prepared is not None else ""
+        self.number_label.setText(
+            self.words.say(N_("Print number {number}"), number=number) if number else ""
+        )
+        self.number_label.setVisible(bool(number))
+
+    def _zoom_by(self, step: int) -> None:
+        self._zoom = min(max(0, self._zoom + step), len(ZOOMS) - 1)
+        if self.prepared is not None:
+            pdf, dpi = self.prepared.pdf, ZOOMS[self._zoom]
+            self.background.run(lambda _job: printing.page_images(pdf, dpi), self.view.put, key="preview")
+
+    # ------------------------------------------------------------ printing and saving
+    def choose_printer(self) -> None:
+        """Ask for the printer; then print."""
+        if self.prepared is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from app.ui.paper import make_printer
+
+        printer = make_printer(self.prepared.paper)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.words.say(N_("Print")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        dialog.setModal(True)
+        self.dialog = dialog
+        dialog.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Record the document, give it its number and paint it on the printer."""
+        from app.ui.paper import DOTS_PER_INCH, paint
+
+        def work(job: Job[Any], issued: Prepared) -> None:
+            paint(printer, printing.page_images(issued.pdf, DOTS_PER_INCH), job.cancelled)
+
+        self._issue(work, N_("Printing…"))
+
+    def save(self) -> None:
+        if self.prepared is None:
+            return
+        words, patient = self.words, self.desk.patient
+        name = f"{patient.patient.mr_number if patient else ''}-{self.prepared.kind.value}.pdf"
+        title, kind = words.say(N_("Save the document as PDF")), words.say(N_("PDF documents"))
+        dialog = QFileDialog(self, title, str(Path.home() / name), f"{kind} (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        self.dialog = dialog
+        dialog.open()
+
+    def save_to(self, path: str) -> None:
+        """Record the document, give it its number and write it to the path."""
+
+        def work(_job: Job[Any], issued: Prepared) -> None:
+            printing.save_pdf(issued, Path(path))
+
+        self._issue(work, N_("Saving the document…"))
+
+    def _issue(self, deliver: Any, doing: str) -> None:
+        prepared, clinic, dpi = self.prepared, self.desk.clinic, ZOOMS[self._zoom]
+        if prepared is None:
+            return
+        self._allow(False)
+
+        def work(job: Job[Any]) -> tuple[Prepared, list[PageImage], PatientPage]:
+            issued = printing.issue(clinic, prepared)
+            deliver(job, issued)
+            return issued, printing.page_images(issued.pdf, dpi), patients.page(clinic, prepared.patient_id)
+
+        self.background.run(work, lambda done: self._issued(*done), refused=self._refused, doing=doing)
+
+    def _issued(self, issued: Prepared, pages: list[PageImage], page: PatientPage) -> None:
+        self.desk.renew_patient(page)
+        self._show(issued, pages)
+
+    def _refused(self, refusal: Any) -> None:
+        self._allow(True)
+        self.background.refused.emit(refusal)
+
+
+def _checked(choice: dict[V, QRadioButton]) -> V:
+    return next(value for value, button in choice.items() if button.isChecked())
+
+
+def _say(button: QRadioButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)

@@ -1,0 +1,228 @@
+"""The first screen: open the clinic, set one up, or practise. The services load only after it is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.support.errors import UserError
+from app.support.i18n import N_
+from app.ui.background import Job
+from app.ui.desk import Desk
+from app.ui.icons import emblem
+from app.ui.pages.page import Page
+from app.ui.pages.recovery_code import RecoveryCode
+from app.ui.widgets import build
+
+if TYPE_CHECKING:
+    from app.services.clinics import Clinic, ClinicState
+
+Opened = tuple["Clinic", str]
+
+
+def _state() -> ClinicState:
+    from app.services import clinics
+
+    return clinics.state()
+
+
+def _practice(job: Job[Clinic]) -> Clinic:
+    from app.services import clinics
+
+    return clinics.open_practice(progress=job.progress)
+
+
+def _unlock(user: str, secret: str) -> Clinic:
+    from app.services import clinics
+
+    return clinics.unlock(user, secret)
+
+
+def _create(clinic_name: str, user: str, secret: str) -> Opened:
+    from app.services import clinics
+
+    return clinics.create(clinic_name, user, secret)
+
+
+class StartPage(Page):
+    """``opened`` carries the clinic once a person may work in it."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state: ClinicState | None = None
+        self.steps = QStackedWidget()
+        self.code = RecoveryCode(desk)
+        self.code.confirmed.connect(lambda: self.opened.emit(desk.clinic))
+        self._wait = build.label(self.words, N_("Opening…"), "muted")
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._unlock_card, self._create_card = self._make_unlock(), self._make_create()
+        for step in (self._wait, self._unlock_card, self._create_card):
+            self.steps.addWidget(step)
+        self._choices = self._make_choices()
+        self.body.addWidget(self._make_header())
+        self.body.addWidget(self._choices)
+        self._code_row = build.row([None, self.code, None])
+        self.body.addWidget(self._code_row)
+        self.body.addStretch(1)
+        self.code.hide()
+
+    # ------------------------------------------------------------ making
+    def _make_header(self) -> QWidget:
+        sign = build.plain_label()
+        sign.setPixmap(emblem(64))
+        name = build.label(self.words, N_("Rahbar"), "title")
+        motto = build.label(
+            self.words, N_("Precision medicine for the district clinic. It works without a network."), "muted"
+        )
+        header = build.row([None, sign, build.column([name, motto], spacing=0), None], spacing=16)
+        header.setContentsMargins(0, 28, 0, 12)
+        return header
+
+    def _make_choices(self) -> QWidget:
+        box = QWidget()
+        across = QHBoxLayout(box)
+        across.setSpacing(20)
+        self.steps.setFixedWidth(560)
+        practice = self._make_practice()
+        practice.setFixedWidth(340)
+        across.addStretch(1)
+        across.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(practice, 0, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
+        return box
+
+    def _make_unlock(self) -> QWidget:
+        self.clinic_label = build.plain_label("heading")
+        self.user = QComboBox()
+        self.words.bind(self.user, self.user.setAccessibleName, N_("Your name"))
+        self.secret = self._secret_field(N_("PIN or passphrase"))
+        self.open_button = build.button(self.words, N_("Open the clinic"), "primary")
+        self.open_button.clicked.connect(self.unlock)
+        self.secret.returnPressed.connect(self.unlock)
+        lines = QVBoxLayout()
+        lines.setSpacing(10)
+        lines.addWidget(self.clinic_label)
+        lines.addWidget(build.named_field(self.words, N_("Your name"), self.user))
+        lines.addWidget(build.named_field(self.words, N_("PIN or passphrase"), self.secret))
+        lines.addWidget(self.open_button)
+        return build.card(lines)
+
+    def _make_create(self) -> QWidget:
+        self.new_clinic = build.field(self.words, N_("Name of the clinic"))
+        self.new_user = build.field(self.words, N_("Your name"))
+        self.new_secret = self._secret_field(N_("PIN or passphrase"))
+        self.new_again = self._secret_field(N_("The same once more"))
+        self.create_button = build.button(self.words, N_("Set up the clinic"), "primary")
+        self.create_button.clicked.connect(self.create_clinic)
+        self.new_again.returnPressed.connect(self.create_clinic)
+        lines = QVBoxLayout()
+        lines.setSpacing(8)
+        lines.addWidget(build.label(self.words, N_("Set up this clinic"), "heading"))
+        note = N_(
+            "There is no clinic on this computer yet. Records are kept here only, locked with what you choose."
+        )
+        lines.addWidget(build.label(self.words, note, "muted", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        for number, (name, edit) in enumerate(
+            (
+                (N_("Name of the clinic"), self.new_clinic),
+                (N_("Your name"), self.new_user),
+                (N_("PIN or passphrase"), self.new_secret),
+                (N_("The same once more"), self.new_again),
+            )
+        ):
+            grid.addWidget(build.named_field(self.words, name, edit, needed=True), number // 2, number % 2)
+        lines.addLayout(grid)
+        lines.addWidget(self.create_button)
+        return build.card(lines)
+
+    def _make_practice(self) -> QWidget:
+        self.practice_button = build.button(self.words, N_("Open the practice clinic"))
+        self.practice_button.clicked.connect(self.open_practice)
+        lines = QVBoxLayout()
+        lines.setSpacing(10)
+        lines.addWidget(build.label(self.words, N_("Practise first"), "heading"))
+        note = N_("The practice clinic holds invented patients. Try everything there; nothing in it is real.")
+        lines.addWidget(build.label(self.words, note, "muted", wrap=True))
+        lines.addWidget(self.practice_button)
+        return build.card(lines)
+
+    def _secret_field(self, name: str) -> QLineEdit:
+        made = build.field(self.words, name, latin=True)
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        return made
+
+    # ------------------------------------------------------------ doing
+    def look(self) -> None:
+        """Ask whether there is a clinic here, and offer what fits."""
+        self.code.hide()
+        self._choices.show()
+        self.steps.setCurrentWidget(self._wait)
+        self.background.run(lambda _job: _state(), self._offer)
+
+    def _offer(self, state: ClinicState) -> None:
+        self.state = state
+        self.steps.setCurrentWidget(self._unlock_card if state.exists else self._create_card)
+        if state.exists:
+            self.clinic_label.setText(self.words.ordered(state.clinic_name))
+            self.user.clear()
+            self.user.addItems(list(state.users))
+            self.secret.clear()
+        (self.secret if state.exists else self.new_clinic).setFocus()
+
+    def unlock(self) -> None:
+        """Open the clinic with the chosen name and the typed secret."""
+        user, secret = self.user.currentText(), self.secret.text()
+        self._run(lambda _job: (_unlock(user, secret), ""), N_("Opening the clinic…"))
+
+    def create_clinic(self) -> None:
+        """Set up the clinic; the recovery code follows."""
+        if self.new_secret.text() != self.new_again.text():
+            self.background.refused.emit(
+                UserError(
+                    N_("The two secrets are not the same."),
+                    N_("Type the same PIN or passphrase in both fields."),
+                )
+            )
+            return
+        typed = (self.new_clinic.text(), self.new_user.text(), self.new_secret.text())
+        self._run(lambda _job: _create(*typed), N_("Setting up the clinic…"))
+
+    def open_practice(self) -> None:
+        """Open the practice clinic; the first time it is filled with invented patients."""
+        self._run(lambda job: (_practice(job), ""), N_("Preparing the practice clinic…"))
+
+    def _run(self, work: object, doing: str) -> None:
+        self._choices.setEnabled(False)
+        self.background.run(work, self._take, refused=self._refuse, doing=doing)  # type: ignore[arg-type]
+
+    def _refuse(self, refusal: UserError) -> None:
+        self._choices.setEnabled(True)
+        self.secret.clear()
+        self.background.refused.emit(refusal)
+
+    def _take(self, opened: Opened) -> None:
+        clinic, code = opened
+        self._choices.setEnabled(True)
+        for edit in (self.secret, self.new_secret, self.new_again):
+            edit.clear()
+        self.desk.take(clinic)
+        if not code:
+            self.opened.emit(clinic)
+            return
+        self._choices.hide()
+        self.code.put(code)
+        self.code.show()

@@ -1,0 +1,226 @@
+"""The answer for one medicine: what to do, why, how sure, from where; every guideline's line; how it came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.model.advice import Recommendation
+from app.support.i18n import N_, Message, Text
+from app.ui.tables.medicines import drug_title
+from app.ui.widgets import build
+from app.ui.widgets.badge import LOOKS, Badge, Sign
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.services.interpretation import DrugAnswer
+
+
+class AnswerCard(QScrollArea):
+    """Rebuilt for each answer and each language; ``explained`` remembers whether the steps are open."""
+
+    print_wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.answer: DrugAnswer | None = None
+        self.explained = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.explain_button = build.button(words, N_("How did you get this?"))
+        words.changed.connect(self.render_card)
+        self.render_card()
+
+    def put(self, answer: DrugAnswer | None) -> None:
+        """Show this answer; None shows what to do here."""
+        self.answer, self.explained = answer, False
+        self.render_card()
+        self.verticalScrollBar().setValue(0)
+
+    def toggle_steps(self) -> None:
+        """Open or close the steps."""
+        self.explained = not self.explained
+        self.render_card()
+        if self.explained:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def spoken(self) -> str:
+        """The answer as a screen reader says it."""
+        if self.answer is None:
+            return self.words.say(N_("No medicine chosen yet"))
+        head = self.answer.headline
+        parts = (head.label, Text(head.drug, head.drug_ur or head.drug), head.text, head.because)
+        return ". ".join(self.words.show(part) for part in parts if part)
+
+    def render_card(self) -> None:
+        """Build the card anew."""
+        inner = QWidget()
+        inner.setObjectName("answer")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(2, 0, 10, 8)
+        lines.setSpacing(9)
+        if self.answer is None:
+            self._say_nothing_chosen(lines)
+        else:
+            self._write(lines, self.answer)
+        lines.addStretch(1)
+        self.setWidget(inner)
+        self.setAccessibleName(self.spoken())
+
+    def _say_nothing_chosen(self, lines: QVBoxLayout) -> None:
+        lines.addWidget(build.said(self.words, N_("No medicine chosen yet"), "heading"))
+        what = N_(
+            "Type a medicine above: generic name, brand, in English or Urdu. The answer says what to do, why, "
+            "and where it comes from. What was not tested is said, never guessed."
+        )
+        lines.addWidget(build.said(self.words, what, "muted", wrap=True))
+
+    def _write(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
+        head = answer.headline
+        lines.addWidget(_Header(self.words, head))
+        self._paragraph(lines, "", head.text, strong=True)
+        self._paragraph(lines, "", head.dose.text)
+        self._paragraph(lines, N_("Why"), head.because)
+        self._paragraph(lines, N_("Changed by"), ", ".join(head.adjusted_by))
+        self._list(lines, N_("Instead"), head.alternatives)
+        self._list(lines, N_("Watch"), head.monitor)
+        self._paragraph(lines, N_("Would settle it"), ", ".join(head.settle_by))
+        if head.needs_review:
+            lines.addWidget(_review_note(self.words))
+        lines.addWidget(build.rule())
+        self._paragraph(lines, N_("Source"), source_text(self.words, head), role="muted")
+        if len(answer.all) > 1:
+            lines.addWidget(_GuidelineLines(self.words, answer.all))
+        self._write_steps(lines, answer)
+
+    def _paragraph(
+        self, lines: QVBoxLayout, title: str, said: Text | str, strong: bool = False, role: str = ""
+    ) -> None:
+        if not said:
+            return
+        text = build.plain_label("strong" if strong else role, wrap=True)
+        text.setText(self.words.show(said))
+        if not title:
+            lines.addWidget(text)
+            return
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        name = build.plain_label("muted")
+        name.setText(self.words.say(title))
+        name.setFixedWidth(96)
+        across.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(text, 1)
+        lines.addLayout(across)
+
+    def _list(self, lines: QVBoxLayout, title: str, texts: tuple[Text, ...]) -> None:
+        self._paragraph(lines, title, "\n".join(self.words.show(text) for text in texts if text))
+
+    def _write_steps(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
+        if not answer.steps:
+            return
+        button = build.button(
+            self.words, N_("Hide the steps") if self.explained else N_("How did you get this?"), "link"
+        )
+        button.clicked.connect(self.toggle_steps)
+        self.explain_button = button
+        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        if not self.explained:
+            return
+        for number, step in enumerate(answer.steps, 1):
+            title = build.plain_label("strong", wrap=True)
+            title.setText(self.words.ordered(f"{number}. {_said(self.words, step.title)}"))
+            text = build.plain_label("", wrap=True)
+            text.setText(self.words.show(step.text))
+            lines.addWidget(build.column([title, text], spacing=0))
+
+
+def _said(words: Words, said: Text | Message) -> str:
+    return said.get(words.language) if isinstance(said, Text) else said.text(words.language)
+
+
+class _Header(QFrame):
+    """Shape, action and medicine on the level's pale colour."""
+
+    def __init__(self, words: Words, answer: Recommendation) -> None:
+        super().__init__()
+        look = LOOKS[answer.level]
+        self.setObjectName("answerHeader")
+        self.setStyleSheet(
+            f"#answerHeader {{ background: {look.pale}; border: 1px solid {look.fill}; border-radius: 8px; }}"
+        )
+        action, drug = build.plain_label("title", wrap=True), build.plain_label("heading", wrap=True)
+        action.setText(words.show(answer.label) or words.say(look.word))
+        drug.setText(drug_title(words, answer))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(14, 8, 14, 8)
+        across.setSpacing(14)
+        across.addWidget(Sign(answer.level, 46))
+        across.addWidget(build.column([action, drug], spacing=0), 1)
+
+
+def _review_note(words: Words) -> QWidget:
+    inside = QVBoxLayout()
+    inside.addWidget(
+        build.said(
+            words,
+            N_("Needs review: the guideline row behind this answer carries a doubt. Check the source."),
+            "strong",
+            wrap=True,
+        )
+    )
+    return build.framed(inside, "note", 10)
+
+
+def source_text(words: Words, answer: Recommendation) -> str:
+    """Guideline, year, strength, publications and rule, in one line."""
+    if not answer.source:
+        return words.say(N_("No guideline in the rule pack speaks about this."))
+    parts = [" ".join(part for part in (answer.source, answer.guideline, answer.year) if part)]
+    if answer.strength:
+        parts.append(words.say(N_("strength: {strength}"), strength=answer.strength))
+    if answer.pmid:
+        parts.append("PMID " + ", ".join(answer.pmid))
+    if answer.rule_id:
+        parts.append(words.say(N_("rule {rule}"), rule=answer.rule_id))
+    return words.ordered("  ·  ".join(parts))
+
+
+class _GuidelineLines(QFrame):
+    """What each guideline says, side by side, the stricter first; never merged."""
+
+    def __init__(self, words: Words, answers: tuple[Recommendation, ...]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setSpacing(10)
+        grid.addWidget(
+            build.said(words, N_("The guidelines side by side, the stricter first"), "strong", wrap=True),
+            0,
+            0,
+            1,
+            2,
+        )
+        for number, answer in enumerate(answers):
+            grid.addWidget(_guideline(words, answer), 1 + number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+
+def _guideline(words: Words, answer: Recommendation) -> QWidget:
+    inside = QVBoxLayout()
+    inside.setSpacing(4)
+    source, text = build.plain_label("strong", wrap=True), build.plain_label("", wrap=True)
+    source.setText(words.ordered(" ".join(part for part in (answer.source, answer.year) if part)))
+    text.setText(words.show(answer.text))
+    small = build.plain_label("small", wrap=True)
+    small.setText(words.ordered("  ·  ".join(p for p in (answer.population, answer.strength) if p)))
+    badge = Badge(answer.level, words.show(answer.label), 0.9)
+    inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeading)
+    for widget in (source, text, small):
+        inside.addWidget(widget)
+    inside.addStretch(1)
+    return build.framed(inside, "card", 10)

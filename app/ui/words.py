@@ -1,0 +1,77 @@
+"""The language of the window: every sentence on the screen passes here, so that a switch changes all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from app.support.bidi import LRI, PDI, isolate
+from app.support.i18n import Language, Message, Text, translate
+
+Sayable = Text | Message | str
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+class Words(QObject):
+    """Says sentences in the language in use. ``changed`` follows a switch; what is bound follows by itself."""
+
+    changed = Signal()
+
+    def __init__(self, language: Language = Language.ENGLISH) -> None:
+        super().__init__()
+        self._language = language
+        self._bound: list[tuple[QObject, Callable[[], None]]] = []
+        self._room = 500
+
+    @property
+    def language(self) -> Language:
+        return self._language
+
+    @property
+    def other(self) -> Language:
+        """The language that a switch goes to."""
+        return Language.ENGLISH if self._language is Language.URDU else Language.URDU
+
+    def switch(self, language: Language) -> None:
+        """Use the language from now on; bound widgets first, then whoever listens to ``changed``."""
+        self._language = language
+        self._forget_the_dead()
+        for _, speak in self._bound:
+            speak()
+        self.changed.emit()
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """An interface sentence (marked with ``N_`` where it is written), its values filled, in reading order."""
+        return self.ordered(translate(sentence, self._language, **values))
+
+    def show(self, said: Sayable) -> str:
+        """A clinical text, a message or plain data, in the language and in reading order."""
+        if isinstance(said, Text):
+            return self.ordered(said.get(self._language) or said.en)
+        return self.ordered(said.text(self._language) if isinstance(said, Message) else said)
+
+    def ordered(self, text: str) -> str:
+        """The text with Latin and number runs held in their order, whichever way the window reads."""
+        if self._language.right_to_left and text and not _ARABIC.search(text):
+            return text if text.startswith(LRI) else f"{LRI}{text}{PDI}"
+        return isolate(text)
+
+    def bind(
+        self, widget: QObject, setter: Callable[[str], object], sentence: str, /, **values: object
+    ) -> None:
+        """Call the setter with the sentence now and after every switch, as long as the widget lives."""
+
+        def speak() -> None:
+            setter(self.say(sentence, **values))
+
+        if len(self._bound) > self._room:
+            self._forget_the_dead()
+        self._bound.append((widget, speak))
+        speak()
+
+    def _forget_the_dead(self) -> None:
+        self._bound = [(widget, speak) for widget, speak in self._bound if isValid(widget)]
+        self._room = max(500, 2 * len(self._bound))
