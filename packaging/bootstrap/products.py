@@ -37,9 +37,6 @@ def prepare_core_pack() -> None:
 
     :raises SetupError: the sources do not make a pack.
     """
-    if not (ROOT / "app" / "__main__.py").exists():
-        say("(the rule pack builder is not there yet)")
-        return
     sources = fingerprint(_files(PACK_SOURCES))
     stamp = CORE_PACK.with_suffix(".sources")
     if CORE_PACK.is_file() and stamp.is_file() and stamp.read_text("ascii") == sources:
