@@ -46,12 +46,12 @@ handout.no_findings handout.not_all_tested handout.read_to_patient handout.show_
 joiner.list joiner.or label.no_rule label.not_tested label.unclear report.limit.copy_number
 report.limit.decision_support report.limit.not_tested report.limit.partial report.limit.phase report.limit.typed
 sentence.alternatives sentence.avoid_also sentence.condition sentence.monitor sentence.needs_review
-sentence.population settle.laboratory_test settle.phase strength.moderate strength.no_recommendation
-strength.optional strength.strong strength.unrated warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
+sentence.population settle.copy_number settle.enzyme settle.gene settle.positions strength.moderate
+strength.no_recommendation strength.optional strength.strong strength.unrated warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
 warfarin.adult_3 warfarin.adult_4 warfarin.adult_5 warfarin.adult_6 warfarin.adult_7 warfarin.adult_8
 warfarin.adult_9 warfarin.child_1 warfarin.child_2 warfarin.child_3 warfarin.child_4 warfarin.clinical
 warfarin.estimate warfarin.inr warfarin.missing why.adjusted why.gene why.gene_no_diplotype why.implication
-why.inducer why.inhibitor why.likely why.not_tested why.partial why.phenotype_unclear why.residual
+why.inducer why.inhibitor why.likely why.not_tested why.partial why.residual why.unclear
 """
 """Bricks that no row names: the composer, the reports and the handout take them by id."""
 
@@ -84,7 +84,15 @@ def test_no_two_current_rows_answer_the_same_look_up_differently(table: Table) -
             continue
         for first in row["values1"].split("|"):
             for second in row["values2"].split("|"):
-                key = (row["drug"], row["source"], row["population"], row["gene1"], first, row["gene2"], second)
+                key = (
+                    row["drug"],
+                    row["source"],
+                    row["population"],
+                    row["gene1"],
+                    first,
+                    row["gene2"],
+                    second,
+                )
                 assert key not in looked_up, (key, row["id"], looked_up[key])
                 looked_up[key] = row["id"]
 
@@ -127,7 +135,7 @@ def test_actions_populations_drugs_and_guidelines_of_the_rows_exist(table: Table
 
 
 def test_each_action_has_its_level_with_harm_in_mind(table: Table) -> None:
-    expected = {code: "change" for code in ACTION_ROWS}
+    expected = dict.fromkeys(ACTION_ROWS, "change")
     for level, codes in (("avoid", AVOID), ("caution", CAUTION), ("usual", USUAL), ("unknown", UNKNOWN)):
         expected.update(dict.fromkeys(codes, level))
     assert {row["id"]: row["level"] for row in table("terms/actions")} == expected
@@ -157,7 +165,10 @@ def test_dose_factors_are_plausible_and_point_where_the_action_points(table: Tab
     for row in _rows(table):
         if not row["factor_min"] and not row["factor_max"]:
             continue
-        low, high = float(row["factor_min"] or row["factor_max"]), float(row["factor_max"] or row["factor_min"])
+        low, high = (
+            float(row["factor_min"] or row["factor_max"]),
+            float(row["factor_max"] or row["factor_min"]),
+        )
         assert 0 < low <= high <= 6, row["id"]
         assert row["applies_to"], row["id"]
         if row["action"].startswith("REDUCE"):

@@ -109,7 +109,10 @@ def test_every_cpic_warfarin_rule_has_a_sentence(table: Table) -> None:
 
 
 def test_age_limits_leave_no_gap_between_children_and_adults(table: Table) -> None:
-    limits = {row["population"]: (row["age_min"], row["age_max"]) for row in table("pharmacogenomics/population_limits")}
+    limits = {
+        row["population"]: (row["age_min"], row["age_max"])
+        for row in table("pharmacogenomics/population_limits")
+    }
     populations = {row["id"] for row in table("terms/populations")}
     assert set(limits) <= populations
     assert limits["adults"][0] == limits["pediatrics"][1] == limits["adult"][0]
