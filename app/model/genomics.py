@@ -144,8 +144,10 @@ class GeneResult:
     ``diplotypes``: best-scoring candidates, as the field's tools list them. ``phenotype``: given only when it is
     sure (status CALLED) or likely beyond the pack's limit for a gene that is not dangerous to miss; else None.
     ``phenotype_probability``: over every diplotype that the data allow. ``residual``: probability carried by
-    alleles outside the must-test list that the tested positions cannot exclude. ``adjusted_phenotype``: after
-    phenoconversion by current medicines, with ``adjusted_by`` naming them; the genetic one is kept.
+    alleles outside the must-test list that the tested positions cannot exclude. ``states``: look-up words by
+    guideline body. ``adjusted_*``: after phenoconversion by the current medicines that ``adjusted_by`` names; the
+    genetic values are kept. ``dangerous``: must-test positions are missing and a dangerous phenotype could hide, so
+    only tested counts. ``settle_by``: positions or tests that would settle the result.
     """
 
     gene: str
@@ -164,6 +166,7 @@ class GeneResult:
     adjusted_phenotype: str | None = None
     adjusted_score: float | None = None
     adjusted_by: tuple[str, ...] = ()
+    adjusted_states: Mapping[str, tuple[LookupState, ...]] = field(default_factory=dict)
     dangerous: bool = False
     settle_by: tuple[str, ...] = ()
     population: str = ""

@@ -73,3 +73,9 @@ class Message:
 def message(sentence: str, /, **values: str | int | float) -> Message:
     """A :class:`Message` of the sentence (mark it with :func:`N_`) and its values."""
     return Message(sentence, values)
+
+
+def bilingual(sentence: str, /, **values: str | int | float) -> Text:
+    """An interface sentence as a :class:`Text`: both languages at once, for documents."""
+    both = Message(sentence, values)
+    return Text(both.text(Language.ENGLISH), both.text(Language.URDU))

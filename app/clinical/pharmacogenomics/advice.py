@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
+from app.clinical.pharmacogenomics.interpret import COPY_NUMBER, PHASE
 from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
 from app.model.advice import Answer, Dose, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult
@@ -116,7 +117,7 @@ class Adviser:
             label=self.words.brick("label.unclear"),
             text=sentences((
                 self.words.brick("answer.unclear", genes=", ".join(outcome.genes), drug=self.words.drug(drug),
-                                 settle=", ".join(settle[:6])),
+                                 settle=self._todo(outcome, genes)),
                 self._possible_actions(outcome), self.words.brick("answer.meanwhile"))),
             because=self._why(outcome, genes), pictogram="ask",
             patient_text=self.words.brick("answer.unclear.patient", drug=self.words.drug(drug)), settle_by=settle)
@@ -144,6 +145,25 @@ class Adviser:
             elif result.status is not CallStatus.CALLED or result.phenotype is None:
                 found.extend(f"{name} {place}" for place in result.settle_by or ("laboratory test",))
         return tuple(dict.fromkeys(found)) or outcome.genes
+
+    def _todo(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
+        """What to test, in words: whole genes, single positions, copy number, or the enzyme itself."""
+        parts = [self._todo_gene(name, genes.get(name)) for name in outcome.genes]
+        return self.words.listed([part for part in parts if part] or [self.words.brick("settle.gene", gene=name)
+                                                                      for name in outcome.genes])
+
+    def _todo_gene(self, name: str, result: GeneResult | None) -> Text:
+        if result is None or result.status is CallStatus.NOT_TESTED:
+            return self.words.brick("settle.gene", gene=name)
+        if result.status is CallStatus.CALLED and result.phenotype is not None:
+            measured = self.rules.genes[name].settings.get("measure_enzyme", "").split(",")
+            return self.words.brick("settle.enzyme", gene=name) if result.phenotype in measured else NOTHING
+        if COPY_NUMBER in result.settle_by:
+            return self.words.brick("settle.copy_number", gene=name)
+        places = [place for place in result.settle_by if place != PHASE][:4]
+        if places:
+            return self.words.brick("settle.positions", gene=name, positions=", ".join(places))
+        return self.words.brick("settle.gene", gene=name)
 
     def _no_rule(self, drug: str, row: RecommendationRule | None = None) -> Recommendation:
         known = self.rules.drugs.get(drug)
@@ -187,22 +207,26 @@ class Adviser:
             first = self.words.brick("why.gene", gene=name, result=found, phenotype=phenotype)
         else:
             first = self.words.brick("why.gene_no_diplotype", gene=name, phenotype=phenotype)
-        return sentences((first, self._likely(result), self._adjusted(name, result)))
+        partial = result.status is CallStatus.PARTIAL and result.coverage.needed
+        return sentences((first, self.words.brick("why.partial", gene=name) if partial else NOTHING,
+                          self._likely(result), self._adjusted(name, result)))
 
     def _likely(self, result: GeneResult) -> Text:
-        if result.status is CallStatus.CALLED or result.phenotype is None:
+        """How probable a phenotype is that is likely and not sure."""
+        probability = result.phenotype_probability.get(result.phenotype or "", 1.0)
+        if result.status is CallStatus.CALLED or probability >= 1:
             return NOTHING
-        probability = result.phenotype_probability.get(result.phenotype, 0.0)
-        return self.words.brick("why.likely", percent=_percent(probability)) if 0 < probability < 1 else NOTHING
+        return self.words.brick("why.likely", percent=_percent(probability))
 
     def _adjusted(self, name: str, result: GeneResult) -> Text:
         if not result.adjusted_by:
             return NOTHING
-        unclear = self.words.brick("why.phenotype_unclear")
+        medicines = self.words.listed([self.words.drug(m) for m in result.adjusted_by])
+        if result.adjusted_phenotype is None or result.phenotype is None:
+            return self.words.brick("why.inhibitor", gene=name, medicines=medicines)
         return self.words.brick(
-            "why.adjusted", gene=name, medicines=self.words.listed([self.words.drug(m) for m in result.adjusted_by]),
-            before=self.words.term(result.phenotype) if result.phenotype else unclear,
-            after=self.words.term(result.adjusted_phenotype) if result.adjusted_phenotype else unclear)
+            "why.adjusted", gene=name, medicines=medicines, before=self.words.term(result.phenotype),
+            after=self.words.term(result.adjusted_phenotype))
 
 
 def headline(answers: Sequence[Recommendation]) -> Recommendation:

@@ -13,7 +13,7 @@ from app.clinical.genotype.haplotypes import HaplotypeMatch, HaplotypeMatcher
 from app.clinical.genotype.observed import Observed
 from app.clinical.genotype.priors import allele_priors
 from app.clinical.genotype.variants import VariantMatch, VariantMatcher
-from app.clinical.pharmacogenomics.phenotype import PhenotypeTable, Traits, score_value
+from app.clinical.pharmacogenomics.phenotype import BODIES, INDETERMINATE, NO_SCORE, PhenotypeTable, Traits, score_value
 from app.clinical.pharmacogenomics.weighing import Weighed, WeightedState, weigh
 from app.model.genomics import (
     CallStatus,
@@ -28,11 +28,12 @@ from app.model.rules import CallingLimits, CallMethod, Gene, RuleBase
 from app.support.i18n import Message, N_, message
 
 NOT_TESTED_KEYS = ("No Result",)
+COPY_NUMBER, PHASE = "copy number", "phase"  # what would settle a result, beside position names
 
 
 def untested(gene: str, needed: int = 0, failed: tuple[str, ...] = (), missing: tuple[str, ...] = ()) -> GeneResult:
     """The result of a gene of which nothing was tested: no diplotype, no phenotype, never normal."""
-    states = {body: (LookupState(NOT_TESTED_KEYS, 1.0),) for body in ("CPIC", "DPWG")}
+    states = {body: (LookupState(NOT_TESTED_KEYS, 1.0),) for body in BODIES}
     return GeneResult(gene, CallStatus.NOT_TESTED, coverage=Coverage(needed, 0, missing, failed), states=states)
 
 
@@ -149,9 +150,10 @@ class GeneCaller:
         status = CallStatus.NO_MATCH if result.status is CallStatus.NO_MATCH else CallStatus.PARTIAL
         if nothing_works and result.diplotypes:
             return replace(result, status=status, notes=(*result.notes, note))
-        settle = (f"{self.gene.symbol} copy number", *result.settle_by)
+        settle = (COPY_NUMBER, *result.settle_by)
+        unknown = {body: (LookupState((NO_SCORE, INDETERMINATE), 1.0),) for body in BODIES}
         return replace(result, status=status, phenotype=None, activity_score=None, phenotype_probability={},
-                       residual=0.0, notes=(*result.notes, note), dangerous=True, settle_by=settle)
+                       residual=0.0, notes=(*result.notes, note), dangerous=True, settle_by=settle, states=unknown)
 
     @staticmethod
     def _without_phenotype(result: GeneResult, reason: str) -> GeneResult:
@@ -232,7 +234,7 @@ class GeneCaller:
                 missing: list[int]) -> GeneResult:
         settle = self._names(dict.fromkeys(missing))
         if weighed.status is CallStatus.AMBIGUOUS:
-            settle = (*settle, "phase")
+            settle = (*settle, PHASE)
         return GeneResult(
             gene=self.gene.symbol, status=weighed.status, diplotypes=diplotypes, phenotype=weighed.phenotype,
             phenotype_probability=weighed.phenotype_probability, residual=weighed.residual,

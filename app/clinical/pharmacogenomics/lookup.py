@@ -74,7 +74,8 @@ def genes_of(rows: Sequence[RecommendationRule]) -> tuple[str, ...]:
 
 
 def _states(result: GeneResult, body: str, floor: float) -> list[LookupState]:
-    states = result.states.get(body) or result.states.get("CPIC") or (LookupState((NO_RESULT,), 1.0),)
+    known = result.adjusted_states or result.states
+    states = known.get(body) or known.get("CPIC") or (LookupState((NO_RESULT,), 1.0),)
     limit = 0.0 if result.dangerous else floor
     return [s for s in states if s.probability > limit][:MAX_STATES] or list(states[:1])
 

@@ -37,6 +37,15 @@ def _plain(name: str) -> str:
     return text.removeprefix("m.").lower()
 
 
+def _short_names(name: str) -> tuple[str, ...]:
+    """Other usual spellings: ``c.1905+1G>A`` and ``*2A`` for ``c.1905+1G>A (*2A)``; ``rs12979860 C``."""
+    match = re.match(r"^(?P<name>.+?)\s*\((?P<inner>[^()]+)\)$", name)
+    if match is None:
+        return ()
+    first = match["name"].split()[0]
+    return (match["name"], match["inner"], f"{first} {match['inner']}")
+
+
 class OutsideReader:
     """Reads outside results of one gene."""
 
@@ -45,7 +54,8 @@ class OutsideReader:
         self._known: dict[str, Allele] = {}
         for allele in caller.gene.alleles:
             self._known[_plain(allele.name)] = allele
-            self._known.setdefault(_plain(re.sub(r"\s*\(.*\)$", "", allele.name)), allele)
+            for short in _short_names(allele.name):
+                self._known.setdefault(_plain(short), allele)
 
     def read(self, call: OutsideCall) -> GeneResult:
         """The gene's result from what the laboratory reported; unknown names give a note and no phenotype."""

@@ -21,8 +21,9 @@ def _active(rules: RuleBase, gene: str, medicines: Iterable[str]) -> list[Modula
 
 
 def _scaled(table: PhenotypeTable, state: LookupState, factor: float) -> LookupState:
-    """The look-up state with its activity score multiplied; states without a score stay as they are."""
-    score = next((score_value(k) for k in state.keys if score_value(k) is not None), None)
+    """The look-up state with its activity score multiplied. A state without a score stays as it is, unless nothing
+    is left of any activity."""
+    score = next((score_value(k) for k in state.keys if score_value(k) is not None), None if factor else 0.0)
     if score is None:
         return state
     adjusted = score_text(score * factor)
@@ -47,19 +48,24 @@ def _adjust_gene(result: GeneResult, gene: Gene, active: list[Modulator]) -> Gen
         phenotype = table.phenotype_of_score(score_text(score)) if score is not None else None
         sole = states["CPIC"][0].keys if len(states.get("CPIC", ())) == 1 else ()
         phenotype = phenotype or (sole[-1] if sole and NO_RESULT not in sole else None)
-        return replace(result, states=states, adjusted_by=names, adjusted_phenotype=phenotype, adjusted_score=score)
+        return replace(result, adjusted_states=states, adjusted_by=names, adjusted_phenotype=phenotype, adjusted_score=score)
     word = next((m.treat_as for m in active if m.treat_as), "")
     if not word:
         return result
     changed = {body: (LookupState((word,), 1.0),) for body in result.states}
-    return replace(result, states=changed, adjusted_by=names, adjusted_phenotype=word)
+    return replace(result, adjusted_states=changed, adjusted_by=names, adjusted_phenotype=word)
+
+
+def _genetic(result: GeneResult) -> GeneResult:
+    return replace(result, adjusted_by=(), adjusted_states={}, adjusted_phenotype=None, adjusted_score=None)
 
 
 def adjust(genes: Mapping[str, GeneResult], medicines: Iterable[str], rules: RuleBase) -> dict[str, GeneResult]:
     """Gene results as the body behaves under the current medicines (generic names). Untested genes stay untested."""
     taken = tuple(medicines)
     adjusted = {}
-    for name, result in genes.items():
+    for name, before in genes.items():
+        result = _genetic(before) if before.adjusted_by else before
         active = _active(rules, name, taken)
         usable = active and result.status not in (CallStatus.NOT_TESTED, CallStatus.NO_MATCH)
         adjusted[name] = _adjust_gene(result, rules.genes[name], active) if usable else result

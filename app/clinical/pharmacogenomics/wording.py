@@ -20,6 +20,14 @@ def fill(template: Text, values: Mapping[str, Text | str]) -> Text:
     return Text(side(Language.ENGLISH), side(Language.URDU))
 
 
+def explained(word: str, rules: RuleBase) -> Text:
+    """``Poor Metabolizer (enzyme hardly works)``: the field's word first, since other papers use it."""
+    plain = rules.terms.get(word)
+    if plain is None or plain.en.casefold() == word.casefold():
+        return Text(word, plain.ur if plain else word)
+    return Text(f"{word} ({plain.en})", f"{word} ({plain.ur})")
+
+
 def sentences(parts: Iterable[Text]) -> Text:
     """Sentences one after the other; empty ones are left out."""
     kept = [p for p in parts if p]
@@ -36,12 +44,12 @@ class Wording:
         return fill(self.rules.bricks[name], values)
 
     def term(self, word: str) -> Text:
-        """A phenotype or function word with its Urdu; the word itself where the pack has no translation."""
-        return self.rules.terms.get(word) or Text(word, word)
+        """A phenotype in the field's word, with the plain meaning in each language where the pack has one."""
+        return explained(word, self.rules)
 
     def listed(self, texts: Sequence[Text]) -> Text:
         joiner = self.rules.bricks["joiner.list"]
-        return Text(joiner.en.join(t.en for t in texts), joiner.ur.join(t.ur for t in texts))
+        return Text(f"{joiner.en.strip()} ".join(t.en for t in texts), f"{joiner.ur.strip()} ".join(t.ur for t in texts))
 
     def drug(self, name: str) -> Text:
         """The drug's name: Latin in English; Urdu beside Latin in Urdu, so that both can be read."""
@@ -59,10 +67,7 @@ class Wording:
         """The dose sentence: factor of which dose, and the row's own dose brick."""
         parts = []
         if row.dose_factor is not None:
-            if row.applies_to:
-                parts.append(self.brick("dose.factor", factor=self.factor(row), applies_to=row.applies_to))
-            else:
-                parts.append(self.brick("dose.factor_of", factor=self.factor(row)))
+            parts.append(self.brick("dose.factor", factor=self.factor(row), applies_to=row.applies_to))
         parts.append(_sentence(row.dose))
         return sentences(parts)
 

@@ -1,0 +1,42 @@
+"""Starts the program: the window without a command, the command line with one. The only place where parts join."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.cli.main import REFUSED, parse, run_command
+from app.intake import SECOND_READER_FLAG
+
+
+def _second_reader(argv: Sequence[str]) -> int:
+    """The independent file reader's process (a built program starts itself for it)."""
+    from app.intake.second_reader import run_second_reader
+
+    return run_second_reader(list(argv))
+
+
+def _window(practice: bool, language: str | None) -> int:
+    from app.support.i18n import Language
+    from app.ui import display_available, run
+
+    if not display_available():
+        print("rahbar: there is no display here, so the window cannot open. Use a command instead (rahbar --help), or "
+              "start it on a screen.", file=sys.stderr)
+        return REFUSED
+    return run(practice=practice, language=Language(language) if language else None)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Rahbar; the process's exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == [SECOND_READER_FLAG]:
+        return _second_reader(given[1:])
+    arguments = parse(given)
+    if arguments.command is None:
+        return _window(arguments.practice, arguments.language)
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""``rahbar COMMAND``: reads the arguments, calls a service, prints. Exit code 0 is done, 2 is refused."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from app import __version__
+from app.cli import packs, panels, practice
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+REFUSED = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argument mistakes are refusals too: one line, exit code 2."""
+
+    def error(self, text: str) -> None:  # type: ignore[override]
+        print(f"rahbar: {text}. See 'rahbar --help'.", file=sys.stderr)
+        raise SystemExit(REFUSED)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="rahbar", description="Precision medicine for district clinics, offline. Without a command "
+                     "it opens the window.")
+    parser.add_argument("--version", action="version", version=f"rahbar {__version__}")
+    parser.add_argument("--practice", action="store_true", help="open the window on the practice clinic")
+    parser.add_argument("--language", choices=("en", "ur"), help="language of the window")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for part in (panels, packs, practice):
+        part.add_commands(commands)
+    return parser
+
+
+def run_command(arguments: argparse.Namespace) -> int:
+    """Run a parsed command; a refusal becomes one line on standard error."""
+    action: Callable[[argparse.Namespace], int] = arguments.action
+    try:
+        return action(arguments)
+    except UserError as error:
+        return refuse(error)
+    except KeyboardInterrupt:
+        return refuse(UserError(N_("Stopped; nothing more was written.")))
+    except BrokenPipeError:
+        # the reader of our output went away (head, less): not an error of ours
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def refuse(error: UserError) -> int:
+    """Say what is wrong in one line and give the exit code for a refusal."""
+    print(f"rahbar: {' '.join(error.text().split())}", file=sys.stderr)
+    return REFUSED
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; ``command`` is None when the window is wanted."""
+    return _parser().parse_args(argv)

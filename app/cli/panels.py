@@ -1,0 +1,117 @@
+"""``call``, ``advise`` and ``report``: from a panel file to genes, answers and paper, without storing anything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from app.cli.output import outside_calls, sex_of, write_line
+from app.model.genomics import OutsideCall, Sex
+from app.model.patient import PatientFacts
+from app.model.report import DocumentKind
+from app.services.engine import Engine, load_engine
+from app.services.exchange import genes_json, head, recommendation_json
+from app.services.facts import read_facts
+from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names
+from app.services.paper import LANGUAGES, Person, write_documents
+from app.support.errors import UserError
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this module."""
+    call = commands.add_parser("call", help="genes of each sample of panel files, as JSON lines")
+    _file_options(call, many=True)
+    call.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
+    call.set_defaults(action=_call)
+    give = commands.add_parser("advise", help="what to prescribe, as JSON lines")
+    _file_options(give, many=True)
+    _fact_options(give)
+    give.add_argument("--drug", action="append", default=[], metavar="NAME", help="only this drug (may be repeated)")
+    give.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
+    give.set_defaults(action=_advise)
+    report = commands.add_parser("report", help="PDF documents of one sample")
+    _file_options(report, many=False)
+    _fact_options(report)
+    report.add_argument("--patient-name", required=True, metavar="NAME")
+    report.add_argument("--kind", default="doctor", choices=[k.value for k in DocumentKind])
+    report.add_argument("--lang", default="en", choices=sorted(LANGUAGES))
+    report.add_argument("--paper", default="", choices=["", "A4", "A5"])
+    report.add_argument("--out", required=True, type=Path, metavar="DIR")
+    report.set_defaults(action=_report)
+
+
+def _file_options(parser: argparse.ArgumentParser, many: bool) -> None:
+    parser.add_argument("file", type=Path, nargs="+" if many else 1, metavar="FILE")
+    parser.add_argument("--sample", metavar="NAME", help="only this sample")
+    parser.add_argument("--outside-calls", type=Path, metavar="TSV", help="results made elsewhere, by gene")
+    parser.add_argument("--sex", choices=["female", "male"], help="sex of the person (for genes on the X chromosome)")
+
+
+def _fact_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--taking", action="append", default=[], metavar="NAME", help="current medicine (repeatable)")
+    parser.add_argument("--facts", type=Path, metavar="JSON", help="facts about the person")
+    parser.add_argument("--indication", default="", metavar="TEXT", help="why the drug is considered")
+
+
+def _each_file(arguments: argparse.Namespace, use: Callable[[Engine, Path], None]) -> int:
+    """Judge each file alone: good ones are answered, refused ones get their line and make the exit code 2."""
+    engine = load_engine()
+    code = 0
+    for path in arguments.file:
+        try:
+            use(engine, path)
+        except UserError as error:
+            print(f"rahbar: {' '.join(error.text().split())}", file=sys.stderr)
+            code = 2
+    return code
+
+
+def _calls(engine: Engine, path: Path, arguments: argparse.Namespace, sex: Sex,
+           typed: tuple[OutsideCall, ...] = ()) -> Iterator[SampleCalls]:
+    outside = (*typed, *outside_calls(engine, arguments.outside_calls))
+    return call_file(engine, path, arguments.sample, sex, outside)
+
+
+def _call(arguments: argparse.Namespace) -> int:
+    def one(engine: Engine, path: Path) -> None:
+        for found in _calls(engine, path, arguments, sex_of(arguments)):
+            write_line({**head(found.sample, found.assembly, found.source, engine.rules.pack, found.warnings),
+                        **genes_json(found.genes)})
+
+    return _each_file(arguments, one)
+
+
+def _facts(engine: Engine, arguments: argparse.Namespace) -> tuple[PatientFacts, tuple[OutsideCall, ...]]:
+    facts, typed = read_facts(arguments.facts) if arguments.facts else (PatientFacts(), ())
+    sex = sex_of(arguments)
+    return replace(
+        facts, sex=facts.sex if sex is Sex.UNKNOWN else sex, indication=arguments.indication or facts.indication,
+        medicines=generic_names(engine, dict.fromkeys((*facts.medicines, *arguments.taking)))), typed
+
+
+def _advise(arguments: argparse.Namespace) -> int:
+    def one(engine: Engine, path: Path) -> None:
+        facts, typed = _facts(engine, arguments)
+        for found in _calls(engine, path, arguments, facts.sex, typed):
+            answers, remarks = advise(engine, found, facts, arguments.drug)
+            warnings = (*found.warnings, *remarks)
+            write_line({**head(found.sample, found.assembly, found.source, engine.rules.pack, warnings),
+                        "recommendations": [recommendation_json(a) for a in answers]})
+
+    return _each_file(arguments, one)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    engine = load_engine()
+    facts, typed = _facts(engine, arguments)
+    found = next(iter(_calls(engine, arguments.file[0], arguments, facts.sex, typed)))
+    person = Person(arguments.patient_name, facts.sex, facts.age)
+    written = write_documents(
+        engine, evaluation_of(engine, found, facts), person, DocumentKind(arguments.kind),
+        LANGUAGES[arguments.lang], arguments.out, arguments.paper)
+    for path in written:
+        print(path)
+    return 0

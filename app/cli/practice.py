@@ -1,0 +1,36 @@
+"""``demo``: fill a practice clinic from the example files and write its documents."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from app.services.clinics import close
+from app.services.patients import page
+from app.services.practice import ensure_practice, everyone, write_documents
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this module."""
+    demo = commands.add_parser("demo", help="fill a practice clinic from example files and write its documents")
+    demo.add_argument("--out", required=True, type=Path, metavar="DIR")
+    demo.set_defaults(action=_demo)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    started = time.monotonic()
+    clinic = ensure_practice()
+    try:
+        rules = clinic.rules.pack
+        print(f"Practice clinic with rule pack {rules.id} {rules.version} of {rules.date}")
+        for patient in everyone(clinic):
+            seen = page(clinic, patient.id)
+            first = seen.current[0] if seen.current else None
+            answer = f"{first.drug}: {first.label.en}" if first else "no medicines"
+            print(f"  {patient.mr_number}  {patient.name} ({patient.name_ur})  {len(seen.imports)} file(s)  {answer}")
+        written = list(write_documents(clinic, arguments.out))
+    finally:
+        close(clinic)
+    print(f"{len(written)} documents in {arguments.out.resolve()} ({time.monotonic() - started:.1f} s)")
+    return 0

@@ -1,0 +1,23 @@
+"""Order of answers: the most serious first, and one headline per drug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.clinical.pharmacogenomics.advice import headline
+from app.model.advice import Answer, Recommendation
+
+_ANSWER_RANK = {Answer.ADVICE: 0, Answer.UNCLEAR: 1, Answer.NOT_TESTED: 2, Answer.NO_CHANGE: 3, Answer.NO_RULE: 4}
+
+
+def by_severity(answers: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """Most serious level first; within a level what is known before what is not; then by name."""
+    return tuple(sorted(answers, key=lambda r: (r.level.rank, _ANSWER_RANK[r.answer], r.drug, r.source, r.population)))
+
+
+def headlines(answers: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """One answer per drug: the one to show first."""
+    drugs: dict[str, list[Recommendation]] = {}
+    for answer in answers:
+        drugs.setdefault(answer.drug, []).append(answer)
+    return by_severity(headline(found) for found in drugs.values())

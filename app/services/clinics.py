@@ -1,0 +1,127 @@
+"""Open a clinic: the real one with a person's secret, or the separate practice clinic with invented patients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.model.report import Letterhead
+from app.model.rules import RuleBase
+from app.records.clinic import clinic_name, create_clinic, exists, list_users, open_clinic
+from app.records.store import Clock, Store, local_clock
+from app.services.drugs import DrugIndex
+from app.services.engine import Engine, load_engine
+from app.support.i18n import Text
+from app.support.paths import clinic_folder
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicState:
+    """Whether this machine has a clinic, its name, and who may open it."""
+
+    exists: bool
+    clinic_name: str
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """An opened clinic: its records, the rules it works with, and who opened it."""
+
+    store: Store
+    engine: Engine
+    drugs: DrugIndex
+    practice: bool
+
+    @property
+    def rules(self) -> RuleBase:
+        return self.engine.rules
+
+    @property
+    def name(self) -> str:
+        return self.store.clinic.name
+
+    @property
+    def user(self) -> str:
+        return self.store.user.name
+
+    @property
+    def letterhead(self) -> Letterhead:
+        return Letterhead(Text(self.name, self.name), doctor=self.user)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """What the foot of the window always shows."""
+
+    pack_id: str
+    pack_version: int
+    pack_date: str
+    pack_age_months: int
+    user: str
+    clinic_name: str
+    practice: bool
+
+
+def state(folder: Path | None = None) -> ClinicState:
+    """What the first page needs to know; opens nothing."""
+    place = folder or clinic_folder()
+    if not exists(place):
+        return ClinicState(False, "", ())
+    return ClinicState(True, clinic_name(place).name, tuple(user.name for user in list_users(place)))
+
+
+def opened(store: Store, practice: bool, engine: Engine | None = None) -> Clinic:
+    """The clinic around an opened store, with the rules that ship with the program."""
+    try:
+        ready = engine or load_engine()
+    except BaseException:
+        store.close()
+        raise
+    return Clinic(store, ready, DrugIndex(ready.rules.drugs), practice)
+
+
+def create(name: str, user_name: str, secret: str, *, folder: Path | None = None,
+           clock: Clock = local_clock) -> tuple[Clinic, str]:
+    """Make this machine's clinic with its first user. Also gives the recovery code, to be written down once.
+
+    :raises UserError: there is a clinic already, a name is empty, or the secret is too easy.
+    """
+    store, code = create_clinic(folder or clinic_folder(), name, user_name, secret, clock=clock)
+    return opened(store, practice=False), code
+
+
+def unlock(user_name: str, secret: str, *, folder: Path | None = None, clock: Clock = local_clock) -> Clinic:
+    """Open this machine's clinic.
+
+    :raises UserError: wrong name or secret, too many tries, open elsewhere, damaged, or from a newer program.
+    """
+    return opened(open_clinic(folder or clinic_folder(), user_name, secret, clock=clock), practice=False)
+
+
+def close(clinic: Clinic) -> None:
+    """Write everything out and drop the key."""
+    clinic.store.close()
+
+
+def months_between(earlier: str, later: date) -> int:
+    """Whole months from an ISO day to a later day; 0 if it is not earlier."""
+    start = date.fromisoformat(earlier)
+    months = (later.year - start.year) * 12 + later.month - start.month - (later.day < start.day)
+    return max(months, 0)
+
+
+def status(clinic: Clinic) -> StatusLine:
+    """Rule pack, user and clinic, for the foot of the window."""
+    pack = clinic.rules.pack
+    age = months_between(pack.date, clinic.store.today().date())
+    return StatusLine(pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice)
+
+
+def open_practice(progress: Callable[[float], None] | None = None) -> Clinic:
+    """The practice clinic, filled with invented patients when it is missing. Nothing typed there reaches real data."""
+    from app.services.practice import ensure_practice
+
+    return ensure_practice(progress=progress)

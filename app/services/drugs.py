@@ -1,0 +1,58 @@
+"""Find a medicine by generic name, brand, Urdu form or a misspelling of one."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping
+
+from app.model.rules import Drug
+
+_CLOSE = 0.72  # similarity (0..1) below which a misspelling is not offered; tuned on one or two wrong letters
+_SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ", "ه": "ہ", "أ": "ا", "إ": "ا", "آ": "ا"})
+
+
+def plain_name(text: str) -> str:
+    """A name without case, marks, spaces and hyphens; Arabic forms of Urdu letters folded."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_LETTER)
+    return "".join(c for c in folded if c.isalnum())
+
+
+class DrugIndex:
+    """All names of a rule pack's drugs, ready for look-up on each keystroke."""
+
+    def __init__(self, drugs: Mapping[str, Drug]) -> None:
+        self._drugs = drugs
+        self._names: dict[str, list[str]] = {}
+        for drug in drugs.values():
+            for name in (drug.name, drug.name_ur, *drug.other_names):
+                if plain_name(name):
+                    self._names.setdefault(plain_name(name), []).append(drug.name)
+
+    def exact(self, text: str) -> Drug | None:
+        """The one drug with this name, brand or Urdu form; None if there is none or it is not unique."""
+        found = set(self._names.get(plain_name(text), ()))
+        return self._drugs[found.pop()] if len(found) == 1 else None
+
+    def find(self, text: str, limit: int = 8) -> tuple[Drug, ...]:
+        """Best matches first: exact, then beginnings, then parts, then misspellings."""
+        wanted = plain_name(text)
+        if not wanted:
+            return ()
+        ranked = sorted((rank, name) for name in self._names if (rank := self._rank(wanted, name)) is not None)
+        drugs = dict.fromkeys(drug for _, name in ranked for drug in self._names[name])
+        return tuple(self._drugs[d] for d in list(drugs)[:limit])
+
+    @staticmethod
+    def _rank(wanted: str, name: str) -> tuple[int, float] | None:
+        if name == wanted:
+            return (0, 0.0)
+        if name.startswith(wanted):
+            return (1, len(name))
+        if len(wanted) >= 3 and wanted in name:
+            return (2, len(name))
+        if len(wanted) < 4:
+            return None
+        beginning = name[: len(wanted) + 1]
+        likeness = max(difflib.SequenceMatcher(None, wanted, n).ratio() for n in (name, beginning))
+        return (3, -likeness) if likeness >= _CLOSE else None

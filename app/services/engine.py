@@ -1,0 +1,117 @@
+"""A rule pack made ready to answer: genes called from a panel, drugs answered, an evaluation frozen."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app import __version__
+from app.clinical.care_plan.ordering import by_severity
+from app.clinical.pharmacogenomics.advice import Adviser
+from app.clinical.pharmacogenomics.interpret import PanelCaller
+from app.clinical.pharmacogenomics.outside import read_outside
+from app.clinical.pharmacogenomics.phenoconversion import adjust
+from app.intake import Panel, QualityLimits
+from app.knowledge import open_pack
+from app.model.advice import Evaluation, Recommendation
+from app.model.genomics import FileSource, GeneResult, GenotypeSet, OutsideCall, Sex
+from app.model.patient import PatientFacts
+from app.model.rules import Position, RuleBase
+from app.support.i18n import Message
+from app.support.paths import core_pack
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One opened rule pack with its compiled matchers. Safe to share between threads (it is never changed)."""
+
+    rules: RuleBase
+    caller: PanelCaller = field(init=False)
+    adviser: Adviser = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caller", PanelCaller(self.rules))
+        object.__setattr__(self, "adviser", Adviser(self.rules))
+
+    @functools.cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every position that any gene of the pack reads."""
+        return tuple(p for gene in self.rules.genes.values() for p in gene.positions)
+
+    @functools.cached_property
+    def quality(self) -> QualityLimits:
+        """Thresholds below which a genotype counts as not tested, from the pack."""
+        found = {row["name"]: row["value"] for row in self.rules.tables["calling"]}
+
+        quality, depth, balance = (
+            found.get(name) for name in ("min_genotype_quality", "min_depth", "min_allele_balance"))
+        return QualityLimits(int(quality) if quality else None, int(depth) if depth else None,
+                             float(balance) if balance else None)
+
+
+def load_engine(pack: Path | None = None) -> Engine:
+    """The engine of the pack file, or of the pack that ships with the program.
+
+    :raises UserError: the pack is missing, damaged or of a newer kind.
+    """
+    return Engine(open_pack(pack or core_pack()))
+
+
+def call_sample(engine: Engine, sample: GenotypeSet, sex: Sex, outside: Iterable[OutsideCall] = ()) -> dict[str, GeneResult]:
+    """Every gene of the pack for one sample. An outside result stands in place of the file's for its gene."""
+    return {**engine.caller.call(sample.genotypes, sex), **read_outside(outside, engine.caller.genes)}
+
+
+def call_panel(engine: Engine, panel: Panel, samples: Sequence[str], sex: Sex) -> Iterator[tuple[str, dict[str, GeneResult]]]:
+    """Every gene for each sample, one sample at a time; equal genotype patterns of a gene are called once."""
+    plans = [_GenePlan(engine, symbol, panel) for symbol in engine.caller.genes]
+    order = {name: i for i, name in enumerate(panel.samples)}
+    for name in samples:
+        yield name, {plan.symbol: plan.call(order[name], sex) for plan in plans}
+
+
+class _GenePlan:
+    """A gene's columns of a panel, and the results of the patterns seen so far."""
+
+    def __init__(self, engine: Engine, symbol: str, panel: Panel) -> None:
+        self.symbol = symbol
+        self._caller = engine.caller.genes[symbol]
+        self._columns = [panel.columns[p.id] for p in self._caller.positions if p.id in panel.columns]
+        self._known: dict[tuple[int, ...], GeneResult] = {}
+
+    def call(self, sample: int, sex: Sex) -> GeneResult:
+        pattern = tuple([column.codes[sample] for column in self._columns])
+        if pattern not in self._known:
+            genotypes = {c.position: c.distinct[code] for c, code in zip(self._columns, pattern, strict=True)}
+            self._known[pattern] = self._caller.call(genotypes, sex)
+        return self._known[pattern]
+
+
+def answer_drug(engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+    """Every answer for one drug, as the body behaves under the current medicines (the asked drug itself aside)."""
+    others = [m for m in facts.medicines if m != drug]
+    return engine.adviser.recommend(drug, adjust(genes, others, engine.rules), facts)
+
+
+def answer_all(engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+    """Answers for every drug with a rule and for every current medicine, most serious first."""
+    adjusted = adjust(genes, facts.medicines, engine.rules)
+    found = []
+    for drug in sorted({*engine.rules.rules, *facts.medicines}):
+        own = drug in facts.medicines
+        found.extend(answer_drug(engine, drug, genes, facts) if own else engine.adviser.recommend(drug, adjusted, facts))
+    return by_severity(found)
+
+
+def evaluate(engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts, *, now: datetime,
+             source: FileSource | None = None, sample: str = "", warnings: tuple[Message, ...] = ()) -> Evaluation:
+    """The frozen record of everything that the rules say of a person at this moment."""
+    adjusted = adjust(genes, facts.medicines, engine.rules)
+    return Evaluation(
+        id=str(uuid.uuid4()), created_at=now.isoformat(timespec="seconds"), program=__version__,
+        pack=engine.rules.pack, source=source, sample=sample, facts=facts, genes=tuple(adjusted.values()),
+        recommendations=answer_all(engine, genes, facts), warnings=warnings)

@@ -1,0 +1,103 @@
+"""Panels judged from the command line: read a file, call its samples, answer drugs. Nothing is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
+from app.model.advice import Evaluation, Recommendation
+from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
+from app.model.patient import PatientFacts
+from app.services.drugs import DrugIndex
+from app.services.engine import Engine, answer_all, answer_drug, call_panel, evaluate
+from app.clinical.pharmacogenomics.outside import read_outside
+from app.support.errors import UserError
+from app.support.i18n import Message, N_, message
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCalls:
+    """The gene results of one sample of one file."""
+
+    sample: str
+    assembly: Assembly | None
+    source: FileSource
+    warnings: tuple[Message, ...]
+    genes: Mapping[str, GeneResult]
+
+
+def wanted_samples(panel: Panel, sample: str | None) -> Sequence[str]:
+    """The named sample, or all.
+
+    :raises UserError: the file has no sample of that name.
+    """
+    if sample is None or sample in panel.samples:
+        return panel.samples if sample is None else (sample,)
+    raise UserError(N_("{name} has no sample called {sample}; it has: {samples}."),
+                    N_("Choose one of these, or ask the laboratory for the right file."),
+                    name=panel.source.name, sample=sample, samples=", ".join(panel.samples[:8]))
+
+
+def call_file(engine: Engine, path: Path, sample: str | None = None, sex: Sex = Sex.UNKNOWN,
+              outside: Iterable[OutsideCall] = ()) -> Iterator[SampleCalls]:
+    """Every gene of each wanted sample of a panel file, or the results of an outside-call file.
+
+    :raises UserError: the file cannot be trusted or lacks the sample; nothing was yielded for it.
+    """
+    if sniff(path) is FileKind.OUTSIDE_CALLS:
+        yield _outside_only(engine, path, outside)
+        return
+    panel = read_panel(path, engine.positions, sample=sample, limits=engine.quality)
+    replaced = read_outside(outside, engine.caller.genes)
+    for name, genes in call_panel(engine, panel, wanted_samples(panel, sample), sex):
+        yield SampleCalls(name, panel.assembly, panel.source, panel.warnings, {**genes, **replaced})
+
+
+def outside_file(engine: Engine, path: Path) -> tuple[OutsideCall, ...]:
+    """Results made elsewhere, from a file of one line per gene.
+
+    :raises UserError: the file cannot be read as such.
+    """
+    return read_outside_calls(path, engine.rules.genes)
+
+
+def _outside_only(engine: Engine, path: Path, more: Iterable[OutsideCall]) -> SampleCalls:
+    calls = outside_file(engine, path)
+    content = path.read_bytes()
+    source = FileSource(path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value)
+    genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes)
+    return SampleCalls(path.stem, None, source, (), genes)
+
+
+def advise(engine: Engine, calls: SampleCalls, facts: PatientFacts,
+           drugs: Sequence[str] = ()) -> tuple[tuple[Recommendation, ...], tuple[Message, ...]]:
+    """Answers for the named drugs (or for all), and remarks on names that the pack does not know."""
+    if not drugs:
+        return answer_all(engine, calls.genes, facts), ()
+    index = DrugIndex(engine.rules.drugs)
+    found: list[Recommendation] = []
+    remarks = []
+    for wanted in drugs:
+        drug = index.exact(wanted)
+        if drug is None:
+            near = ", ".join(d.name for d in index.find(wanted, 3))
+            remarks.append(message(N_("{drug} is not in the rule pack. Similar names: {near}."), drug=wanted,
+                                   near=near or "–"))
+        found.extend(answer_drug(engine, drug.name if drug else wanted, calls.genes, facts))
+    return tuple(found), tuple(remarks)
+
+
+def generic_names(engine: Engine, names: Iterable[str]) -> tuple[str, ...]:
+    """Medicines by their generic name where the pack knows them; others as they were given."""
+    index = DrugIndex(engine.rules.drugs)
+    return tuple(drug.name if (drug := index.exact(name)) else name.strip().lower() for name in names)
+
+
+def evaluation_of(engine: Engine, calls: SampleCalls, facts: PatientFacts) -> Evaluation:
+    """The frozen evaluation of one sample at this moment."""
+    return evaluate(engine, calls.genes, facts, now=datetime.now(UTC), source=calls.source, sample=calls.sample,
+                    warnings=calls.warnings)

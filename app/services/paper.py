@@ -1,0 +1,120 @@
+"""Documents as PDF files: content built once, rendered per kind and language, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.model.advice import Evaluation
+from app.model.genomics import Sex
+from app.model.report import DocumentKind, Letterhead, PersonLine, ReportContent
+from app.reports import Paper, render_pdf
+from app.reports.content import build_content
+from app.services.engine import Engine
+from app.support.errors import UserError
+from app.support.i18n import Language, N_, Text, bilingual
+
+LANGUAGES: dict[str, tuple[Language, ...]] = {
+    "en": (Language.ENGLISH,),
+    "ur": (Language.URDU,),
+    "both": (Language.ENGLISH, Language.URDU),
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEXES = {Sex.FEMALE: N_("female"), Sex.MALE: N_("male"), Sex.UNKNOWN: N_("sex not given")}
+_URDU = re.compile(r"[\u0600-\u06ff]")
+
+
+def printed_date(day: date) -> str:
+    """A date that cannot be misread: 20-Nov-2026."""
+    return f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year}"
+
+
+def sex_text(sex: Sex) -> Text:
+    return bilingual(_SEXES[sex])
+
+
+def age_in_years(age: float | None, about: bool = False) -> Text:
+    """The age as printed; "" where it is not known."""
+    if age is None:
+        return Text("", "")
+    return bilingual(N_("about {years} years") if about else N_("{years} years"), years=int(age))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who a document is for, when no clinic record stands behind it."""
+
+    name: str
+    sex: Sex = Sex.UNKNOWN
+    age: float | None = None
+    name_ur: str = ""
+    mr_number: str = ""
+
+    def line(self) -> PersonLine:
+        urdu = self.name_ur or (self.name if _URDU.search(self.name) else "")
+        latin = "" if urdu == self.name else self.name
+        return PersonLine(latin or urdu, urdu, self.mr_number, sex_text(self.sex), age_in_years(self.age))
+
+
+def no_letterhead() -> Letterhead:
+    return Letterhead(Text("Rahbar", "رہبر"))
+
+
+def default_paper(kind: DocumentKind, wanted: str = "") -> Paper:
+    """The paper asked for; else A5 for what the patient takes home and A4 for the rest."""
+    return Paper(wanted) if wanted else (Paper.A5 if kind is DocumentKind.HANDOUT else Paper.A4)
+
+
+def slug(name: str) -> str:
+    """A name as part of a file name on any system: letters and digits of any script, else hyphens."""
+    return re.sub(r"[^\w\u0600-\u06ff]+", "-", name).strip("-_").lower()[:60] or "patient"
+
+
+def person_slug(person: PersonLine) -> str:
+    return slug(person.name or person.name_ur)
+
+
+def write_whole(target: Path, data: bytes) -> Path:
+    """Write the file so that it is there whole or not at all.
+
+    :raises UserError: the folder cannot be written or is full; nothing is left behind.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(N_("{name} could not be written: {reason}."),
+                        N_("Choose another folder, or make room on the disk."), name=str(target),
+                        reason=error.strerror or str(error)) from error
+    return target
+
+
+def content_of(engine: Engine, evaluation: Evaluation, person: Person) -> ReportContent:
+    """What the documents of one evaluation say, without a clinic's letterhead."""
+    day = printed_date(date.fromisoformat(evaluation.created_at[:10]))
+    return build_content(evaluation, engine.rules, person.line(), no_letterhead(), day)
+
+
+def write_documents(engine: Engine, evaluation: Evaluation, person: Person, kind: DocumentKind,
+                    languages: Sequence[Language], folder: Path, paper: str = "") -> tuple[Path, ...]:
+    """One PDF of the kind in the languages, in the folder.
+
+    :raises UserError: this kind is not available, a font is missing, or the folder cannot be written.
+    """
+    pdf = render_pdf(content_of(engine, evaluation, person), kind, languages, default_paper(kind, paper))
+    name = f"{slug(person.name)}-{kind.value}-{_language_word(languages)}.pdf"
+    return (write_whole(folder / name, pdf),)
+
+
+def _language_word(languages: Iterable[Language]) -> str:
+    return "-".join(language.value for language in languages)

@@ -1,0 +1,261 @@
+"""People at the clinic: register, find, and see everything of one person on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.clinical.care_plan.ordering import headlines
+from app.clinical.genotype.combined import combined
+from app.clinical.pharmacogenomics.outside import read_outside
+from app.clinical.pharmacogenomics.phenoconversion import adjust
+from app.model.advice import Answer, Evaluation, Recommendation
+from app.model.genomics import CallStatus, GeneResult, Sex
+from app.model.patient import BirthPrecision, Observation, Patient, PatientFacts, Relation
+from app.model.report import DocumentKind, GeneLine, PersonLine
+from app.records import documents as document_records
+from app.records import evaluations, imports, medications, observations, outside_results, search
+from app.records import patients as records
+from app.records.entries import NewPatient as NewPatientRecord
+from app.reports.content import SERIOUS, gene_lines
+from app.services.clinics import Clinic
+from app.services.engine import answer_drug, evaluate
+from app.services.paper import age_in_years, sex_text
+from app.support.errors import UserError
+from app.support.i18n import Language, Message, N_, Text
+
+_DAYS_OF_YEAR = 365.2425
+
+
+@dataclass(frozen=True, slots=True)
+class NewPatient:
+    """What the registration form asks: name, sex and an age or a birth date are enough."""
+
+    name: str
+    sex: Sex
+    age_years: float | None = None
+    birth_date: str = ""
+    name_ur: str = ""
+    relation: Relation | None = None
+    relation_name: str = ""
+    phone: str = ""
+    identity_number: str = ""
+    district: str = ""
+    village: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import in a list."""
+
+    file_name: str
+    date: str
+    sample: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One print in a list."""
+
+    number: str
+    kind: DocumentKind
+    language: Language
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientPage:
+    """Everything on the patient page. ``current``: the headline answer of each current medicine, most serious
+    first; ``important``: other drugs with advice to remember; ``evaluation`` is None before the first import."""
+
+    patient: Patient
+    age: Text
+    evaluation: Evaluation | None
+    current: tuple[Recommendation, ...]
+    medicines: tuple[str, ...]
+    important: tuple[Recommendation, ...]
+    genes: tuple[GeneLine, ...]
+    untested: tuple[str, ...]
+    warnings: tuple[Message, ...]
+    imports: tuple[ImportRow, ...]
+    documents: tuple[DocumentRow, ...]
+
+
+# -- registration ------------------------------------------------------------------------------------------------
+
+
+def _birth(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
+    """Birth date and how exactly it is known; an age is an estimate that grows with time.
+
+    :raises UserError: neither is given, or the value is not possible.
+    """
+    if new.birth_date:
+        try:
+            born = date.fromisoformat(new.birth_date)
+        except ValueError as error:
+            raise UserError(N_("The birth date {date} is not a date."), N_("Write it as 1980-12-31, or give the age."),
+                            date=new.birth_date) from error
+        if not 0 <= (today - born).days <= 130 * _DAYS_OF_YEAR:
+            raise UserError(N_("The birth date {date} is not possible."), N_("Correct it, or give the age."),
+                            date=new.birth_date)
+        return born.isoformat(), BirthPrecision.DAY
+    if new.age_years is None:
+        raise UserError(N_("The age is missing."), N_("Give the age in years, or the birth date."))
+    if not 0 <= new.age_years <= 130:
+        raise UserError(N_("The age {age} is not possible."), N_("Give the age in years, 0 to 130."), age=new.age_years)
+    born = today - timedelta(days=new.age_years * _DAYS_OF_YEAR)
+    return born.isoformat(), BirthPrecision.ESTIMATE
+
+
+def _record(clinic: Clinic, new: NewPatient, birth: tuple[str, BirthPrecision]) -> NewPatientRecord:
+    return NewPatientRecord(
+        name=new.name, sex=new.sex, birth_date=birth[0], birth_precision=birth[1], name_ur=new.name_ur,
+        relation=new.relation, relation_name=new.relation_name, phone=new.phone,
+        identity_number=new.identity_number, district=new.district, village=new.village)
+
+
+def register(clinic: Clinic, new: NewPatient) -> Patient:
+    """Keep a new patient and give the MR number.
+
+    :raises UserError: the name or age is missing, or a number cannot be right; nothing is kept.
+    """
+    birth = _birth(new, clinic.store.today().date())
+    return records.add_patient(clinic.store, _record(clinic, new, birth))
+
+
+def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
+    """Patients who may be the same person, while the form is still being filled."""
+    today = clinic.store.today().date()
+    known_age = new.age_years is not None or bool(new.birth_date)
+    birth = _birth(new, today) if known_age else (today.isoformat(), BirthPrecision.ESTIMATE)
+    return search.similar(clinic.store, _record(clinic, new, birth))
+
+
+def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:
+    """Patients by name in any script and spelling, phone, identity or MR number; best first."""
+    return search.find(clinic.store, text, limit)
+
+
+def recent(clinic: Clinic, limit: int = 10) -> tuple[Patient, ...]:
+    """Patients opened or registered last."""
+    return records.recent(clinic.store, limit)
+
+
+# -- one person --------------------------------------------------------------------------------------------------
+
+
+def age_years(patient: Patient, today: date) -> float:
+    """Age in years today, from the birth date as far as it is known."""
+    return (today - date.fromisoformat(patient.birth_date)).days / _DAYS_OF_YEAR
+
+
+def age_text(patient: Patient, today: date | None = None) -> Text:
+    """The age as shown: "45 years", "about 45 years"."""
+    age = age_years(patient, today or date.today())
+    estimated = patient.birth_precision is not BirthPrecision.DAY
+    return age_in_years(age + 0.01, about=estimated)
+
+
+def person_line(patient: Patient, today: date) -> PersonLine:
+    """The patient as printed."""
+    return PersonLine(patient.name, patient.name_ur, patient.mr_number, sex_text(patient.sex), age_text(patient, today))
+
+
+def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
+    """What the records say of the person, beside the genes."""
+    measured: tuple[Observation, ...] = tuple(
+        m.observation for m in observations.latest_observations(clinic.store, patient.id))
+    return PatientFacts(
+        sex=patient.sex, age=round(age_years(patient, clinic.store.today().date()), 2), observations=measured,
+        medicines=tuple(m.drug for m in medications.current_medications(clinic.store, patient.id)))
+
+
+def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:
+    """Every gene of the pack from all imports of the person together and from results given elsewhere."""
+    taken = imports.imports_of(clinic.store, patient.id)
+    sets = [imports.genotype_set(clinic.store, one.id).genotypes for one in reversed(taken)]
+    outside = outside_results.outside_results(clinic.store, patient.id)
+    callers = clinic.engine.caller.genes
+    return {**clinic.engine.caller.call(combined(sets), patient.sex), **read_outside(outside, callers)}
+
+
+def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:
+    """A fresh evaluation from everything in the record; not kept."""
+    taken = imports.imports_of(clinic.store, patient.id)
+    newest = taken[0] if taken else None
+    return evaluate(
+        clinic.engine, gene_results(clinic, patient), facts_of(clinic, patient), now=clinic.store.today(),
+        source=newest.source if newest else None, sample=newest.sample if newest else "",
+        warnings=newest.warnings if newest else ())
+
+
+def refresh(clinic: Clinic, patient: Patient, import_id: str = "") -> Evaluation:
+    """Evaluate and keep the result as the patient's newest evaluation."""
+    with clinic.store.transaction():
+        fresh = evaluate_patient(clinic, patient)
+        evaluations.add_evaluation(clinic.store, patient.id, fresh, import_id=import_id)
+    return fresh
+
+
+def current_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
+    """The newest kept evaluation; made now if there is none or the rules have changed since."""
+    kept = evaluations.latest_evaluation(clinic.store, patient.id)
+    if kept is not None and kept.pack == clinic.rules.pack:
+        return kept
+    return refresh(clinic, patient)
+
+
+def page(clinic: Clinic, patient_id: str) -> PatientPage:
+    """Everything of one person. Seeing it is noted in the audit."""
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        evaluation = current_evaluation(clinic, patient)
+        taken = imports.imports_of(clinic.store, patient_id)
+        printed = document_records.documents_of(clinic.store, patient_id)
+    per_drug = headlines(evaluation.recommendations)
+    medicines = evaluation.facts.medicines
+    return PatientPage(
+        patient=patient, age=age_text(patient, clinic.store.today().date()), evaluation=evaluation,
+        current=tuple(r for r in per_drug if r.drug in medicines), medicines=medicines,
+        important=tuple(r for r in per_drug if r.drug not in medicines and r.level in SERIOUS
+                        and r.answer is Answer.ADVICE),
+        genes=gene_lines(evaluation.genes, clinic.rules),
+        untested=tuple(g.gene for g in evaluation.genes if g.status is CallStatus.NOT_TESTED),
+        warnings=evaluation.warnings,
+        imports=tuple(ImportRow(i.source.name, i.imported_at, i.sample, i.source.sha256) for i in taken),
+        documents=tuple(DocumentRow(d.number, d.kind, d.language, d.created_at) for d in printed))
+
+
+def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
+    """Note a medicine in use (any of its names) and answer anew. One transaction."""
+    known = clinic.drugs.exact(drug)
+    name = known.name if known else drug.strip()
+    if not name:
+        raise UserError(N_("The name of the medicine is missing."), N_("Type at least its first letters."))
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        medications.add_medication(clinic.store, patient_id, name, code=known.atc[0] if known and known.atc else "")
+        refresh(clinic, patient)
+    return page(clinic, patient_id)
+
+
+def stop_medicine(clinic: Clinic, patient_id: str, drug: str, reason: str = "") -> PatientPage:
+    """Note that a medicine was stopped and answer anew. One transaction; the history stays."""
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        in_use = medications.current_medications(clinic.store, patient_id)
+        for medication in [m for m in in_use if m.drug == drug]:
+            medications.stop_medication(clinic.store, patient_id, medication.id, reason)
+        refresh(clinic, patient)
+    return page(clinic, patient_id)
+
+
+def ask(clinic: Clinic, patient_id: str, drug: str) -> tuple[tuple[Recommendation, ...], dict[str, GeneResult]]:
+    """Answers for a drug from the person's newest evaluation, and the gene results behind them."""
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        evaluation = current_evaluation(clinic, patient)
+    genes = {g.gene: g for g in evaluation.genes}
+    others = [m for m in evaluation.facts.medicines if m != drug]
+    return answer_drug(clinic.engine, drug, genes, evaluation.facts), adjust(genes, others, clinic.rules)

@@ -1,0 +1,47 @@
+"""Rule packs as maintainers and clinics use them: build from sources, check, look into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app.knowledge.build import build_pack
+from app.knowledge.checking import CheckReport, check_sources
+from app.knowledge.opening import open_pack, read_manifest
+from app.support.i18n import N_, Message, message
+from app.support.paths import core_pack
+
+
+def build(sources: Path, out: Path) -> Message:
+    """Build the pack of a sources folder; one line of what was made.
+
+    :raises UserError: the sources have problems (run the check to see them all); nothing was written.
+    """
+    made = build_pack(sources, out)
+    return message(N_("Built {id} {version} of {date}: {path}, {size} bytes, {sha256}"), id=made.id,
+                   version=made.version, date=made.date, path=str(made.path), size=made.size, sha256=made.sha256)
+
+
+def check(sources: Path) -> tuple[tuple[str, ...], str]:
+    """Every problem of the sources with file and row, and the coverage summary."""
+    report = check_sources(sources)
+    problems = tuple(f"{p.file}:{p.row}: {p.message.text()}" for p in report.problems)
+    return problems, _summary(report)
+
+
+def _summary(report: CheckReport) -> str:
+    rows = ", ".join(f"{name} {count}" for name, count in report.counts.items())
+    urdu = ", ".join(f"{state} {count}" for state, count in report.urdu.items())
+    doubts = ", ".join(f"{name} {count}" for name, count in report.needs_review.items()) or "none"
+    return (f"{len(report.problems)} problems. Rows: {rows}. Urdu texts: {urdu}. Rows that need review: {doubts}.")
+
+
+def show(pack: Path | None = None) -> dict[str, Any]:
+    """What a pack says about itself and how much it holds."""
+    path = pack or core_pack()
+    manifest, rules = read_manifest(path), open_pack(path)
+    return {
+        "id": manifest.id, "version": manifest.version, "date": manifest.date, "sha256": rules.pack.sha256,
+        "licence": manifest.licence, "attribution": manifest.attribution, "counts": dict(manifest.counts),
+        "genes": sorted(rules.genes), "drugs": sorted(rules.rules),
+    }
