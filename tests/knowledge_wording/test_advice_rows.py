@@ -47,7 +47,8 @@ joiner.list joiner.or label.no_rule label.not_tested label.unclear report.limit.
 report.limit.decision_support report.limit.not_tested report.limit.partial report.limit.phase report.limit.typed
 sentence.alternatives sentence.avoid_also sentence.condition sentence.monitor sentence.needs_review
 sentence.population settle.copy_number settle.enzyme settle.gene settle.positions strength.moderate
-strength.no_recommendation strength.optional strength.strong strength.unrated warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
+strength.no_recommendation strength.optional strength.strong strength.unrated
+warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
 warfarin.adult_3 warfarin.adult_4 warfarin.adult_5 warfarin.adult_6 warfarin.adult_7 warfarin.adult_8
 warfarin.adult_9 warfarin.child_1 warfarin.child_2 warfarin.child_3 warfarin.child_4 warfarin.clinical
 warfarin.estimate warfarin.inr warfarin.missing why.adjusted why.gene why.gene_no_diplotype why.implication

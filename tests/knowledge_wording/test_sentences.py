@@ -16,6 +16,24 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u061f])\s+")
 CODE = re.compile(r"\b(?=[A-Za-z0-9*:/-]*[A-Z][A-Za-z0-9*:/-]*[A-Z])[A-Z][A-Za-z0-9*:/-]+")
 NAME_ONLY = "medicine."
+DIRECTIONS = {
+    r"\bat most\b|[Mm]aximum": "زیادہ سے زیادہ",
+    r"\bor less\b": "یا کم",
+    r"\bor more\b": "یا زیادہ",
+    r"\bless than\b|[Uu]nder \d|\bbelow\b|\b[Ll]ower\b": "کم|نیچے|اندر",
+    r"\babove\b|\bmore than\b": "زیادہ|اوپر|آگے",
+    r"\b[Rr]aise\b|\bhigher dose\b": "بڑھا|اضافہ|زیادہ",
+    r"\b[Aa]void (it|the|{drug})\b|\b[Dd]o not (give|use)\b": "نہ دیں|بچیں",
+    r"\bcontraindicated\b": "منع",
+    r"\bnot tested\b": "ٹیسٹ (ہی )?نہ",
+    r"\bweeks?\b": "ہفت",
+    r"\bdays\b": "دن",
+    r"\bmonths?\b": "ماہ|مہین",
+    r"\bhours?\b": "گھنٹ",
+    r"\byears?\b": "سال",
+    r"\ba day\b": "روزانہ|دن",
+}
+"""English words that turn a dose or an order round, and the Urdu that must stand in their place."""
 
 
 def _bricks(table: Table) -> list[Pair]:
@@ -100,6 +118,16 @@ def test_drug_names_and_codes_of_the_english_stay_latin_in_urdu(table: Table) ->
         if missing and not name.startswith(("label.", "monitor.ecg")):
             lost.append((name, missing))
     assert lost == []
+
+
+def test_directions_limits_and_times_are_the_same_in_both_languages(table: Table) -> None:
+    turned = [
+        (name, english)
+        for name, en, ur in [*_bricks(table), *_actions(table, "doctor")]
+        for english, urdu in DIRECTIONS.items()
+        if re.search(english, en) and not re.search(urdu, ur)
+    ]
+    assert turned == []
 
 
 def test_doctor_sentences_are_short(table: Table) -> None:
