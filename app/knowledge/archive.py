@@ -13,7 +13,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,9 +32,12 @@ FORMAT = "rahbar-pack"
 MAX_PACK_BYTES = 64_000_000
 MAX_MANIFEST_BYTES = 1_000_000
 MAX_FILES = 16
-_DATE = (1980, 1, 1, 0, 0, 0)
+_PLAIN_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
+_LOCAL, _CENTRAL, _END = "<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"  # the three records of a zip file
+_ZIP_VERSION, _ZIP_DATE = 20, 33  # 2.0; the day 1980-01-01
 _UNREADABLE = (
     zipfile.BadZipFile,
+    struct.error,
     EOFError,
     OSError,
     NotImplementedError,
@@ -97,15 +103,18 @@ def _written(content: object) -> bytes:
 
 
 def archive_bytes(files: Mapping[str, bytes]) -> bytes:
-    """The pack that holds these files."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.create_system = 3  # else the building system shows
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, files[name])
-    return out.getvalue()
+    """The pack that holds these files: a plain zip (stored, sorted, dated 1980-01-01), written field by field.
+
+    The zipfile module is not used here: should it ever write a field otherwise, older packs would be refused.
+    """
+    body, directory = bytearray(), bytearray()
+    for name in sorted(files):
+        data, label, offset = files[name], name.encode("ascii"), len(body)
+        facts = (_ZIP_VERSION, 0, 0, 0, _ZIP_DATE, zlib.crc32(data), len(data), len(data), len(label), 0)
+        body += struct.pack(_LOCAL, b"PK\x03\x04", *facts) + label + data
+        directory += struct.pack(_CENTRAL, b"PK\x01\x02", _ZIP_VERSION, *facts, 0, 0, 0, 0, offset) + label
+    count, size = len(files), len(directory)
+    return bytes(body + directory + struct.pack(_END, b"PK\x05\x06", 0, 0, count, count, size, len(body), 0))
 
 
 def read_archive(path: Path) -> tuple[Manifest, Mapping[str, bytes]]:
@@ -157,7 +166,8 @@ def _entries(data: bytes, name: str) -> dict[str, bytes]:
                 e.compress_type == zipfile.ZIP_STORED and e.file_size == e.compress_size for e in entries
             )
             total = sum(entry.file_size for entry in entries)
-            if len(names) > MAX_FILES or len(set(names)) < len(names) or not stored or total > len(data):
+            plain = len(set(names)) == len(names) <= MAX_FILES and all(map(_PLAIN_NAME.fullmatch, names))
+            if not (plain and stored and total <= len(data)):
                 raise ValueError("not written by this program")
             return {entry.filename: archive.read(entry) for entry in entries}
     except _UNREADABLE as error:

@@ -1,8 +1,8 @@
 """The rules database inside a pack: one SQLite table of text columns per source table.
 
-Its bytes depend on the rows alone: rows are sorted, tables are only ever appended to, freed bytes are wiped, there is
-no index, and the fields of the header in which SQLite leaves its version and its count of writes are overwritten. So
-two machines with different SQLite libraries build the same file (compared: 3.40 with 3.53).
+Its bytes depend on the rows alone: rows are sorted, tables are only ever appended to, there is no index, bytes
+without meaning are wiped, and the fields of the header in which SQLite leaves its version and its count of writes are
+overwritten. So two machines with different SQLite libraries build the same file (a test compares two).
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from app.support.errors import UserError
 from app.support.i18n import N_
 
 Tables = Mapping[str, Sequence[Row]]
+_PAGE = 4096
+_PAGE_HEADERS = {5: 12, 13: 8}  # interior and leaf pages of tables; no other kind begins with these
+_MAGIC = b"SQLite format 3\0"
 _APPLICATION = 0x52484252  # "RHBR"
 _PLAIN_TABLE = re.compile(r'CREATE TABLE "([a-z][a-z0-9_]*)" \(("[a-z0-9_]+" TEXT NOT NULL(, )?)+\)')
 _MAX_STEPS = 200_000_000  # virtual machine steps; a whole pack needs a few hundred thousand
@@ -26,7 +29,7 @@ def database_bytes(tables: Mapping[str, SourceTable]) -> bytes:
     """The database of these tables; the order of rows in the sources does not matter."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for setting in ("page_size=4096", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON"):
+        for setting in (f"page_size={_PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute(f"PRAGMA application_id={_APPLICATION}")
         connection.execute("BEGIN")
@@ -38,7 +41,23 @@ def database_bytes(tables: Mapping[str, SourceTable]) -> bytes:
         connection.close()
     for offset, value in _FIXED_HEADER.items():
         data[offset : offset + 4] = value.to_bytes(4, "big")
+    _wipe_gaps(data)
     return bytes(data)
+
+
+def _wipe_gaps(data: bytearray) -> None:
+    """Clear the unused middle of each table page, where splitting a page may leave traces of its old rows
+    (layout of a page: the file format document of SQLite, section 1.6)."""
+    for page in range(0, len(data), _PAGE):
+        header = page + (100 if page == 0 else 0)
+        length = _PAGE_HEADERS.get(data[header])
+        if length is not None:
+            cells = int.from_bytes(data[header + 3 : header + 5], "big")
+            gap, content = (
+                header + length + 2 * cells,
+                page + int.from_bytes(data[header + 5 : header + 7], "big"),
+            )
+            data[gap:content] = bytes(content - gap)
 
 
 def _write(connection: sqlite3.Connection, table: SourceTable) -> None:
@@ -57,6 +76,8 @@ def read_tables(data: bytes, name: str) -> Tables:
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
+        if not data.startswith(_MAGIC):
+            raise ValueError("not a database")
         connection.deserialize(data)
         for setting in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
             connection.execute(f"PRAGMA {setting}")
