@@ -1,0 +1,201 @@
+"""Who did what, when: an append-only chain of hashes in the records, with its end sealed beside them.
+
+Each entry's hash covers the entry and the hash before it. The end of the chain (count and hash) stands in the
+records under a code made with the data key, and now and then in a sealed file beside them: cutting the chain's tail
+or putting an older copy of the records in place shows as well as changing an entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.records.entries import AuditAction, AuditCheck, AuditEntry
+from app.records.private_files import write_private
+from app.records.store import Store
+from app.support.errors import UserError
+from app.support.i18n import N_, message
+
+SEAL = "audit.json"
+SEAL_EVERY = 64
+FIRST = "0" * 64
+_COLUMNS = "number, at, user_id, action, entity, entity_id, patient_id, details"
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """The end of the chain and its code."""
+
+    count: int
+    hash: str
+    mac: str
+
+
+def _mac(key: bytes, count: int, last: str) -> str:
+    audit_key = hmac.digest(key, b"rahbar audit", "sha256")
+    return hmac.new(audit_key, f"{count}:{last}".encode(), "sha256").hexdigest()
+
+
+def _chain(previous: str, fields: tuple[Any, ...]) -> str:
+    """The hash of an entry: SHA-256 of the one before and the entry as canonical JSON."""
+    canonical = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}{canonical}".encode()).hexdigest()
+
+
+def _head(store: Store) -> Seal | None:
+    found = store.tuples("SELECT count, hash, mac FROM audit_head")
+    return Seal(*found[0]) if found else None
+
+
+def record(
+    store: Store,
+    action: AuditAction,
+    entity: str,
+    entity_id: str,
+    patient_id: str = "",
+    details: Mapping[str, str] | None = None,
+) -> None:
+    """Append an entry; it stands or falls with the transaction of the action itself.
+
+    ``details`` hold codes, counts and ids, never a name or a result.
+
+    Raises:
+        RuntimeError: there is no open transaction (a bug).
+    """
+    head = _head(store) or Seal(0, FIRST, "")
+    number = head.count + 1
+    text = json.dumps(dict(details or {}), ensure_ascii=False, sort_keys=True)
+    fields = (number, store.now(), store.user.id, action.value, entity, entity_id, patient_id, text)
+    last = _chain(head.hash, fields)
+    store.execute(
+        f"INSERT INTO audit ({_COLUMNS}, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (*fields, head.hash, last),
+    )
+    store.execute(
+        "INSERT INTO audit_head VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE "
+        "SET count = excluded.count, hash = excluded.hash, mac = excluded.mac",
+        (number, last, _mac(store.key, number, last)),
+    )
+
+
+def viewed(store: Store, entity: str, patient_id: str, entity_id: str = "") -> None:
+    """Append that a part of a patient's record was read; within one transaction the same is written once."""
+    seen = (entity, patient_id, entity_id)
+    if seen not in store.viewed:
+        record(store, AuditAction.VIEW, entity, entity_id, patient_id)
+        store.viewed.add(seen)
+
+
+def trail(store: Store, patient_id: str, limit: int = 500) -> tuple[AuditEntry, ...]:
+    """The last entries about a patient, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM audit WHERE patient_id = ? ORDER BY number DESC LIMIT ?"  # noqa: S608
+    return tuple(_entry(row) for row in store.tuples(sql, (patient_id, limit)))
+
+
+def last_of(store: Store, action: AuditAction) -> AuditEntry | None:
+    """The newest entry of a kind, such as the last backup."""
+    sql = f"SELECT {_COLUMNS} FROM audit WHERE action = ? ORDER BY number DESC LIMIT 1"  # noqa: S608
+    return next((_entry(row) for row in store.tuples(sql, (action.value,))), None)
+
+
+def _entry(row: tuple[Any, ...]) -> AuditEntry:
+    number, at, user_id, action, entity, entity_id, patient_id, details = row
+    return AuditEntry(
+        number, at, user_id, AuditAction(action), entity, entity_id, patient_id, json.loads(details)
+    )
+
+
+def read_seal(folder: Path) -> Seal | None:
+    """The sealed end beside the records; None when it is gone or unreadable."""
+    try:
+        return msgspec.json.decode((folder / SEAL).read_bytes(), type=Seal)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def write_seal(store: Store, *, folder: Path | None = None) -> None:
+    """Seal the chain's end beside the records (or in ``folder``, for a backup)."""
+    head = _head(store)
+    if head is not None:
+        write_private((folder or store.folder) / SEAL, msgspec.json.encode(head))
+
+
+class Sealing:
+    """Seals the chain's end at every so many entries and when the clinic is closed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        seal = read_seal(store.folder)
+        self._sealed = seal.count if seal else 0
+        # a seal that is already wrong stays, as evidence for verify()
+        self._wrong = seal is not None and _seal_problem(store, seal) is not None
+        store.on_commit.append(self.after_commit)
+        store.on_close.append(self.seal)
+
+    def after_commit(self) -> None:
+        head = _head(self._store)
+        if head is not None and head.count - self._sealed >= SEAL_EVERY:
+            self.seal()
+
+    def seal(self) -> None:
+        if self._wrong:
+            return
+        with suppress(UserError):  # the action itself is saved; an older seal still holds
+            write_seal(self._store)
+            head = _head(self._store)
+            self._sealed = head.count if head else 0
+
+
+def _entries(store: Store) -> Iterator[tuple[Any, ...]]:
+    last = 0
+    while True:
+        batch = store.tuples(
+            f"SELECT {_COLUMNS}, previous, hash FROM audit "  # noqa: S608
+            "WHERE number > ? ORDER BY number LIMIT 5000",
+            (last,),
+        )
+        if not batch:
+            return
+        yield from batch
+        last = int(batch[-1][0])
+
+
+def _seal_problem(store: Store, seal: Seal) -> str | None:
+    if not hmac.compare_digest(seal.mac, _mac(store.key, seal.count, seal.hash)):
+        return N_("The seal of the audit was changed.")
+    found = store.tuples("SELECT hash FROM audit WHERE number = ?", (seal.count,))
+    if not found or found[0][0] != seal.hash:
+        return N_("An older copy of the records was put in place, or the audit was cut or rewritten.")
+    return None
+
+
+def verify(store: Store) -> AuditCheck:
+    """Check the whole chain, its end and its seal; the first broken link is named."""
+    previous, count = FIRST, 0
+    for *fields, before, own in _entries(store):
+        count += 1
+        if fields[0] != count:
+            return _broken(count - 1, count, N_("Entry {number} of the audit is missing."))
+        if before != previous or own != _chain(previous, tuple(fields)):
+            return _broken(count, count, N_("Entry {number} of the audit was changed."))
+        previous = own
+    head = _head(store) or Seal(0, FIRST, _mac(store.key, 0, FIRST))
+    if not hmac.compare_digest(head.mac, _mac(store.key, head.count, head.hash)):
+        return _broken(count, count, N_("The end of the audit was rewritten."))
+    if (head.count, head.hash) != (count, previous):
+        return _broken(count, count + 1, N_("The audit was cut: entry {number} is missing."))
+    seal = read_seal(store.folder)
+    if seal is None:
+        return _broken(count, count, N_("The seal of the audit is missing."))
+    problem = _seal_problem(store, seal)
+    return _broken(count, min(seal.count, count + 1), problem) if problem else AuditCheck(count)
+
+
+def _broken(entries: int, number: int, problem: str) -> AuditCheck:
+    return AuditCheck(entries, number, message(problem, number=number))

@@ -1,0 +1,73 @@
+"""Every print: its number, what it said (by hash) and with which rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.model.report import DocumentKind
+from app.model.rules import PackReference
+from app.records import audit
+from app.records.entries import AuditAction, DocumentRecord
+from app.records.store import Row, Store, new_id
+from app.support.i18n import Language
+
+
+def next_print_number(store: Store) -> str:
+    """The number for the next paper, counted per year: ``2026-000123``; once committed, never given again."""
+    year = store.today().year
+    with store.transaction():
+        return f"{year}-{store.next_number(f'print:{year}'):06d}"
+
+
+def add_document(store: Store, document: DocumentRecord) -> DocumentRecord:
+    """Keep a print, with its id. Saving the same id again changes nothing.
+
+    Raises:
+        sqlcipher3.dbapi2.IntegrityError: the number is another first print's (a bug).
+    """
+    kept = document if document.id else replace(document, id=new_id())
+    with store.transaction():
+        if store.row("SELECT 1 FROM document WHERE id = ?", (kept.id,)):
+            return kept
+        columns = {
+            "id": kept.id,
+            "number": kept.number,
+            "kind": kept.kind.value,
+            "language": kept.language.value,
+            "patient_id": kept.patient_id,
+            "evaluation_id": kept.evaluation_id or None,
+            "pack_id": kept.pack.id,
+            "pack_version": kept.pack.version,
+            "pack_date": kept.pack.date,
+            "pack_sha256": kept.pack.sha256,
+            "content_sha256": kept.content_sha256,
+            "created_at": kept.created_at,
+            "copy_of": kept.copy_of or None,
+        }
+        store.enter("document", columns)
+        details = {"number": kept.number, "kind": kept.kind.value, "language": kept.language.value}
+        audit.record(store, AuditAction.PRINT, "document", kept.id, kept.patient_id, details)
+    return kept
+
+
+def documents_of(store: Store, patient_id: str) -> tuple[DocumentRecord, ...]:
+    """The patient's prints, newest first."""
+    with store.transaction():
+        audit.viewed(store, "document", patient_id)
+        rows = store.rows("SELECT * FROM document WHERE patient_id = ? ORDER BY rowid DESC", (patient_id,))
+    return tuple(_document(row) for row in rows)
+
+
+def _document(row: Row) -> DocumentRecord:
+    return DocumentRecord(
+        DocumentKind(row["kind"]),
+        Language(row["language"]),
+        row["number"],
+        row["patient_id"],
+        row["evaluation_id"] or "",
+        PackReference(row["pack_id"], row["pack_version"], row["pack_date"], row["pack_sha256"]),
+        row["content_sha256"],
+        row["created_at"],
+        row["copy_of"] or "",
+        row["id"],
+    )
