@@ -1,0 +1,275 @@
+"""The patient's handout: large letters, one idea to a line, a picture beside every order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, KeepTogether
+
+from app.model.advice import Level, Recommendation
+from app.reports.furniture import copy_mark, furnished, name_blocks
+from app.reports.layout import RULE_COLOUR, Beside, Command, Picture, PictureBlock, Row, Sheet, gap, signed
+from app.reports.pages import Part
+from app.reports.pictograms import draw_pictogram, pictogram_for, picture_for_words
+from app.reports.signs import BLACK, BLUE, GREY, PALE_BLUE, PALE_RED, RED, tint
+from app.reports.text import LATIN_TO_URDU
+from app.support.i18n import N_
+
+TITLE = N_("Your medicines")
+_SENTENCE_END = re.compile(r"(?<=[۔؟])\s*|(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_SIGNS_FROM = 2  # ideas of one line; from then on they stand beside each other as pictures
+_PICTURE_SHARES = (18.0, 82.0)
+_BAND_ROOM: tuple[Command, ...] = (("TOPPADDING", (0, 0), (-1, 0), 4), ("BOTTOMPADDING", (0, 0), (-1, 0), 3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Type and picture sizes in points; type sizes are those of Latin letters."""
+
+    sentence: float
+    name: float
+    heading: float
+    title: float
+    caption: float
+    digits: float
+    picture: float
+
+
+def _sizes(sheet: Sheet) -> _Sizes:
+    """Nastaliq of 16 to 18 points on either paper: a larger sheet holds more, it does not shout more."""
+    if sheet.right_to_left:
+        return _Sizes(*(LATIN_TO_URDU * size for size in (16, 18, 17, 21, 13, 24, 54)))
+    return _Sizes(13, 15, 13.5, 18, 10, 20, 44)
+
+
+def patient_handout(sheet: Sheet) -> Part:
+    """The whole handout in the sheet's language."""
+    sizes = _sizes(sheet)
+    story = _head(sheet, sizes)
+    answers = _one_for_each_medicine(sheet.content.current)
+    for box in _BOXES:
+        story += _medicine_box(sheet, sizes, box, [answer for answer in answers if box.holds(answer)])
+    story += _later_box(sheet, sizes)
+    story += _lines(sheet, sizes)
+    reader = sheet.block(sheet.say(N_("Please read this paper to the patient.")), sizes.caption, colour=GREY)
+    story.append(KeepTogether([*_contact(sheet, sizes), reader]))
+    return furnished(sheet, sheet.say(TITLE), story)
+
+
+def _picture(name: str) -> Picture:
+    return lambda canvas, x, y, size: draw_pictogram(canvas, name, x, y, size)
+
+
+def _head(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """Clinic and date, title, and whose paper it is."""
+    content, person = sheet.content, sheet.content.person
+    tall = sheet.right_to_left
+    clinic = sheet.block(sheet.text(content.letterhead.clinic), sizes.caption, bold=True, colour=BLUE)
+    date = sheet.block(content.date, sizes.caption, align="end", tall=tall)
+    facts = sheet.joined(
+        part
+        for part in (
+            sheet.say(N_("MR no. {number}"), number=person.mr_number) if person.mr_number else "",
+            sheet.text(person.sex),
+            sheet.say(N_("age {age}"), age=sheet.text(person.age)) if person.age else "",
+        )
+        if part
+    )
+    title = sheet.block(sheet.say(TITLE), sizes.title, bold=True, colour=BLUE)
+    who: list[Flowable] = [
+        *name_blocks(sheet, sizes.name, sheet.width * 0.62 - 8),
+        sheet.block(facts, sizes.caption, colour=GREY),
+    ]
+    return [
+        sheet.grid([[[clinic], [date]]], [70, 30], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]),
+        sheet.line(1, BLUE, 1.5),
+        *copy_mark(sheet),
+        sheet.grid([[[title], who]], [38, 62], [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]),
+    ]
+
+
+# ---------------------------------------------------------------- boxes of medicines
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A framed group of medicines that share an order. ``forbids``: only those, or only not those, whose picture
+    is "do not take": an answer that asks for another medicine first must never read "do not take"."""
+
+    levels: tuple[Level, ...]
+    heading: str
+    forbids: bool | None = None
+
+    def holds(self, answer: Recommendation) -> bool:
+        picture = pictogram_for(answer.pictogram, answer.level)
+        return answer.level in self.levels and self.forbids in {None, picture == "avoid"}
+
+
+_BOXES = (
+    _Box((Level.AVOID,), N_("Do not take"), forbids=True),
+    _Box((Level.AVOID,), N_("See the doctor soon about these"), forbids=False),
+    _Box((Level.CHANGE, Level.CAUTION), N_("The doctor may change these or their dose")),
+    _Box((Level.UNKNOWN,), N_("Not known yet: ask the doctor")),
+    _Box((Level.USUAL,), N_("Take as the doctor said")),
+)
+
+
+def _medicine_box(
+    sheet: Sheet, sizes: _Sizes, box: _Box, answers: Sequence[Recommendation]
+) -> list[Flowable]:
+    if not answers:
+        return []
+    rows = [_medicines(sheet, sizes, alike) for alike in _alike(answers)]
+    return [gap(5), _framed(sheet, sizes, box.levels[0], sheet.say(box.heading), rows, _PICTURE_SHARES)]
+
+
+def _one_for_each_medicine(answers: Iterable[Recommendation]) -> list[Recommendation]:
+    """Each medicine once, with its most serious answer: two guidelines on one medicine would confuse."""
+    chosen: dict[str, Recommendation] = {}
+    for answer in sorted(answers, key=lambda answer: answer.level.rank):
+        chosen.setdefault(answer.drug, answer)
+    return list(chosen.values())
+
+
+def _framed(
+    sheet: Sheet, sizes: _Sizes, level: Level, heading: str, rows: Sequence[Row], shares: Sequence[float]
+) -> Flowable:
+    """A box with a coloured band; the band comes again where the box goes over to the next page."""
+    colours = tint(level)
+    words = sheet.block(heading, sizes.heading, bold=True, colour=colours.writing)
+    band: Row = [[signed(level, words, sizes.heading * 1.35)], *([] for _ in shares[1:])]
+    commands: list[Command] = [
+        ("SPAN", (0, 0), (-1, 0)),
+        ("BACKGROUND", (0, 0), (-1, 0), colours.strong),
+        *_BAND_ROOM,
+        ("BOX", (0, 0), (-1, -1), 1.5, _border(level, colours.strong)),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.5, RULE_COLOUR),
+        ("TOPPADDING", (0, 1), (-1, -1), 4),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ]
+    return sheet.grid([band, *rows], shares, commands, repeat=1)
+
+
+def _border(level: Level, strong: Color) -> Color:
+    """Black round amber, which is too pale for a line."""
+    return BLACK if level in {Level.CHANGE, Level.CAUTION} else strong
+
+
+def _alike(answers: Iterable[Recommendation]) -> list[list[Recommendation]]:
+    """Medicines with the same picture and the same words, which are then said once."""
+    groups: dict[tuple[str, str], list[Recommendation]] = {}
+    for answer in answers:
+        groups.setdefault((answer.pictogram, answer.patient_text.en), []).append(answer)
+    return list(groups.values())
+
+
+def _medicines(sheet: Sheet, sizes: _Sizes, alike: Sequence[Recommendation]) -> Row:
+    """Names in both scripts, and what to do with them."""
+    answer = alike[0]
+    picture = _picture(pictogram_for(answer.pictogram, answer.level))
+    names = [sheet.block(_name(sheet, each), sizes.name, bold=True, urdu_line=2.2) for each in alike]
+    lines = [_sentence(sheet, sizes, line) for line in _ideas(sheet.text(answer.patient_text))]
+    return [[PictureBlock(picture, sizes.picture)], [*names, *lines]]
+
+
+def _name(sheet: Sheet, answer: Recommendation) -> str:
+    """In both scripts, that of the sheet's language first."""
+    latin = answer.drug[:1].upper() + answer.drug[1:]
+    names = (answer.drug_ur, latin) if sheet.right_to_left else (latin, answer.drug_ur)
+    return "  ".join(name for name in names if name)
+
+
+def _ideas(text: str) -> list[str]:
+    """One sentence to a line."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def _sentence(sheet: Sheet, sizes: _Sizes, text: str) -> Flowable:
+    return sheet.block(text, sizes.sentence)
+
+
+def _later_box(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """Medicines not in use that must not be started unseen: names only, two beside each other."""
+    current = {answer.drug for answer in sheet.content.current}
+    answers = _one_for_each_medicine(a for a in sheet.content.important if a.drug not in current)
+    boxes: list[Flowable] = []
+    for levels, heading in (
+        ((Level.AVOID,), N_("Never start these without the doctor")),
+        ((Level.CHANGE, Level.CAUTION), N_("Show this paper before you take these")),
+    ):
+        named = [answer for answer in answers if answer.level in levels]
+        if named:
+            rows = _pairs(sheet, sizes, named)
+            boxes += [gap(5), _framed(sheet, sizes, levels[0], sheet.say(heading), rows, (1, 1))]
+    return boxes
+
+
+def _pairs(sheet: Sheet, sizes: _Sizes, answers: Sequence[Recommendation]) -> list[Row]:
+    cells: list[list[Flowable]] = [[sheet.block(_name(sheet, a), sizes.caption, bold=True)] for a in answers]
+    if len(cells) % 2:
+        cells.append([])
+    return [cells[i : i + 2] for i in range(0, len(cells), 2)]
+
+
+# ---------------------------------------------------------------- what every handout says
+
+
+def _lines(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """The sentences that every patient gets, each with its picture where there is one."""
+    rows: list[Row] = []
+    story: list[Flowable] = [gap(5)]
+    for line in sheet.content.handout_lines:
+        ideas = _ideas(sheet.text(line))
+        pictures = [picture_for_words(idea) for idea in _ideas(line.en)]
+        if len(ideas) == len(pictures) > _SIGNS_FROM and all(pictures):
+            story.append(KeepTogether([_danger(sheet, sizes, ideas, [name for name in pictures if name])]))
+        else:
+            rows.append(_illustrated(sheet, sizes, ideas, next((name for name in pictures if name), None)))
+    if rows:
+        story += [gap(3), sheet.grid(rows, _PICTURE_SHARES, [("VALIGN", (0, 0), (-1, -1), "MIDDLE")])]
+    return story
+
+
+def _illustrated(sheet: Sheet, sizes: _Sizes, ideas: Sequence[str], picture: str | None) -> Row:
+    drawn: list[Flowable] = [PictureBlock(_picture(picture), sizes.picture * 0.85)] if picture else []
+    return [drawn, [_sentence(sheet, sizes, idea) for idea in ideas]]
+
+
+def _danger(sheet: Sheet, sizes: _Sizes, ideas: Sequence[str], pictures: Sequence[str]) -> Flowable:
+    """What to do, and below it the signs beside each other, each as a picture with its words."""
+    order = sheet.block(ideas[0], sizes.heading, bold=True, colour=RED)
+    band: Row = [[Beside(_picture(pictures[0]), sizes.heading * 1.7, order)], *([] for _ in pictures[2:])]
+    drawn: Row = [[PictureBlock(_picture(name), sizes.picture)] for name in pictures[1:]]
+    captions = [idea.rstrip(".۔") for idea in ideas[1:]]
+    words: Row = [[sheet.block(caption, sizes.caption, bold=True, align="center")] for caption in captions]
+    commands: list[Command] = [
+        ("SPAN", (0, 0), (-1, 0)),
+        ("BACKGROUND", (0, 0), (-1, 0), PALE_RED),
+        *_BAND_ROOM,
+        ("BOX", (0, 0), (-1, -1), 1.5, RED),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("TOPPADDING", (0, 1), (-1, 1), 4),
+    ]
+    return sheet.grid([band, drawn, words], [1] * len(drawn), commands)
+
+
+def _contact(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """The doctor's name and phone, digits as large as a title."""
+    head = sheet.content.letterhead
+    if not head.doctor and not head.phone:
+        return []
+    words: list[Flowable] = []
+    if head.doctor:
+        words.append(sheet.block(head.doctor, sizes.sentence, bold=True))
+    if head.phone:
+        words.append(sheet.block(head.phone, sizes.digits, bold=True))
+    commands: list[Command] = [
+        ("BACKGROUND", (0, 0), (-1, -1), PALE_BLUE),
+        ("BOX", (0, 0), (-1, -1), 1, BLUE),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ]
+    picture = PictureBlock(_picture("phone"), sizes.picture * 0.85)
+    return [sheet.grid([[[picture], words]], _PICTURE_SHARES, commands)]

@@ -1,0 +1,230 @@
+"""What all documents share: the sheet they are written on, tables and signs that follow the reading direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+
+from app.model.advice import Level, Recommendation
+from app.model.report import ReportContent
+from app.reports.paper import Paper
+from app.reports.signs import draw_sign
+from app.reports.text import TextBlock, TextStyle
+from app.support.i18n import Language, Text, translate
+
+RULE_COLOUR = HexColor("#B8BEC4")
+_SIDES = {
+    "LINEBEFORE": "LINEAFTER",
+    "LINEAFTER": "LINEBEFORE",
+    "LEFTPADDING": "RIGHTPADDING",
+    "RIGHTPADDING": "LEFTPADDING",
+}
+
+Command = tuple[Any, ...]
+Row = Sequence[list[Flowable]]
+"""Cells of a table row, each a column of flowables."""
+Picture = Callable[[Canvas, float, float, float], None]
+"""Draws itself on the canvas in a square: x, y of its lower left corner and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One language side of one document: what is said, in which language, on which paper.
+
+    ``margin``: side margins in points. ``scale``: of all type sizes, for a smaller paper.
+    """
+
+    content: ReportContent
+    language: Language
+    paper: Paper
+    margin: float
+    scale: float = 1
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language.right_to_left
+
+    @property
+    def width(self) -> float:
+        """Width between the margins."""
+        return self.paper.size[0] - 2 * self.margin
+
+    def say(self, sentence: str, **values: object) -> str:
+        """An interface sentence in the sheet's language."""
+        return translate(sentence, self.language, **values)
+
+    def text(self, text: Text) -> str:
+        """A text of the rule pack in the sheet's language; English where the other side is empty."""
+        return text.get(self.language) or text.en
+
+    def joined(self, items: Iterable[str]) -> str:
+        """The items as a list in words."""
+        return ("، " if self.right_to_left else ", ").join(items)
+
+    def style(self, size: float, **options: Any) -> TextStyle:
+        """A style in the reading direction; ``size`` of Latin letters in points."""
+        return TextStyle(size * self.scale, right_to_left=self.right_to_left, **options)
+
+    def block(self, text: str, size: float, **options: Any) -> TextBlock:
+        return TextBlock(text, self.style(size, **options))
+
+    def drug(self, answer: Recommendation) -> str:
+        """The medicine's name; on Urdu sheets in both scripts."""
+        latin = answer.drug[:1].upper() + answer.drug[1:]
+        return f"{answer.drug_ur} {latin}".strip() if self.right_to_left else latin
+
+    def line(self, space: float, colour: Color = RULE_COLOUR, thickness: float = 0.7) -> Flowable:
+        """A ruled line over the whole width."""
+        return _RuledLine(self.width, space, colour, thickness)
+
+    def grid(
+        self, rows: Sequence[Row], shares: Sequence[float], commands: Sequence[Command], repeat: int = 0
+    ) -> Table:
+        """A table over the whole width, columns in reading order.
+
+        ``shares``: parts of the width; ``commands``: table style in reading order (column 0 is read first);
+        ``repeat``: head rows that come again on each page.
+        """
+        widths = [share * self.width / sum(shares) for share in shares]
+        tallest = self.paper.size[1] * _TALLEST_ROW
+        cells = [part for row in rows for part in _row_parts(row, widths, tallest)]
+        styles = [*_PADDING, *commands]
+        if self.right_to_left:
+            widths.reverse()
+            cells = [row[::-1] for row in cells]
+            styles = [_mirrored(command, len(shares)) for command in styles]
+            _move_spanned(cells, styles)
+        return Table(cells, colWidths=widths, style=styles, repeatRows=repeat)
+
+
+_PADDING: tuple[Command, ...] = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+)
+
+
+_SIDE_PADDING = 8
+_TALLEST_ROW = 0.6  # of the sheet; a taller row is cut into two
+
+
+def _row_parts(row: Row, widths: Sequence[float], tallest: float) -> Iterator[list[list[Flowable]]]:
+    """The row, or its parts where a cell is taller than a page can hold."""
+    rest = [list(cell) for cell in row]
+    while True:
+        cut = [
+            _cut_cell(cell, width - _SIDE_PADDING, tallest) for cell, width in zip(rest, widths, strict=True)
+        ]
+        yield [head for head, _ in cut]
+        rest = [tail for _, tail in cut]
+        if not any(rest):
+            return
+
+
+def _cut_cell(cell: list[Flowable], width: float, tallest: float) -> tuple[list[Flowable], list[Flowable]]:
+    """What fits into the height, and the rest. A first flowable that cannot be split stays whole."""
+    used = 0.0
+    for i, flowable in enumerate(cell):
+        height = flowable.wrap(width, tallest)[1]
+        if used + height > tallest:
+            parts = flowable.split(width, tallest - used)
+            if parts:
+                return [*cell[:i], parts[0]], [*parts[1:], *cell[i + 1 :]]
+            if i:
+                return cell[:i], cell[i:]
+        used += height
+    return cell, []
+
+
+def _mirrored(command: Command, columns: int) -> Command:
+    """A table command with columns counted from the other side."""
+    name, (first, top), (last, bottom), *rest = command
+
+    def other(column: int) -> int:
+        return columns - 1 - (column % columns)
+
+    return (_SIDES.get(name, name), (other(last), top), (other(first), bottom), *rest)
+
+
+def _move_spanned(cells: list[list[list[Flowable]]], commands: Iterable[Command]) -> None:
+    """The table library draws a span's leftmost cell; after mirroring its content stands in the rightmost."""
+    for name, (left, row), (right, _), *_ in commands:
+        if name == "SPAN":
+            cells[row][left], cells[row][right] = cells[row][right], cells[row][left]
+
+
+class _RuledLine(Flowable):
+    def __init__(self, width: float, space: float, colour: Color, thickness: float) -> None:
+        super().__init__()
+        self.width, self.height = width, 2 * space
+        self._colour, self._thickness = colour, thickness
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(self._thickness)
+        self.canv.line(0, self.height / 2, self.width, self.height / 2)
+
+
+class Beside(Flowable):
+    """A picture at the reading side of a paragraph, level with its first line."""
+
+    def __init__(self, picture: Picture, size: float, body: TextBlock, gap: float = 4) -> None:
+        super().__init__()
+        self._picture, self._size, self._body, self._gap = picture, size, body, gap
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        _, height = self._body.wrap(available_width - self._size - self._gap, available_height)
+        self.height = max(height, self._size)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        line = self._body.style.line_height(urdu=self._body.urdu)
+        rtl = self._body.style.right_to_left
+        y = min(self.height - self._size, max(0, self.height - line * 0.55 - self._size / 2))
+        self._picture(self.canv, self.width - self._size if rtl else 0, y, self._size)
+        self._body.drawOn(self.canv, 0 if rtl else self._size + self._gap, self.height - self._body.height)
+
+
+def signed(level: Level, body: TextBlock, size: float) -> Beside:
+    """A paragraph with the sign of its answer."""
+    return Beside(lambda canvas, x, y, side: draw_sign(canvas, level, x, y, side), size, body)
+
+
+class PictureBlock(Flowable):
+    """A picture in the middle of its cell."""
+
+    def __init__(self, picture: Picture, size: float) -> None:
+        super().__init__()
+        self._picture, self._size = picture, size
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width, self.height = available_width, self._size
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._picture(self.canv, (self.width - self._size) / 2, 0, self._size)
+
+
+def gap(height: float) -> Flowable:
+    return Spacer(0, height)
+
+
+def room(height: float) -> Flowable:
+    """A new page unless this much is left on the page: a heading never stands alone at its foot."""
+    return CondPageBreak(height)
+
+
+def shortened(name: str, longest: int = 34) -> str:
+    """A file name that fits a line; the middle is left out."""
+    if len(name) <= longest:
+        return name
+    half = (longest - 1) // 2
+    return f"{name[:half]}…{name[-half:]}"

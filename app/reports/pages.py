@@ -1,0 +1,84 @@
+"""Stories to pages: one part per language with its own running heads, joined into one file."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from app.reports.canvas import Furniture, ReportCanvas
+from app.reports.paper import Paper
+from app.support.i18n import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The pages of one language. Margins in points: side, top, bottom."""
+
+    language: Language
+    story: list[Flowable]
+    furniture: Furniture
+    side: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a viewer shows about the file; never the patient's name."""
+
+    title: str
+    author: str
+
+
+class _Document(BaseDocTemplate):
+    """Keeps the time of the build out of the file."""
+
+    def handle_documentBegin(self) -> None:  # noqa: N802 - the PDF library's own name
+        super().handle_documentBegin()
+        self.canv.setViewerPreference("DisplayDocTitle", "true")
+        if self.lang == Language.URDU:
+            self.canv.setViewerPreference("Direction", "R2L")
+
+
+def _begin(furniture: Furniture, canvas: Any, _document: Any) -> None:
+    canvas.begin_page(furniture)
+
+
+def _template(number: int, part: Part, paper: Paper) -> PageTemplate:
+    width, height = paper.size
+    frame = Frame(
+        part.side, part.bottom, width - 2 * part.side, height - part.top - part.bottom,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    begin = functools.partial(
+        _begin, functools.partial(part.furniture)
+    )  # a partial of its own tells parts apart
+    return PageTemplate(id=str(number), frames=[frame], onPage=begin)
+
+
+def build(parts: Sequence[Part], paper: Paper, properties: Properties) -> bytes:
+    """The finished file: same parts, same bytes."""
+    file = io.BytesIO()
+    document = _Document(
+        file,
+        pagesize=paper.size,
+        pageTemplates=[_template(number, part, paper) for number, part in enumerate(parts)],
+        title=properties.title,
+        author=properties.author,
+        creator="Rahbar",
+        invariant=1,
+        pageCompression=1,
+        lang=str(parts[0].language),
+    )
+    story: list[Flowable] = []
+    for number, part in enumerate(parts):
+        if number:
+            story += [NextPageTemplate(str(number)), PageBreak()]
+        story += part.story
+    document.build(story, canvasmaker=ReportCanvas)
+    return file.getvalue()

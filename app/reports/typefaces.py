@@ -1,0 +1,92 @@
+"""The faces that documents are set in, opened once and asked for shapes.
+
+Nastaliq letters have no outline of their own without shaping, so a font that is not there is an error,
+never a silent replacement.
+"""
+
+from __future__ import annotations
+
+import functools
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import uharfbuzz
+
+from app.support.errors import UserError
+from app.support.i18n import N_
+from app.support.paths import fonts_folder
+
+
+class Face(StrEnum):
+    """The faces by file name."""
+
+    NASTALIQ = "NotoNastaliqUrdu-Regular"
+    NASTALIQ_BOLD = "NotoNastaliqUrdu-Bold"
+    LATIN = "NotoSans-Regular"
+    LATIN_BOLD = "NotoSans-Bold"
+
+    @property
+    def nastaliq(self) -> bool:
+        return self in {Face.NASTALIQ, Face.NASTALIQ_BOLD}
+
+
+class Glyph(NamedTuple):
+    """A shaped glyph, in thousandths of the type size: ``cluster`` is the index of its first character."""
+
+    id: int
+    cluster: int
+    advance: float
+    x: float
+    y: float
+
+
+class Typeface:
+    """One open font file. Units are thousandths of the type size."""
+
+    def __init__(self, face: Face) -> None:
+        path = fonts_folder() / f"{face}.ttf"
+        if not path.is_file():
+            raise UserError(
+                N_("The font {name} is missing, so documents cannot be made."),
+                N_("Run the set-up again, or install the program again."),
+                name=path.name,
+            )
+        self.face = face
+        self.hb_face: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self._font: Any = uharfbuzz.Font(self.hb_face)
+        self._scale = 1000 / self.hb_face.upem
+        self._characters = frozenset(self.hb_face.unicodes)
+
+    def covers(self, character: str) -> bool:
+        return ord(character) in self._characters
+
+    def width(self, glyph_id: int) -> float:
+        """The glyph's own advance."""
+        return float(self._font.get_glyph_h_advance(glyph_id) * self._scale)
+
+    def shape(self, text: str, *, right_to_left: bool) -> list[Glyph]:
+        """Glyphs from left to right of a text of one direction.
+
+        Latin ligatures stay off, so that each character keeps a glyph that can be selected and copied.
+        """
+        buffer: Any = uharfbuzz.Buffer()
+        buffer.add_codepoints([ord(c) for c in text])
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        buffer.script, buffer.language = ("Arab", "ur") if self.face.nastaliq else ("Latn", "en")
+        features = {} if self.face.nastaliq else {"liga": False, "clig": False}
+        uharfbuzz.shape(self._font, buffer, features)
+        scale = self._scale
+        return [
+            Glyph(i.codepoint, i.cluster, p.x_advance * scale, p.x_offset * scale, p.y_offset * scale)
+            for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+
+@functools.cache
+def typeface(face: Face) -> Typeface:
+    """The open face.
+
+    Raises:
+        UserError: the font file is not there.
+    """
+    return Typeface(face)

@@ -1,0 +1,280 @@
+"""Invented report content: people, answers and genes as the rule pack would word them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.model.advice import Answer, Dose, Level, Recommendation
+from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
+from app.model.rules import PackReference
+from app.support.i18n import Text
+
+DRUGS = (
+    ("clopidogrel", "کلوپیڈوگریل"),
+    ("warfarin", "وارفرین"),
+    ("simvastatin", "سمواسٹیٹن"),
+    ("codeine", "کوڈین"),
+    ("amlodipine", "ایملوڈیپین"),
+    ("metformin", "میٹفارمن"),
+    ("omeprazole", "اومیپرازول"),
+    ("hydrochlorothiazide", "ہائیڈروکلوروتھایازائیڈ"),
+    ("carbamazepine", "کاربامازیپین"),
+    ("allopurinol", "ایلوپیورینول"),
+    ("azathioprine", "ایزاتھائیوپرین"),
+    ("amitriptyline", "ایمیٹرپٹیلین"),
+    ("citalopram", "سیٹالوپرام"),
+    ("tramadol", "ٹراماڈول"),
+    ("metoprolol", "میٹوپرولول"),
+    ("tacrolimus", "ٹیکرولیمس"),
+)
+GENES = (
+    "CYP2C19", "CYP2C9", "CYP2D6", "SLCO1B1", "VKORC1", "CYP4F2", "TPMT", "NUDT15", "DPYD", "UGT1A1", "CYP3A5",
+    "CYP3A4", "CYP2B6", "ABCG2", "G6PD", "IFNL3", "NAT2", "RYR1", "CACNA1S", "CFTR", "MT-RNR1", "HLA-A", "HLA-B",
+    "CYP1A2", "COMT",
+)  # fmt: skip
+
+_KINDS = {
+    "avoid": (
+        Level.AVOID,
+        Text("AVOID", "نہ دیں"),
+        Text("Avoid {drug}. Choose another medicine.", "{drug} نہ دیں۔ دوسری دوا چنیں۔"),
+        Text(
+            "Do not take this medicine. If you take it now, see the doctor today.",
+            "یہ دوا نہ لیں۔ اگر لے رہے ہیں تو آج ہی ڈاکٹر سے ملیں۔",
+        ),
+        "avoid",
+    ),
+    "other": (
+        Level.AVOID,
+        Text("OTHER MEDICINE", "دوسری دوا دیں"),
+        Text("Choose another medicine instead of {drug}.", "{drug} کی جگہ دوسری دوا چنیں۔"),
+        Text(
+            "Another medicine is better for you. Do not stop on your own. Ask the doctor soon.",
+            "آپ کے لیے دوسری دوا بہتر ہے۔ خود سے بند نہ کریں۔ جلد ڈاکٹر سے پوچھیں۔",
+        ),
+        "other",
+    ),
+    "less": (
+        Level.CHANGE,
+        Text("LOWER DOSE", "خوراک کم کریں"),
+        Text("Lower the dose of {drug}.", "{drug} کی خوراک کم کریں۔"),
+        Text(
+            "You need a smaller dose of this medicine. The doctor will set it. Do not change it yourself.",
+            "آپ کو اس دوا کی کم خوراک چاہیے۔ خوراک ڈاکٹر طے کرے گا۔ خود سے تبدیلی نہ کریں۔",
+        ),
+        "less",
+    ),
+    "caution": (
+        Level.CAUTION,
+        Text("WATCH CLOSELY", "کڑی نظر رکھیں"),
+        Text("Use {drug} only with close monitoring.", "{drug} صرف کڑی نگرانی میں دیں۔"),
+        Text(
+            "Take this medicine only under the doctor's eye. Come back at once if you feel unwell.",
+            "یہ دوا صرف ڈاکٹر کی نگرانی میں لیں۔ طبیعت خراب ہو تو فوراً آئیں۔",
+        ),
+        "ask",
+    ),
+    "unknown": (
+        Level.UNKNOWN,
+        Text("NOT TESTED", "ٹیسٹ نہیں ہوا"),
+        Text(
+            "HLA-B not tested, so the genes give no answer on {drug}. Not tested does not mean normal.",
+            "HLA-B کا ٹیسٹ نہیں ہوا، اس لیے جین {drug} کے بارے میں کچھ نہیں بتاتے۔ ٹیسٹ نہ ہونے کا مطلب نارمل نہیں۔",
+        ),
+        Text(
+            "The test for this medicine was not done. Ask your doctor.",
+            "اس دوا کے لیے آپ کا ٹیسٹ نہیں ہوا۔ ڈاکٹر سے پوچھیں۔",
+        ),
+        "ask",
+    ),
+    "usual": (
+        Level.USUAL,
+        Text("USUAL DOSE", "معمول کی خوراک"),
+        Text("Give {drug} as usual.", "{drug} معمول کے مطابق دیں۔"),
+        Text("Take this medicine as the doctor says.", "یہ دوا ڈاکٹر کے کہنے کے مطابق لیں۔"),
+        "take",
+    ),
+}
+_ANSWERS = {Level.USUAL: Answer.NO_CHANGE, Level.UNKNOWN: Answer.NOT_TESTED}
+_CYCLE = ("avoid", "less", "caution", "other", "usual", "usual", "unknown", "usual")
+
+
+def answer(drug: str, kind: str, drug_ur: str | None = None, **changes: object) -> Recommendation:
+    """One answer of a kind (avoid, other, less, caution, unknown, usual)."""
+    level, label, text, patient, picture = _KINDS[kind]
+    urdu = dict(DRUGS).get(drug, "") if drug_ur is None else drug_ur
+    made = Recommendation(
+        drug=drug,
+        drug_ur=urdu,
+        atc=("B01AC04",),
+        answer=_ANSWERS.get(level, Answer.ADVICE),
+        action=kind.upper(),
+        level=level,
+        label=label,
+        text=Text(text.en.format(drug=drug), text.ur.format(drug=urdu or drug)),
+        because=Text(
+            "CYP2C19 *2/*2: poor metabolizer (no enzyme work)",
+            "CYP2C19 *2/*2: کمزور میٹابولائزر (انزائم کام نہیں کرتا)",
+        ),
+        patient_text=patient,
+        genes={"CYP2C19": "Poor Metabolizer"},
+        strength="Strong",
+        source="CPIC",
+        year="2022",
+        guideline="CPIC guideline for clopidogrel and CYP2C19",
+        pmid=("35034351",),
+        pictogram=picture,
+        rule_id="R0100",
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def gene_line(gene: str, *, tested: bool = True) -> GeneLine:
+    if not tested:
+        untested = Text("not tested", "ٹیسٹ نہیں ہوا")
+        return GeneLine(gene, "", untested, Text("–", "–"), untested, tested=False)
+    return GeneLine(
+        gene,
+        "*1/*2",
+        Text("Intermediate Metabolizer", "درمیانہ میٹابولائزر"),
+        Text("35 of 35 positions", "35 میں سے 35 مقامات"),
+        Text("complete", "مکمل"),
+        True,
+    )
+
+
+CURRENT = (
+    answer(
+        "clopidogrel",
+        "avoid",
+        dose=Dose(
+            text=Text("Ticagrelor 90 mg twice a day instead.", "اس کی جگہ ticagrelor 90 mg دن میں دو بار۔")
+        ),
+        alternatives=(Text("ticagrelor", "ticagrelor"), Text("prasugrel", "prasugrel")),
+    ),
+    answer(
+        "warfarin",
+        "less",
+        because=Text(
+            "CYP2C9 *1/*3 and VKORC1 -1639 AA: less warfarin is needed; age 78 and eGFR 25 add to it",
+            "CYP2C9 *1/*3 اور VKORC1 -1639 AA: کم وارفرین چاہیے؛ عمر 78 سال اور eGFR 25 بھی اثر بڑھاتے ہیں",
+        ),
+        dose=Dose(
+            0.5,
+            0.7,
+            text=Text(
+                "Start with 50–70% of the usual dose, about 2.5 mg a day.",
+                "معمول کی خوراک کے 50–70% سے شروع کریں، روزانہ تقریباً 2.5 mg۔",
+            ),
+        ),
+        monitor=(Text("INR on days 3, 5 and 8", "INR دن 3، 5 اور 8 پر"),),
+        adjusted_by=("amiodarone",),
+        needs_review=True,
+    ),
+    answer(
+        "carbamazepine", "unknown", settle_by=("HLA-B*15:02", "HLA-A*31:01"), source="", strength="", year=""
+    ),
+    answer(
+        "amlodipine",
+        "usual",
+        strength="",
+        because=Text("No gene rule changes this medicine.", "جین کا کوئی اصول اس دوا کو نہیں بدلتا۔"),
+    ),
+)
+IMPORTANT = (
+    answer(
+        "codeine", "avoid", because=Text("CYP2D6 *4/*4: poor metabolizer", "CYP2D6 *4/*4: کمزور میٹابولائزر")
+    ),
+    answer(
+        "tramadol", "avoid", because=Text("CYP2D6 *4/*4: poor metabolizer", "CYP2D6 *4/*4: کمزور میٹابولائزر")
+    ),
+    answer("simvastatin", "less", because=Text("SLCO1B1 *1/*5: decreased function", "SLCO1B1 *1/*5: کم کام")),
+    answer("amitriptyline", "caution"),
+)
+HANDOUT_LINES = (
+    Text(
+        "Not everything was tested. Other medicines may still harm you.",
+        "ہر چیز کا ٹیسٹ نہیں ہوا۔ دوسری دوائیں پھر بھی نقصان دے سکتی ہیں۔",
+    ),
+    Text(
+        "Do not stop any medicine on your own. Ask your doctor first.",
+        "کوئی دوا خود سے بند نہ کریں۔ پہلے ڈاکٹر سے پوچھیں۔",
+    ),
+    Text(
+        "Go to hospital at once if you see any of these. Rash or blisters on the skin. Yellow eyes. "
+        "Bleeding. Hard to breathe.",
+        "ان میں سے کچھ بھی ہو تو فوراً ہسپتال جائیں۔ جلد پر دانے یا چھالے۔ پیلی آنکھیں۔ خون بہنا۔ سانس کی تکلیف۔",
+    ),
+    Text(
+        "Show this paper to every doctor and every medical store.",
+        "یہ کاغذ ہر ڈاکٹر اور ہر میڈیکل سٹور کو دکھائیں۔",
+    ),
+    Text("Your doctor decides about every medicine.", "ہر دوا کا فیصلہ آپ کا ڈاکٹر کرے گا۔"),
+)
+LIMITS = (
+    Text(
+        "A gene that was not tested is unknown, not normal.",
+        "جس جین کا ٹیسٹ نہیں ہوا وہ نامعلوم ہے، نارمل نہیں۔",
+    ),
+    Text(
+        "This test does not count gene copies. Missing, extra or mixed copies stay hidden.",
+        "یہ ٹیسٹ جین کی کاپیاں نہیں گنتا۔ غائب، زائد یا ملی جلی کاپیاں چھپی رہتی ہیں۔",
+    ),
+    Text(
+        "This report helps the doctor decide. It does not decide in the doctor's place.",
+        "یہ رپورٹ ڈاکٹر کو فیصلے میں مدد دیتی ہے۔ یہ ڈاکٹر کی جگہ فیصلہ نہیں کرتی۔",
+    ),
+)
+
+
+def sample_content(**changes: object) -> ReportContent:
+    """A woman with four current medicines; ``changes`` replace fields."""
+    made = ReportContent(
+        letterhead=Letterhead(
+            Text("Tehsil Headquarter Hospital, Kot Addu", "تحصیل ہیڈکوارٹر ہسپتال، کوٹ ادو"),
+            "Dr Ayesha Siddiqa",
+            "00000-P",
+            "0300-0000001",
+        ),
+        person=PersonLine(
+            "Fatima Bibi", "فاطمہ بی بی", "0012345", Text("female", "عورت"), Text("about 45", "تقریباً 45")
+        ),
+        date="20-Nov-2026",
+        pack=PackReference("core", 12, "2026-11-12", "0" * 64),
+        sample="F.BIBI",
+        file_name="panel_221.vcf.gz",
+        file_sha256="a1b2c3d4e5f60718293a4b5c6d7e8f90" * 2,
+        current=CURRENT,
+        important=IMPORTANT,
+        usual=tuple(answer(drug, "usual") for drug, _ in DRUGS[12:]),
+        unclear=(
+            answer(
+                "metoprolol",
+                "unknown",
+                answer=Answer.UNCLEAR,
+                because=Text(
+                    "CYP2D6: copy number not measured; poor or normal are both possible",
+                    "CYP2D6: کاپیوں کی تعداد معلوم نہیں؛ کمزور اور نارمل دونوں ممکن ہیں",
+                ),
+                settle_by=("CYP2D6 copy number",),
+            ),
+        ),
+        not_tested=tuple(
+            answer(drug, "unknown", settle_by=("HLA-B",)) for drug in ("allopurinol", "phenytoin", "abacavir")
+        ),
+        genes=tuple(gene_line(gene, tested=not gene.startswith("HLA")) for gene in GENES[:6] + GENES[21:23]),
+        untested=("HLA-A", "HLA-B", "G6PD"),
+        limits=LIMITS,
+        sources=(
+            "CPIC guideline for clopidogrel and CYP2C19 (2022), PMID 35034351",
+            "CPIC guideline for warfarin, CYP2C9, VKORC1 and CYP4F2 (2017), PMID 28198005",
+        ),
+        handout_lines=HANDOUT_LINES,
+        print_number="000123",
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def many_medicines(count: int) -> tuple[Recommendation, ...]:
+    """``count`` current medicines with all kinds of answers."""
+    return tuple(answer(drug, _CYCLE[i % len(_CYCLE)]) for i, (drug, _) in enumerate(DRUGS[:count]))
