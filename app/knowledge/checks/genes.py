@@ -55,8 +55,14 @@ def _check_position(row: SourceRow) -> Iterator[Problem]:
 
 
 def _check_settings(gene: SourceRow, places: Mapping[str, SourceRow]) -> Iterator[Problem]:
+    seen = set()
     for setting in parts(gene.cells["settings"]):
-        value = setting.partition("=")[2]
+        name, _, value = setting.partition("=")
+        if name in seen:
+            yield gene.problem(
+                N_("{gene}: the setting {name} is given twice."), gene=gene.cells["id"], name=name
+            )
+        seen.add(name)
         if _PLACE.fullmatch(value) and value not in places:
             yield gene.problem(
                 N_("{gene} has no position {position}."), gene=gene.cells["id"], position=value
