@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from app.cli.output import write_line
-from app.services.rule_packs import build, check, show
+from app.services import rule_packs
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,12 +26,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    print(build(arguments.sources, arguments.out))
+    print(rule_packs.build(arguments.sources, arguments.out))
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    problems, summary = check(arguments.sources)
+    problems, summary = rule_packs.check(arguments.sources)
     for problem in problems:
         print(problem, file=sys.stderr)
     print(summary)
@@ -39,5 +39,5 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    write_line(show(arguments.file))
+    write_line(rule_packs.show(arguments.file))
     return 0

@@ -16,8 +16,9 @@ from app.services.engine import Engine, load_engine
 from app.services.exchange import genes_json, head, recommendation_json
 from app.services.facts import read_facts
 from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names
-from app.services.paper import LANGUAGES, Person, write_documents
 from app.support.errors import UserError
+
+LANGUAGE_CHOICES = ("both", "en", "ur")
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,7 +38,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _fact_options(report)
     report.add_argument("--patient-name", required=True, metavar="NAME")
     report.add_argument("--kind", default="doctor", choices=[k.value for k in DocumentKind])
-    report.add_argument("--lang", default="en", choices=sorted(LANGUAGES))
+    report.add_argument("--lang", default="en", choices=LANGUAGE_CHOICES)
     report.add_argument("--paper", default="", choices=["", "A4", "A5"])
     report.add_argument("--out", required=True, type=Path, metavar="DIR")
     report.set_defaults(action=_report)
@@ -105,6 +106,8 @@ def _advise(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
+    from app.services.paper import LANGUAGES, Person, write_documents  # paper only when paper is wanted
+
     engine = load_engine()
     facts, typed = _facts(engine, arguments)
     found = next(iter(_calls(engine, arguments.file[0], arguments, facts.sex, typed)))

@@ -6,10 +6,6 @@ import argparse
 import time
 from pathlib import Path
 
-from app.services.clinics import close
-from app.services.patients import page
-from app.services.practice import ensure_practice, everyone, write_documents
-
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands of this module."""
@@ -19,6 +15,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    from app.services.clinics import close  # records and paper only when they are wanted
+    from app.services.patients import page
+    from app.services.practice import ensure_practice, everyone, write_documents
+
     started = time.monotonic()
     clinic = ensure_practice()
     try:

@@ -66,28 +66,43 @@ def call_sample(engine: Engine, sample: GenotypeSet, sex: Sex, outside: Iterable
     return {**engine.caller.call(sample.genotypes, sex), **read_outside(outside, engine.caller.genes)}
 
 
+CHUNK = 256  # samples whose genotype patterns are laid out at once: memory stays flat for any number of samples
+
+
 def call_panel(engine: Engine, panel: Panel, samples: Sequence[str], sex: Sex) -> Iterator[tuple[str, dict[str, GeneResult]]]:
     """Every gene for each sample, one sample at a time; equal genotype patterns of a gene are called once."""
-    plans = [_GenePlan(engine, symbol, panel) for symbol in engine.caller.genes]
+    plans = [_GenePlan(engine, symbol, panel, sex) for symbol in engine.caller.genes]
     order = {name: i for i, name in enumerate(panel.samples)}
-    for name in samples:
-        yield name, {plan.symbol: plan.call(order[name], sex) for plan in plans}
+    for start in range(0, len(samples), CHUNK):
+        names = samples[start:start + CHUNK]
+        patterns = [plan.patterns([order[name] for name in names]) for plan in plans]
+        for i, name in enumerate(names):
+            yield name, {plan.symbol: plan.call(found[i]) for plan, found in zip(plans, patterns, strict=True)}
 
 
 class _GenePlan:
     """A gene's columns of a panel, and the results of the patterns seen so far."""
 
-    def __init__(self, engine: Engine, symbol: str, panel: Panel) -> None:
-        self.symbol = symbol
+    def __init__(self, engine: Engine, symbol: str, panel: Panel, sex: Sex) -> None:
+        self.symbol, self._sex = symbol, sex
         self._caller = engine.caller.genes[symbol]
         self._columns = [panel.columns[p.id] for p in self._caller.positions if p.id in panel.columns]
         self._known: dict[tuple[int, ...], GeneResult] = {}
 
-    def call(self, sample: int, sex: Sex) -> GeneResult:
-        pattern = tuple([column.codes[sample] for column in self._columns])
+    def patterns(self, samples: Sequence[int]) -> list[tuple[int, ...]]:
+        """Per sample the codes of its genotypes at the gene's positions."""
+        if not self._columns:
+            return [()] * len(samples)
+        first, last = samples[0], samples[-1] + 1
+        if last - first == len(samples):  # neighbours: take the slice as it is
+            return list(zip(*(column.codes[first:last] for column in self._columns), strict=True))
+        return [tuple(column.codes[s] for column in self._columns) for s in samples]
+
+    def call(self, pattern: tuple[int, ...]) -> GeneResult:
+        """The result of a pattern, called once."""
         if pattern not in self._known:
             genotypes = {c.position: c.distinct[code] for c, code in zip(self._columns, pattern, strict=True)}
-            self._known[pattern] = self._caller.call(genotypes, sex)
+            self._known[pattern] = self._caller.call(genotypes, self._sex)
         return self._known[pattern]
 
 

@@ -71,20 +71,23 @@ class HaplotypeMatcher:
         self.alleles: tuple[Allele, ...] = tuple(a for a in gene.alleles if not a.structural)
         index = {p.id: i for i, p in enumerate(self.positions)}
         self.cells = [{index[p]: bases for p, bases in a.cells.items()} for a in self.alleles]
-        self._fits = [self._allowed(i) for i in range(len(self.positions))]
+        self._fits = self._allowed()
         self._needs = [self._needed(cells) for cells in self.cells]
         self.must_test = [i for i, p in enumerate(self.positions) if p.must_test]
         self.required = [i for i, p in enumerate(self.positions) if p.required]
         self.labels: Sequence[Hashable] = [a.name for a in self.alleles]
         self.priors: Sequence[float] = [1 / len(self.alleles)] * len(self.alleles) if self.alleles else []
 
-    def _allowed(self, position: int) -> dict[str, int]:
-        """Base to the set (bits) of alleles that may carry it at the position."""
-        here = self.positions[position]
-        return {
-            base: _bits(base in cells.get(position, (here.ref38,)) for cells in self.cells)
-            for base in (here.ref38, *here.alts38)
-        }
+    def _allowed(self) -> list[dict[str, int]]:
+        """Per position: base to the set (bits) of alleles that may carry it."""
+        everyone = (1 << len(self.alleles)) - 1
+        fits = [{base: 0 for base in p.alts38} | {p.ref38: everyone} for p in self.positions]
+        for number, cells in enumerate(self.cells):
+            bit = 1 << number
+            for place, bases in cells.items():
+                for base, others in fits[place].items():
+                    fits[place][base] = others | bit if base in bases else others & ~bit
+        return fits
 
     def _needed(self, cells: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
         """Positions where the allele cannot carry the reference base."""

@@ -10,6 +10,9 @@ from app.model.rules import Gene, Ploidy, Position
 from app.support.i18n import Message, N_, message
 
 
+TESTED = GenotypeState.TESTED
+
+
 @dataclass(frozen=True, slots=True)
 class Heterozygous:
     """A position with two different bases. ``block``: positions of one block share their strand order."""
@@ -142,6 +145,11 @@ def observe(gene: Gene, positions: Sequence[Position], genotypes: Mapping[str, G
     Male X and mitochondrial genotypes count once, also when written twice; a heterozygous male X is a conflict.
     """
     observer = _Observer(gene, positions, _is_haploid(gene, genotypes, sex))
+    seen, copies = observer.seen, 1 if observer.haploid else 2
     for index, position in enumerate(positions):
-        observer.add(index, genotypes.get(position.id))
-    return observer.seen
+        genotype = genotypes.get(position.id)
+        if genotype is not None and genotype.alleles == (position.ref38,) * copies and genotype.state == TESTED:
+            seen.same[index] = position.ref38  # by far the most frequent case
+        else:
+            observer.add(index, genotype)
+    return seen

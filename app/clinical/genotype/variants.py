@@ -44,6 +44,7 @@ class VariantMatcher:
         self.must_test = [i for i, p in enumerate(self.positions) if p.must_test]
         self._by_cell: dict[tuple[int, str], int] = {}
         self._joint: dict[frozenset[int], int] = {}
+        self._untested_alleles: dict[frozenset[int], list[int]] = {}
         for number, allele in enumerate(self.alleles):
             cells = [(index[p], base) for p, bases in allele.cells.items() for base in bases]
             if len(cells) == 1:
@@ -107,6 +108,12 @@ class VariantMatcher:
 
     def _untested(self, observed: Observed) -> list[int]:
         """Variant alleles whose deciding position was not tested (a proxy that was tested stands in)."""
+        absent = frozenset((*observed.missing, *observed.failed))
+        if absent not in self._untested_alleles:
+            self._untested_alleles[absent] = self._with_untested(observed)
+        return self._untested_alleles[absent]
+
+    def _with_untested(self, observed: Observed) -> list[int]:
         untested = []
         for number, allele in enumerate(self.alleles):
             places = {self._index[p] for p in allele.cells}

@@ -13,7 +13,7 @@ from app.clinical.genotype.haplotypes import HaplotypeMatch, HaplotypeMatcher
 from app.clinical.genotype.observed import Observed
 from app.clinical.genotype.priors import allele_priors
 from app.clinical.genotype.variants import VariantMatch, VariantMatcher
-from app.clinical.pharmacogenomics.phenotype import BODIES, INDETERMINATE, NO_SCORE, PhenotypeTable, Traits, score_value
+from app.clinical.pharmacogenomics.phenotype import BODIES, INDETERMINATE, NO_SCORE, PairState, PhenotypeTable, Traits, score_value
 from app.clinical.pharmacogenomics.weighing import Weighed, WeightedState, weigh
 from app.model.genomics import (
     CallStatus,
@@ -92,9 +92,7 @@ class GeneCaller:
         observed = match.observed
         if not match.groups:
             return self._fallback(matcher, match) or self._unmatched(observed, self._no_match_note(observed))
-        states = [
-            WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups
-        ]
+        states = [WeightedState(self._state(_traits(g.labels), g.hidden), g.hidden, g.probability) for g in match.groups]
         needed = matcher.required or matcher.must_test
         missing = [i for i in (*matcher.must_test, *needed) if not observed.is_tested(i)]
         weighed = weigh(self.gene, states, bool(missing), self.limits)
@@ -108,6 +106,14 @@ class GeneCaller:
             result = self._without_phenotype(result, N_("A position without which this gene is never called was not "
                                                         "tested."))
         return self._copy_number(result, weighed) if self.gene.copy_number_matters else result
+
+    def _state(self, traits: tuple[Traits, ...], hidden: bool) -> PairState:
+        """Meaning of a pair. An untested allele without an assigned function is read by the stand-in position, if
+        the gene has one: nothing else is known of it, and guidelines act on that position alone."""
+        state = self.table.state(traits)
+        if hidden and state.phenotype is None:
+            return self.table.stand_in_state(tuple(t.stand_in for t in traits)) or state
+        return state
 
     def _no_match_note(self, observed: Observed) -> tuple[Message, ...]:
         if not observed.tested or observed.conflict or observed.undocumented:
@@ -161,21 +167,18 @@ class GeneCaller:
 
     def _fallback(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> GeneResult | None:
         """A gene that a single position may stand in for when no diplotype fits (SLCO1B1, rs4149056)."""
-        rules = [r for r in self.gene.phenotype_rules if r.method == "fallback_snv"]
-        observed = match.observed
-        if not rules or observed.undocumented or observed.conflict:
+        position, observed = self.table.stand_in, match.observed
+        if position is None or observed.undocumented or observed.conflict:
             return None
-        name = rules[0].inputs[0].split()[0]
-        index = next((i for i, p in enumerate(matcher.positions) if p.name == name), None)
-        bases = observed.bases(index) if index is not None else ()
-        rule = next((r for r in rules if bases and sorted(r.inputs) == sorted(f"{name} {b}" for b in bases)), None)
-        if rule is None:
+        bases = observed.bases(matcher.positions.index(position))
+        state = self.table.stand_in_state(tuple(f"{position.name} {base}" for base in bases))
+        if state is None or state.phenotype is None:
             return None
-        note = message(N_("No pair of known alleles fits; the phenotype is read from {name} alone."), name=name)
-        keys = LookupState((rule.lookup_key,), 1.0)
+        note = message(N_("No pair of known alleles fits; the phenotype is read from {name} alone."), name=position.name)
+        states = {body: (LookupState(state.keys(body), 1.0),) for body in BODIES}
         return replace(
-            self._unmatched(observed), status=CallStatus.PARTIAL, phenotype=rule.phenotype, notes=(note,),
-            phenotype_probability={rule.phenotype: 1.0}, states={"CPIC": (keys,), "DPWG": (keys,)})
+            self._unmatched(observed), status=CallStatus.PARTIAL, phenotype=state.phenotype, notes=(note,),
+            phenotype_probability={state.phenotype: 1.0}, states=states)
 
     # -- variant by variant ----------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ class Traits:
     function_dpwg: str
     activity_dpwg: str
     name: str = ""
+    stand_in: str = ""
 
     def function(self, body: str) -> str:
         return (self.function_dpwg or self.function_cpic) if body == DPWG else self.function_cpic
@@ -89,12 +90,26 @@ class PhenotypeTable:
                 self._pairs[rule.source, tuple(sorted(rule.inputs))] = rule
         self._aliases = dict(pair.split("=", 1) for pair in gene.settings.get("dpwg_score_words", "").split(";") if pair)
         self._known: dict[tuple[Traits, ...], PairState] = {}
+        self.stand_in_rules = {
+            tuple(sorted(r.inputs)): r for r in gene.phenotype_rules if r.method == "fallback_snv"}
+        names = {words[0].split()[0] for words in self.stand_in_rules}
+        self.stand_in = next((p for p in gene.positions if p.name in names), None)
 
     def traits(self, allele: Allele) -> Traits:
         """The allele's traits, ready to be compared and summed."""
         return Traits(
             allele.function.get(CPIC, ""), allele.activity.get(CPIC, ""), allele.function.get(DPWG, ""),
-            allele.activity.get(DPWG, ""), allele.name if allele.name in self.named else "")
+            allele.activity.get(DPWG, ""), allele.name if allele.name in self.named else "", self._stand_in(allele))
+
+    def _stand_in(self, allele: Allele) -> str:
+        if self.stand_in is None:
+            return ""
+        return f"{self.stand_in.name} {allele.cells.get(self.stand_in.id, (self.stand_in.ref38,))[0]}"
+
+    def stand_in_state(self, bases: tuple[str, ...]) -> PairState | None:
+        """What the stand-in position alone says (``("rs4149056 C", "rs4149056 T")``); None where nothing stands in."""
+        rule = self.stand_in_rules.get(tuple(sorted(bases)))
+        return PairState(rule.phenotype, "", (rule.lookup_key,), (rule.lookup_key,)) if rule else None
 
     def state(self, traits: tuple[Traits, ...]) -> PairState:
         """Meaning of one (haploid) or two alleles."""
