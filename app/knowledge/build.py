@@ -49,7 +49,7 @@ def build_pack(sources: Path, out: Path) -> PackSummary:
     if report.problems:
         first = report.problems[0]
         raise UserError(
-            N_("The rule sources have {count} problems; the first is in {file}, line {row}: {reason}"),
+            N_("Problems in the rule sources: {count}. The first is in {file}, line {row}: {reason}"),
             N_("Run the check to see them all."),
             count=len(report.problems),
             file=first.file,

@@ -122,7 +122,7 @@ def test_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_every_fault_forbids_the_build(mini: Path, edit: Edit, tmp_path: Path) -> None:
     edit(PGX + "alleles.tsv", "GENEA:*2", "cells", "chr1:100=T")
-    with pytest.raises(UserError, match="1 problems"):
+    with pytest.raises(UserError, match="rule sources: 1"):
         build_pack(mini, tmp_path / "x")
 
 
