@@ -103,7 +103,8 @@ class Adviser:
         return self._recommendation(
             drug, rows[0], outcome, genes, answer=Answer.NOT_TESTED, action="NOT_TESTED", level=Level.UNKNOWN,
             label=self.words.brick("label.not_tested"),
-            text=sentences((self.words.brick("answer.not_tested", genes=names, drug=self.words.drug(drug)),
+            text=sentences((self.words.brick("answer.not_tested", genes=names, drug=self.words.drug(drug),
+                                             todo=self._todo(outcome, genes)),
                             self.words.brick("answer.meanwhile"))),
             because=self._why(outcome, genes), pictogram="ask",
             patient_text=self.words.brick("answer.not_tested.patient", drug=self.words.drug(drug)),
@@ -201,22 +202,25 @@ class Adviser:
     def _why_gene(self, name: str, result: GeneResult | None) -> Text:
         if result is None or result.status is CallStatus.NOT_TESTED:
             return self.words.brick("why.not_tested", gene=name)
-        phenotype = self.words.term(result.phenotype) if result.phenotype else self.words.brick("why.phenotype_unclear")
         found = " / ".join(result.diplotypes[:2])
-        if found:
-            first = self.words.brick("why.gene", gene=name, result=found, phenotype=phenotype)
+        if result.phenotype is None:
+            first = self.words.brick("why.unclear", gene=f"{name} {found}".strip())
+        elif found:
+            first = self.words.brick("why.gene", gene=name, result=found, phenotype=self._phenotype(result))
         else:
-            first = self.words.brick("why.gene_no_diplotype", gene=name, phenotype=phenotype)
+            first = self.words.brick("why.gene_no_diplotype", gene=name, phenotype=self._phenotype(result))
         partial = result.status is CallStatus.PARTIAL and result.coverage.needed
         return sentences((first, self.words.brick("why.partial", gene=name) if partial else NOTHING,
-                          self._likely(result), self._adjusted(name, result)))
+                          self._adjusted(name, result)))
 
-    def _likely(self, result: GeneResult) -> Text:
-        """How probable a phenotype is that is likely and not sure."""
+    def _phenotype(self, result: GeneResult) -> Text:
+        """The phenotype, with its probability where it is likely and not sure."""
+        word = self.words.term(result.phenotype or "")
         probability = result.phenotype_probability.get(result.phenotype or "", 1.0)
         if result.status is CallStatus.CALLED or probability >= 1:
-            return NOTHING
-        return self.words.brick("why.likely", percent=_percent(probability))
+            return word
+        likely = self.words.brick("why.likely", percent=_percent(probability))
+        return Text(f"{word.en}, {likely.en}", f"{word.ur}، {likely.ur}")
 
     def _adjusted(self, name: str, result: GeneResult) -> Text:
         if not result.adjusted_by:
