@@ -6,11 +6,15 @@ May import :mod:`app.model` and :mod:`app.support`. Start at :mod:`app.intake.re
 
 from __future__ import annotations
 
-from app.intake.outside_calls import read_outside_calls
-from app.intake.panel import Cancelled, Panel, PanelColumn, QualityLimits
-from app.intake.reading import read_panel
-from app.intake.second_opinion import SECOND_READER_FLAG
-from app.intake.sniffing import FileKind, sniff
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.intake.outside_calls import read_outside_calls
+    from app.intake.panel import Cancelled, Panel, PanelColumn, QualityLimits
+    from app.intake.reading import read_panel
+    from app.intake.second_reader import SECOND_READER_FLAG, run_second_reader
+    from app.intake.sniffing import FileKind, sniff
 
 __all__ = [
     "SECOND_READER_FLAG",
@@ -21,5 +25,22 @@ __all__ = [
     "QualityLimits",
     "read_outside_calls",
     "read_panel",
+    "run_second_reader",
     "sniff",
 ]
+
+_HOMES = {
+    "outside_calls": ("read_outside_calls",),
+    "panel": ("Cancelled", "Panel", "PanelColumn", "QualityLimits"),
+    "reading": ("read_panel",),
+    "second_reader": ("SECOND_READER_FLAG", "run_second_reader"),
+    "sniffing": ("FileKind", "sniff"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load on first use: the second reader's process starts in this package and should start fast."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)

@@ -6,14 +6,18 @@ that the pack's or the row's own REF give are used, and what they cannot decide 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import takewhile
 
 from app.intake.targets import Change, Target
+from app.model.rules import Position
 from app.support.i18n import N_, Message, message
 
+LARGE = 1000  # letters; what is longer is no small change
+_COMMON = 64
 DELETED = "*"  # the base is gone in a longer deletion: an allele that no definition knows
-_BASES = frozenset("ACGTN")
 _REFERENCE_ALTS = frozenset({".", "<NON_REF>", "<*>"})
 
 
@@ -26,29 +30,47 @@ class Weight(IntEnum):
     SPEAKS = 3
 
 
-@dataclass(frozen=True, slots=True)
+def _alternatives(alts: bytes) -> tuple[tuple[str, ...], bool, bool]:
+    """The alternatives, bases in upper case; whether none is named; whether one of them is a large change."""
+    listed = tuple(
+        alt if alt[0] == "<" or "[" in alt or "]" in alt else alt.upper()
+        for alt in alts.decode("utf-8", "replace").split(",")
+    )
+    return listed, _REFERENCE_ALTS.issuperset(listed), any(map(is_large, listed))
+
+
+_common_alternatives = functools.lru_cache(maxsize=4096)(_alternatives)
+
+
+def read_row(number: int, pos: int, ref: bytes, alts: bytes) -> Row:
+    """A row from its columns."""
+    letters = ref.decode("ascii").upper()
+    common = len(alts) <= _COMMON
+    listed, reference_only, large = _common_alternatives(alts) if common else _alternatives(alts)
+    large = large or len(letters) > LARGE
+    return Row(number, pos, pos + len(letters) - 1, letters, listed, reference_only, large, common)
+
+
+@dataclass(slots=True)
 class Row:
-    """The front of a data line. ``end``: last base of REF, or of the reference block. Letters are upper case."""
+    """The front of a data line. ``end``: last base of REF, or of the reference block. Letters are upper case.
+
+    ``reference_only``: names no alternative, as reference rows and blocks. ``large``: names a large change, which
+    has no place in a position of the pack. ``common``: short enough to be judged once for all its like.
+    """
 
     number: int
     pos: int
     end: int
     ref: str
     alts: tuple[str, ...]
-
-    @property
-    def reference_only(self) -> bool:
-        """No alternative is named: a reference row or block."""
-        return _REFERENCE_ALTS.issuperset(self.alts)
+    reference_only: bool
+    large: bool
+    common: bool
 
     @property
     def letters_end(self) -> int:
         return self.pos + len(self.ref) - 1
-
-    @property
-    def structural(self) -> bool:
-        """Names large changes by symbols or breakends, which have no place in a pack position."""
-        return any(not is_bases(alt) and alt != DELETED and alt not in _REFERENCE_ALTS for alt in self.alts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +89,31 @@ class Judgement:
     inside: bool = False
 
 
+def without_carriers(judgement: Judgement, target: Target, row: Row) -> Judgement:
+    """The doubt without those who carry an indel of this row: it has found its own position elsewhere."""
+    alleles = (
+        target.ref if allele is None and alt != DELETED else allele
+        for allele, alt in zip(judgement.alleles[1:], row.alts, strict=True)
+    )
+    return replace(judgement, alleles=(target.ref, *alleles))
+
+
 def is_bases(alt: str) -> bool:
-    return alt[0] in _BASES and "[" not in alt and "]" not in alt
+    return not alt.strip("ACGTN")
+
+
+def is_large(alt: str) -> bool:
+    """A change of more than a thousand letters, or one named by a symbol or a breakend."""
+    return len(alt) > LARGE or not (is_bases(alt) or alt == DELETED or alt in _REFERENCE_ALTS)
 
 
 def judge(target: Target, row: Row) -> Judgement | None:
     """What the row says of the position; ``None`` if nothing."""
+    if len(row.ref) > LARGE and not row.reference_only:
+        return None
     if target.change is Change.SUBSTITUTION:
+        if row.common and row.pos == target.start and row.ref == target.ref:
+            return _judge_same_letters(row.ref, row.alts)
         return _judge_substitution(target, row)
     return _judge_indel(target, row)
 
@@ -87,6 +127,14 @@ def mismatch(found: str, expected: str) -> Message:
 
 
 # ------------------------------------------------------------ substitutions
+@functools.lru_cache(maxsize=4096)
+def _judge_same_letters(ref: str, alts: tuple[str, ...]) -> Judgement | None:
+    """The commonest row: it begins and ends with the position. Only its letters matter, so it is judged once."""
+    position = Position("", "", "", "", 1, ref, (), 0, "")
+    row = read_row(0, 1, ref.encode(), ",".join(alts).encode())
+    return _judge_substitution(Target(position, 1, ref, Change.SUBSTITUTION), row)
+
+
 def _judge_substitution(target: Target, row: Row) -> Judgement | None:
     if row.pos > target.start or row.end < target.end or not _judges_bases(row):
         return None
@@ -104,19 +152,27 @@ def _judges_bases(row: Row) -> bool:
     letters = [alt for alt in row.alts if is_bases(alt)]
     if letters:
         return any(len(alt) == len(row.ref) for alt in letters)
-    return not row.structural
+    return not row.large
 
 
 def _substituted(target: Target, row: Row, alt: str) -> str | None:
     if alt == DELETED:
         return DELETED
-    if not is_bases(alt):
+    if is_large(alt) or not is_bases(alt):
         return None
     if len(alt) == len(row.ref):
         offset = target.start - row.pos
         return alt[offset : offset + len(target.ref)]
-    inside = _between_flanks(target, row, alt)
-    return DELETED if inside == "" else inside
+    return _beside_indel(target, row, alt)
+
+
+def _beside_indel(target: Target, row: Row, alt: str) -> str | None:
+    """The position's letters where an alternative of the same row inserts or deletes letters near them."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(row.ref, alt, strict=False)))
+    pos, gone, new = _trimmed(row.pos + shared, row.ref[shared:], alt[shared:])
+    if target.end < pos or target.start >= pos + len(gone):
+        return target.ref
+    return DELETED if not new and pos <= target.start and target.end < pos + len(gone) else None
 
 
 def _told_apart(row: Row, alleles: tuple[str | None, ...]) -> frozenset[str] | None:
@@ -200,7 +256,7 @@ def _at_position(target: Target, row: Row, alt: str) -> str | None:
     """The allele at the position; ``None`` for an indel that begins elsewhere but changes these letters."""
     if alt == DELETED:
         return DELETED
-    if not is_bases(alt):
+    if is_large(alt) or not is_bases(alt):
         return None
     inside = _between_flanks(target, row, alt)
     if _changes_length(row, alt) and inside != target.ref and not _is_at(target, row, alt):
@@ -225,10 +281,10 @@ def _judge_other_change(target: Target, row: Row, anchored: bool) -> Judgement |
         alleles = (target.ref, *(_at_position(target, row, alt) for alt in row.alts))
         touches = any(allele != target.ref for allele in alleles)
         return Judgement(Weight.DOUBT, alleles, inside=not anchored) if touches else None
-    if anchored and not row.structural:
+    if anchored and not row.large:
         return Judgement(Weight.SILENT, problem=message(_NOT_JUDGED))
     if row.pos <= target.end:
-        alleles = (target.ref, *(None if alt == DELETED else target.ref for alt in row.alts))
+        alleles = (target.ref, *(target.ref if is_bases(alt) else None for alt in row.alts))
         return Judgement(Weight.DOUBT, alleles, inside=True)
     return None
 

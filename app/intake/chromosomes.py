@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
-
-from app.model.genomics import Assembly
 
 _REFSEQ = re.compile(r"NC_0000([0-2][0-9])\.[0-9]+")
 _OTHER_FORMS = {"M": "M", "MT": "M", "X": "X", "Y": "Y", "23": "X", "24": "Y", "26": "M"}
@@ -40,6 +39,7 @@ _LENGTHS: Mapping[str, tuple[int, int]] = {
 LONGEST = 2**31 - 1
 
 
+@functools.cache
 def canonical(name: str) -> str:
     """``chr1`` … ``chr22``, ``chrX``, ``chrY``, ``chrM`` for any usual name of these; any other name unchanged."""
     refseq = _REFSEQ.fullmatch(name)
@@ -56,12 +56,9 @@ def canonical(name: str) -> str:
     return f"chr{short}" if known else name
 
 
-def assembly_of_length(name: str, length: int) -> Assembly | None:
-    """The reference genome in which this chromosome is that long, if one of the two."""
-    grch37, grch38 = _LENGTHS.get(canonical(name), (0, 0))
-    if length == grch38:
-        return Assembly.GRCH38
-    return Assembly.GRCH37 if length == grch37 else None
+def known_lengths(name: str) -> tuple[int, int]:
+    """Bases of the chromosome in GRCh37 and in GRCh38; zeros for any other name."""
+    return _LENGTHS.get(canonical(name), (0, 0))
 
 
 def longest(name: str) -> int:

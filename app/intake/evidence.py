@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from app.intake.alleles import Judgement, Weight
 from app.intake.panel import PanelColumn
 from app.intake.targets import Target
-from app.intake.vcf_cells import Cells, RawCall
+from app.intake.vcf_cells import Cells
+from app.intake.vcf_gt import RawCall
 from app.model.genomics import Genotype, GenotypeState
 from app.model.rules import Position
 from app.support.i18n import N_, Message, message
@@ -75,12 +76,14 @@ class Evidence:
         return found
 
     def _column(self, position: Position) -> PanelColumn | None:
-        whole = self._joined(position, -1, position.ref38.upper())
-        length = len(position.ref38)
-        parts = [self._joined(position, n, letter) for n, letter in enumerate(position.ref38.upper())]
-        if whole is not None or length == 1 or not any(parts):
+        ref = position.ref38.upper()
+        whole = self._joined(position, -1, ref)
+        if whole is not None or len(ref) == 1:
             return whole
-        return _combined(position.id, [*parts], self.samples, lambda calls: _put_together(calls, position))
+        parts = [self._joined(position, number, letter) for number, letter in enumerate(ref)]
+        if not any(parts):
+            return None
+        return _combined(position.id, parts, self.samples, lambda calls: _put_together(calls, position))
 
     def _joined(self, position: Position, part: int, ref: str) -> PanelColumn | None:
         words = self.words.get((position.id, part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.intake.checksums import check_sidecar
 from app.intake.formats import reader_for
 from app.intake.panel import Panel, QualityLimits, Request, Watch
 from app.intake.private_copy import private_copy
@@ -31,6 +32,7 @@ def read_panel(
     """
     watch = Watch(progress, cancelled)
     with private_copy(path, watch.part(0.0, _COPIED)) as copy:
+        check_sidecar(path, copy)
         kind = kind_of(copy.head(HEAD))
         reader = reader_for(kind)
         if reader is None:

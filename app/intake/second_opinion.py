@@ -8,7 +8,6 @@ the weaker reader.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -20,22 +19,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.intake.alleles import Row
+from app.intake.fingerprints import row_fingerprint
 from app.intake.lines import UTF8_MARK
 from app.intake.panel import Panel, Watch
 from app.intake.private_copy import PrivateCopy
+from app.intake.second_reader import SECOND_READER_FLAG
 from app.support.errors import UserError
 from app.support.i18n import N_, message
 from app.support.paths import program_folder
 
-SECOND_READER_FLAG = "--second-reader"
 _PATIENCE = 30.0  # seconds after the strict reader is done, or four times its own time if that is longer
 _PAUSE = 0.05
-
-
-def row_digest(pos: int, ref: str, alts: str, filters: str, calls: bytes) -> str:
-    """A short fingerprint of what a reader saw in a row. ``alts``: joined by commas, "." for none."""
-    front = f"{pos}\t{ref}\t{alts}\t{filters}\t".encode()
-    return hashlib.blake2b(front + calls, digest_size=8).hexdigest()
+# "-P": never a module from the folder that the program was started in, which may be the stick.
+# Not "-m": the strict reader's side imports the module too, and would load it twice
+_START = "from app.intake.second_reader import run_second_reader as run; raise SystemExit(run([]))"
 
 
 @dataclass(slots=True)
@@ -50,7 +47,7 @@ class RowDigests:
     def add(self, row: Row, filters: str, calls: bytes, exact: bool) -> None:
         """Note a kept row. ``exact``: it begins at a base of interest."""
         number = row.number - self.first_line
-        self.by_row[number] = row_digest(row.pos, row.ref, ",".join(row.alts), filters, calls)
+        self.by_row[number] = row_fingerprint(row.pos, row.ref, ",".join(row.alts), filters, calls)
         if exact:
             self.must.add(number)
 
@@ -168,7 +165,7 @@ def _command() -> list[str]:
     """The program itself with a private flag when it is built, else its module."""
     if _frozen():
         return [sys.executable, SECOND_READER_FLAG]
-    return [sys.executable, "-m", "app.intake.second_reader"]
+    return [sys.executable, "-P", "-c", _START]
 
 
 def _environment() -> dict[str, str]:

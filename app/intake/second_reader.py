@@ -13,7 +13,9 @@ from bisect import bisect_left
 from typing import Any
 
 from app.intake.chromosomes import canonical
-from app.intake.second_opinion import row_digest
+from app.intake.fingerprints import row_fingerprint
+
+SECOND_READER_FLAG = "--second-reader"
 
 
 def run_second_reader(argv: list[str]) -> int:
@@ -50,24 +52,24 @@ def _answer(handle: int, places: dict[str, list[int]], sample: str | None) -> in
 def _fingerprint(variant: Any, pos: int, columns: slice, samples: int) -> str:
     alts = ",".join(alt.upper() if alt.isalpha() else alt for alt in variant.ALT) or "."
     filters = ";".join(sorted((variant.FILTER or "").split(";")))
-    return row_digest(pos, variant.REF.upper(), alts, filters, _calls(variant, columns, samples))
+    return row_fingerprint(pos, variant.REF.upper(), alts, filters, _calls(variant, columns, samples))
 
 
 def _calls(variant: Any, columns: slice, samples: int) -> bytes:
-    """Alleles, padding and phase of the chosen samples, as 16-bit numbers."""
+    """All first alleles, all second ones …, all phases of the chosen samples, as the strict reader counts them."""
     import numpy
 
     if "GT" not in (variant.FORMAT or ()):
-        return bytes(
-            numpy.tile(numpy.array([-1, 0], dtype=numpy.int16), len(range(samples)[columns])).tobytes()
-        )
+        count = len(range(samples)[columns])
+        return b"\xff" * count + b"\0" * count
     calls = variant.genotype.array()[columns]
     if calls.shape[1] == 2:
         calls[:, 1] = 0  # one copy everywhere: the library's phase column is not filled
     else:
         calls[calls[:, 1] == -2, -1] = 0
         calls = _narrowed(calls)
-    return bytes(calls.astype(numpy.int16).tobytes())
+    width = numpy.int8 if int(calls[:, :-1].max()) <= 100 else numpy.int16
+    return bytes(calls.T.astype(width).tobytes())
 
 
 def _narrowed(calls: Any) -> Any:
@@ -78,7 +80,3 @@ def _narrowed(calls: Any) -> Any:
     while width > 1 and bool((calls[:, width - 1] == -2).all()):
         width -= 1
     return numpy.concatenate([calls[:, :width], calls[:, -1:]], axis=1)
-
-
-if __name__ == "__main__":
-    raise SystemExit(run_second_reader(sys.argv[1:]))

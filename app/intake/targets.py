@@ -13,6 +13,7 @@ from app.model.rules import Position
 # An indel inside a repeat may be written further right by as much as the repeat is long; the longest that the
 # field's definitions know is 12 bases, so rows up to here are looked at for the same change in another place.
 REPEAT_REACH = 24
+_LONG = 10_000  # a REF beyond this is no small change; only whether it covers a position is asked
 _BUCKET = 9  # rows are looked at closely in stretches of 512 bases around the pack's positions
 
 
@@ -78,6 +79,8 @@ class Place:
         """Targets that a row from ``first`` to ``last`` may speak of, in order of position."""
         if first == last:
             return list(self.touched.get(first, ()))
+        if last - first >= _LONG:
+            return self.covered(first, last)
         found: dict[Target, None] = {}
         for base in range(first, last + 1):
             found.update(dict.fromkeys(self.touched.get(base, ())))

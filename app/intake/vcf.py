@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.intake import vcf_rows
-from app.intake.alleles import Judgement, Row, Weight, judge
+from app.intake.alleles import LARGE, Row, Weight, is_large, judge, read_row, without_carriers
 from app.intake.assembly import AssemblyVotes, decide_assembly, no_rows, require_grch38
 from app.intake.chromosomes import canonical, longest
 from app.intake.evidence import Evidence
@@ -16,7 +16,8 @@ from app.intake.private_copy import PrivateCopy
 from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
 from app.intake.targets import Place, Target, places_of, second_reader_places
-from app.intake.vcf_cells import BadCell, CellReader, Cells, canonical_calls
+from app.intake.vcf_cells import CellReader, Cells, canonical_calls
+from app.intake.vcf_gt import BadCell
 from app.intake.vcf_header import Header, parse_header, split_header
 from app.model.genomics import FileSource
 from app.support.errors import UserError
@@ -60,7 +61,7 @@ class _Notes:
     """What a person should know of rows that were read otherwise than they are written, by line number."""
 
     polyploid: list[int] = field(default_factory=list)
-    structural: list[int] = field(default_factory=list)
+    large: list[int] = field(default_factory=list)
 
 
 class _Rows:
@@ -115,9 +116,8 @@ class _Rows:
         name = raw.decode("ascii")
         limit = self._header.lengths.get(name) or longest(name)
         found = _Chromosome(name, limit, self._places.get(canonical(name)))
-        if (
-            len(self._chromosomes) < 10_000
-        ):  # names are few in real files; a hostile one must not fill the memory
+        # names are few in real files; a hostile one must not fill the memory
+        if len(self._chromosomes) < 10_000:
             self._chromosomes[raw] = found
         return found
 
@@ -128,16 +128,15 @@ class _Rows:
         if alts.count(b",") >= vcf_rows.MAX_ALTS:
             raise vcf_rows.too_many_alternatives(number, self._name)
         fields = line.split(b"\t", 9)
-        letters = ref.decode("ascii").upper()
-        row = Row(number, pos, pos + len(letters) - 1, letters, _alternatives(alts))
+        row = read_row(number, pos, ref, alts)
         end = vcf_rows.block_end(fields[7])
-        if end is not None and end > row.end and (row.reference_only or row.structural):
+        if end is not None and end > row.end and (row.reference_only or row.large):
             targets = place.covered(pos, end)
             if row.reference_only:
-                row = Row(number, pos, end, letters, row.alts)
+                row.end = end
         else:
-            targets = place.touching(pos, row.end) if len(letters) < 100_000 else place.covered(pos, row.end)
-        self._votes.count(place, pos, letters)
+            targets = place.touching(pos, row.end)
+        self._votes.count(place, pos, row.ref)
         if targets or pos in place.touched:
             self._keep(row, targets, fields, exact=pos in place.touched)
 
@@ -145,40 +144,39 @@ class _Rows:
         """Read the row's genotypes and note what they say of the positions."""
         cells = self._cells(fields[8], fields[9], row)
         filters = _filters(fields[6])
-        self.digests.add(row, filters, canonical_calls(cells), exact)
+        if self._request.second_reader:
+            self.digests.add(row, filters, canonical_calls(cells), exact)
         self._note_oddities(row, cells)
         filtered = _filter_reason(filters) if filters else None
         judged = [(target, judgement) for target in targets if (judgement := judge(target, row)) is not None]
         spoken = any(judgement.weight is Weight.SPEAKS for _, judgement in judged)
         for target, judgement in judged:
-            if not (spoken and _is_faint(judgement)):
-                self._evidence.add(target, judgement, cells, row.number, filtered)
+            moot = spoken and judgement.weight is Weight.DOUBT
+            word = without_carriers(judgement, target, row) if moot else judgement
+            self._evidence.add(target, word, cells, row.number, filtered)
 
     def _cells(self, layout: bytes, rest: bytes, row: Row) -> Cells:
-        texts = rest.split(b"\t")
-        if self._wanted is not None:
-            texts = [texts[self._wanted]]
         reader = self._cell_readers.get(layout)
         if reader is None:
             reader = CellReader(layout, self._request.limits)
             if len(self._cell_readers) < 1000:
                 self._cell_readers[layout] = reader
         try:
-            cells = reader.read(texts)
+            cells = reader.read(rest, len(self._header.samples), self._wanted)
         except BadCell as error:
             raise vcf_rows.bad_cell(str(error), row.number, self._name) from None
         listed = 0 if row.alts == (".",) else len(row.alts)
-        if max(call.highest for call in cells.distinct) > listed:
+        if cells.highest > listed:
             raise vcf_rows.no_such_alternative(row.number, self._name)
         return cells
 
     def _note_oddities(self, row: Row, cells: Cells) -> None:
-        if any(len(call.alleles) > 2 for call in cells.distinct):
+        if cells.copies > 2:
             self._notes.polyploid.append(row.number)
-        if row.structural and any(
-            _carries_symbol(row, number) for call in cells.distinct for number in call.alleles
+        if row.large and any(
+            _carries_large(row, number) for call in cells.distinct for number in call.alleles
         ):
-            self._notes.structural.append(row.number)
+            self._notes.large.append(row.number)
 
     def panel(self, source: FileSource) -> Panel:
         """What was read, if the file counts in GRCh38. Raises :class:`UserError`."""
@@ -216,13 +214,13 @@ class _Rows:
                 count=len(self._notes.polyploid),
                 lines=_shown([str(number) for number in self._notes.polyploid]),
             )
-        if self._notes.structural:
+        if self._notes.large:
             yield message(
                 N_(
                     "Rows with large changes over positions of the rule pack, not read: {count} (lines {lines})"
                 ),
-                count=len(self._notes.structural),
-                lines=_shown([str(number) for number in self._notes.structural]),
+                count=len(self._notes.large),
+                lines=_shown([str(number) for number in self._notes.large]),
             )
 
 
@@ -245,12 +243,6 @@ def _shown(names: list[str], limit: int = _SHOWN) -> str:
     return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
 
 
-def _alternatives(alts: bytes) -> tuple[str, ...]:
-    """Bases in upper case; symbols and breakends as they stand."""
-    listed = alts.decode("utf-8", "replace").split(",")
-    return tuple(alt if alt[0] == "<" or "[" in alt or "]" in alt else alt.upper() for alt in listed)
-
-
 def _filters(text: bytes) -> str:
     """The filters that a row did not pass, sorted; empty if it passed or none was applied."""
     if text in {b"PASS", b"."}:
@@ -262,18 +254,5 @@ def _filter_reason(filters: str) -> Message:
     return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
 
 
-def _is_faint(judgement: Judgement) -> bool:
-    """A doubt only because the same change may be written elsewhere; moot once the row found its own position."""
-    return judgement.weight is Weight.DOUBT and not judgement.inside
-
-
-def _carries_symbol(row: Row, number: int) -> bool:
-    return (
-        number > 0
-        and not set(row.alts[number - 1]) <= set("ACGTN*.")
-        and row.alts[number - 1]
-        not in {
-            "<NON_REF>",
-            "<*>",
-        }
-    )
+def _carries_large(row: Row, number: int) -> bool:
+    return number > 0 and (len(row.ref) > LARGE or is_large(row.alts[number - 1]))

@@ -1,187 +1,235 @@
-"""The sample cells of a row: GT grammar, phase, and the quality fields that decide whether a call counts."""
+"""The sample cells of a row, read together: most of them repeat, so each different one is understood once."""
 
 from __future__ import annotations
 
-import re
+import functools
+import sys
 from array import array
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import itemgetter
 
 from app.intake.panel import QualityLimits
+from app.intake.vcf_gt import NO_GT, BadCell, RawCall, judge_balance, judge_field, parse_gt
 from app.model.genomics import GenotypeState
-from app.support.i18n import N_, Message, message
+from app.support.i18n import Message
 
-MISSING = -1
-_GT = re.compile(rb"[|/]?(?:\.|0|[1-9][0-9]{0,3})(?:[|/](?:\.|0|[1-9][0-9]{0,3}))*")
-_NUMBER = re.compile(rb"[0-9]+(?:\.[0-9]+)?")
-
-
-class BadCell(ValueError):  # noqa: N818 - said of the cell
-    """A cell that breaks the grammar. The message is the cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawCall:
-    """A cell as written: allele numbers (-1 = missing), phase, and why it is no result (``None`` = it is one).
-
-    ``bar``: the second allele follows a ``|``, which is all that the second reader can say of mixed cells.
-    """
-
-    alleles: tuple[int, ...]
-    phased: bool
-    bar: bool = False
-    phase_set: str = ""
-    state: GenotypeState = GenotypeState.TESTED
-    reason: Message | None = field(default=None, hash=False)
-
-    @property
-    def highest(self) -> int:
-        return max(self.alleles)
+_LOW_BYTE = 0 if sys.byteorder == "little" else 1
+_FORGET = 100_000  # different cells that are remembered
+_BAD = 0x80
+_Key = bytes | tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row's calls: the distinct ones, and per sample an index into them."""
+    """A row's calls: the distinct ones, and per sample an index into them.
+
+    ``highest``: the greatest allele number. ``copies``: the greatest number of alleles in a call.
+    """
 
     distinct: tuple[RawCall, ...]
     codes: array[int]
+    highest: int
+    copies: int
 
 
-NO_GT = RawCall(
-    (MISSING,),
-    phased=False,
-    state=GenotypeState.NO_CALL,
-    reason=message(N_("The file gives no genotype in this row.")),
-)
-_UNREAD = message(N_("The laboratory could not read this position."))
-_HALF_READ = message(N_("Only one of the two copies could be read."))
-_TOO_MANY = message(N_("More than two copies are given at this position."))
+def _cells(distinct: tuple[RawCall, ...], codes: array[int]) -> Cells:
+    highest = max(max(call.alleles) for call in distinct)
+    return Cells(distinct, codes, highest, max(len(call.alleles) for call in distinct))
 
 
-def parse_gt(text: bytes) -> RawCall:
-    """Raises :class:`BadCell`."""
-    if not _GT.fullmatch(text):
-        raise BadCell(text.decode("utf-8", "replace"))
-    calls = text.lstrip(b"|/")
-    parts = calls.replace(b"|", b"/").split(b"/")
-    alleles = tuple(MISSING if part == b"." else int(part) for part in parts)
-    bar = len(alleles) > 1 and calls[len(parts[0]) : len(parts[0]) + 1] == b"|"
-    if len(alleles) > 2:
-        return RawCall(alleles, False, bar, state=GenotypeState.FAILED, reason=_TOO_MANY)
-    if MISSING in alleles:
-        reason = _UNREAD if max(alleles) == MISSING else _HALF_READ
-        return RawCall(alleles, bar, bar, state=GenotypeState.NO_CALL, reason=reason)
-    return RawCall(alleles, bar, bar)
+def _widened(low: bytes) -> array[int]:
+    """16-bit codes from bytes."""
+    wide = bytearray(2 * len(low))
+    wide[_LOW_BYTE::2] = low
+    return array("H", bytes(wide))
+
+
+def _table(values: dict[int, int], other: int = 0) -> bytes:
+    """A translation of byte values."""
+    return bytes(values.get(byte, other) for byte in range(256))
+
+
+@functools.lru_cache(maxsize=1024)
+def _numbering(present: tuple[int, ...]) -> bytes:
+    """A translation to the place among the values that are present."""
+    return _table({value: number for number, value in enumerate(present)})
+
+
+# Cells of three letters each ("0|1"), as most rows of many samples have them, are read as columns of letters:
+# first allele in the upper bits, phase and second allele in the lower ones, 7 for a missing allele.
+_ALLELES = {ord("0") + n: n for n in range(7)} | {ord("."): 7}
+_FIRST = _table({letter: n << 4 for letter, n in _ALLELES.items()}, _BAD)
+_MARK = _table({ord("/"): 0, ord("|"): 8}, _BAD)
+_SECOND = _table(_ALLELES, _BAD)
+
+
+def _unpacked(code: int) -> bytes:
+    letters = b"0123456."
+    return bytes([letters[code >> 4], b"/|"[code >> 3 & 1], letters[code & 7]])
+
+
+def _packed(rest: bytes, samples: int) -> bytes | None:
+    """One byte per cell, if all cells are of three letters; else ``None``. Bytes from 128 are no such cells."""
+    if len(rest) != 4 * samples - 1 or rest[3::4].count(b"\t") != samples - 1:
+        return None
+    columns = (rest[0::4].translate(_FIRST), rest[1::4].translate(_MARK), rest[2::4].translate(_SECOND))
+    first, mark, second = (int.from_bytes(column, "little") for column in columns)
+    return (first | mark | second).to_bytes(samples, "little")
 
 
 class CellReader:
-    """Reads the cells of rows with one FORMAT. Calls are remembered by their text: most cells repeat."""
+    """Reads the cells of all rows with one FORMAT."""
 
     def __init__(self, layout: bytes, limits: QualityLimits) -> None:
         self._fields = layout.split(b":")
         self._limits = limits
-        self._known: dict[bytes, RawCall] = {}
-        self._has_gt = b"GT" in self._fields
-        wanted = (b"GT", b"FT", b"PS", b"DP", b"MIN_DP", b"GQ", b"RGQ", b"AD")
-        self._at = {key.decode(): self._fields.index(key) for key in wanted if key in self._fields}
+        self._at = {
+            name.decode(): self._fields.index(name) for name in _wanted(limits) if name in self._fields
+        }
         self._plain = self._fields == [b"GT"]
+        self._last = max(self._at.values(), default=0)
+        self._pick: Callable[[list[bytes]], _Key] = itemgetter(*(self._at.values() or [0]))
+        self._reasons: dict[tuple[str, bytes], Message | None] = {}
+        self._packed_calls: dict[int, RawCall] = {}
+        self._alone: dict[_Key, Cells] = {}
+        self._forget()
 
-    def read(self, cells: list[bytes]) -> Cells:
-        """Raises :class:`BadCell`."""
-        if not self._has_gt:
-            return Cells((NO_GT,), array("H", bytes(2 * len(cells))))
-        if not self._plain and len(self._at) == 1:  # only GT matters: the rest of each cell may differ
-            at = self._at["GT"]
-            cells = [self._part(cell, at) for cell in cells]
-        texts = dict.fromkeys(cells)
-        numbers: dict[RawCall, int] = {}
-        codes = {text: numbers.setdefault(self._call(text), len(numbers)) for text in texts}
-        if len(numbers) == 1:
-            return Cells(tuple(numbers), array("H", bytes(2 * len(cells))))
-        return Cells(tuple(numbers), array("H", map(codes.__getitem__, cells)))
+    def _forget(self) -> None:
+        self._ids: dict[_Key, int] = {}
+        self._numbers: dict[RawCall, int] = {}
+        self._calls: list[RawCall] = []
 
-    def _part(self, cell: bytes, at: int) -> bytes:
-        parts = cell.split(b":")
-        if len(parts) > len(self._fields) or len(parts) <= at:
-            raise BadCell(cell.decode("utf-8", "replace"))
-        return parts[at]
+    def read(self, rest: bytes, samples: int, wanted: int | None) -> Cells:
+        """The cells of a row (``rest``: its sample columns). Raises :class:`BadCell`."""
+        if "GT" not in self._at:
+            return _cells((NO_GT,), array("H", bytes(2 * (samples if wanted is None else 1))))
+        if samples == 1 or wanted is not None:
+            return self._read_one(rest if samples == 1 else rest.split(b"\t")[wanted or 0])
+        packed = _packed(rest, samples) if self._plain else None
+        present = tuple(sorted(set(packed))) if packed is not None else (_BAD,)
+        if packed is not None and present[-1] < _BAD:
+            return self._read_packed(packed, present)
+        return self._read_many(rest, samples)
 
-    def _call(self, text: bytes) -> RawCall:
-        known = self._known.get(text)
+    def _read_one(self, cell: bytes) -> Cells:
+        key = self._keys([cell])[0]
+        known = self._alone.get(key)
         if known is None:
-            known = parse_gt(text) if self._plain or len(self._at) == 1 else self._judged(text)
-            if len(self._known) < 100_000:
-                self._known[text] = known
+            known = _cells((self._understand(key),), array("H", [0]))
+            if len(self._alone) < _FORGET:
+                self._alone[key] = known
         return known
 
-    def _judged(self, text: bytes) -> RawCall:
+    def _read_packed(self, packed: bytes, present: tuple[int, ...]) -> Cells:
+        for code in present:
+            if code not in self._packed_calls:
+                self._packed_calls[code] = parse_gt(_unpacked(code))
+        distinct = tuple(self._packed_calls[code] for code in present)
+        return _cells(distinct, _widened(packed.translate(_numbering(present))))
+
+    def _read_many(self, rest: bytes, samples: int) -> Cells:
+        keys = self._keys_by_column(rest, samples) or self._keys(rest.split(b"\t"))
+        if len(self._ids) > _FORGET:
+            self._forget()
+        try:
+            ids = array("L", map(self._ids.__getitem__, keys))
+        except KeyError:
+            self._learn(keys)
+            ids = array("L", map(self._ids.__getitem__, keys))
+        present = sorted(set(ids))
+        numbers = {number: code for code, number in enumerate(present)}
+        distinct = tuple(self._calls[number] for number in present)
+        return _cells(distinct, array("H", map(numbers.__getitem__, ids)))
+
+    def _learn(self, keys: Iterable[_Key]) -> None:
+        for key in dict.fromkeys(keys):
+            if key not in self._ids:
+                call = self._understand(key)
+                self._ids[key] = self._numbers.setdefault(call, len(self._calls))
+                if len(self._numbers) > len(self._calls):
+                    self._calls.append(call)
+
+    def _keys(self, cells: list[bytes]) -> list[_Key]:
+        """Of each cell only what decides: the GT text, or a tuple of the fields in ``_at``."""
+        if self._plain:
+            return list(cells)
+        for cell in cells:
+            if cell.count(b":") >= len(self._fields):
+                raise BadCell(cell.decode("utf-8", "replace"))
+        split = self._last + 1
+        try:
+            return [self._pick(cell.split(b":", split)) for cell in cells]
+        except IndexError:  # trailing fields may be left out
+            return [self._pick([*cell.split(b":", split), *([b"."] * split)]) for cell in cells]
+
+    def _keys_by_column(self, rest: bytes, samples: int) -> list[_Key] | None:
+        """The same as :meth:`_keys`, much faster, where GT comes first and no cell leaves fields out."""
+        width = len(self._fields)
+        parts = rest.replace(b"\t", b":\t").split(b":")
+        if self._plain or self._at["GT"] or len(parts) != samples * width:
+            return None
+        calls = parts[0::width]
+        calls[0] = b"\t" + calls[0]
+        if not all(call.startswith(b"\t") and call.count(b"\t") == 1 for call in set(calls)):
+            return None
+        columns = {
+            name: self._deciding(name, parts[at::width]) for name, at in self._at.items() if name != "GT"
+        }
+        if not any(columns.values()):
+            return list(calls)
+        return list(zip(calls, *(column or repeat(b".") for column in columns.values()), strict=False))
+
+    def _deciding(self, name: str, column: list[bytes]) -> list[bytes] | None:
+        """The column with all values that decide nothing left out; ``None`` if nothing is left."""
+        if name in {"PS", "AD"}:
+            return column
+        failing = {value: value for value in set(column) if self._fails(name, value)}
+        return [failing.get(value, b".") for value in column] if failing else None
+
+    def _fails(self, name: str, value: bytes) -> Message | None:
+        if (name, value) not in self._reasons:
+            if len(self._reasons) > _FORGET:
+                self._reasons.clear()
+            self._reasons[name, value] = judge_field(name, value, self._limits)
+        return self._reasons[name, value]
+
+    def _understand(self, key: _Key) -> RawCall:
         """The call with phase set and quality taken into account."""
-        parts = text.split(b":")
-        if len(parts) > len(self._fields):
-            raise BadCell(text.decode("utf-8", "replace"))
-        values = {key: parts[at] for key, at in self._at.items() if at < len(parts) and parts[at] != b"."}
-        call = parse_gt(values.get("GT", b"." if self._at["GT"] < len(parts) else b""))
+        texts = (key,) if isinstance(key, bytes) else key
+        values = dict(zip(self._at, texts, strict=False))
+        call = parse_gt(values.pop("GT").lstrip(b"\t"))
         if call.state is not GenotypeState.TESTED:
             return call
-        reason = judge_quality(call, values, self._limits)
-        if reason is not None:
-            return replace(call, state=GenotypeState.FAILED, reason=reason)
-        if call.phased and "PS" in values:
-            return replace(call, phase_set=values["PS"].decode("utf-8", "replace"))
+        phase_set, depths = values.pop("PS", b"."), values.pop("AD", None)
+        reasons = [self._fails(name, value) for name, value in values.items()]
+        reasons.append(judge_balance(call, depths, self._limits.min_allele_balance))
+        for reason in reasons:
+            if reason is not None:
+                return replace(call, state=GenotypeState.FAILED, reason=reason)
+        if call.phased and phase_set != b".":
+            return replace(call, phase_set=phase_set.decode("utf-8", "replace"))
         return call
 
 
-def judge_quality(call: RawCall, values: dict[str, bytes], limits: QualityLimits) -> Message | None:
-    """Why a call does not count, or ``None``. Values that are absent or not numbers are not judged."""
-    filters = values.get("FT", b"PASS")
-    if filters != b"PASS":
-        return message(
-            N_("The laboratory's filter marked this sample here: {filter}."),
-            filter=filters.decode("utf-8", "replace"),
-        )
-    depth = _number(values.get("MIN_DP", values.get("DP")))
-    if depth is not None and depth < max(limits.min_dp or 0, 1):
-        return message(
-            N_("Read depth {value} is below {limit}."), value=f"{depth:g}", limit=max(limits.min_dp or 0, 1)
-        )
-    quality = _number(values.get("GQ", values.get("RGQ")))
-    if quality is not None and (quality <= 0 or quality < (limits.min_gq or 0)):
-        return message(
-            N_("Genotype quality {value} is below {limit}."),
-            value=f"{quality:g}",
-            limit=max(limits.min_gq or 0, 1),
-        )
-    return _judge_balance(call, values.get("AD"), limits.min_allele_balance)
-
-
-def _judge_balance(call: RawCall, depths: bytes | None, limit: float | None) -> Message | None:
-    if limit is None or depths is None or len(set(call.alleles)) < 2:
-        return None
-    reads = [_number(part) or 0.0 for part in depths.split(b",")]
-    if call.highest >= len(reads) or sum(reads) == 0:
-        return None
-    share = min(reads[allele] for allele in call.alleles) / sum(reads)
-    if share >= limit:
-        return None
-    return message(
-        N_("One allele is seen in only {share} % of the reads (at least {limit} % are needed)."),
-        share=round(100 * share),
-        limit=round(100 * limit),
-    )
-
-
-def _number(text: bytes | None) -> float | None:
-    return float(text) if text is not None and _NUMBER.fullmatch(text) else None
+def _wanted(limits: QualityLimits) -> list[bytes]:
+    balance = [b"AD"] if limits.min_allele_balance is not None else []
+    return [b"GT", b"FT", b"PS", b"DP", b"MIN_DP", b"GQ", b"RGQ", *balance]
 
 
 def canonical_calls(cells: Cells) -> bytes:
-    """The row's calls as 16-bit numbers, as a second reader counts them too: alleles, padding, phase."""
-    width = max(len(call.alleles) for call in cells.distinct)
-    texts = [_canonical_call(call, width) for call in cells.distinct]
-    if len(texts) == 1:
-        return texts[0] * len(cells.codes)
-    return b"".join(map(texts.__getitem__, cells.codes))
+    """The row's calls as a second reader counts them too: all first alleles, all second ones …, all phases.
 
-
-def _canonical_call(call: RawCall, width: int) -> bytes:
-    numbers = [*call.alleles, *([-2] * (width - len(call.alleles)))]
-    return array("h", [*numbers, int(call.bar)]).tobytes()
+    One signed byte each, or two if an allele number is above 100: -1 = missing, -2 = no such copy.
+    """
+    typecode = "b" if cells.highest <= 100 else "h"
+    columns = [
+        [call.alleles[copy] if copy < len(call.alleles) else -2 for call in cells.distinct]
+        for copy in range(cells.copies)
+    ]
+    columns.append([int(call.bar) for call in cells.distinct])
+    if typecode == "b" and len(cells.distinct) <= 256:
+        low = cells.codes.tobytes()[_LOW_BYTE::2]
+        return b"".join(low.translate(array("b", column).tobytes().ljust(256)) for column in columns)
+    return b"".join(array(typecode, map(column.__getitem__, cells.codes)).tobytes() for column in columns)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from app.intake.chromosomes import assembly_of_length
+from app.intake.chromosomes import known_lengths
 from app.intake.refusals import ASK_AGAIN, NOT_SAFE
 from app.model.genomics import Assembly
 from app.support.errors import UserError
@@ -92,9 +92,9 @@ def _read_contig(text: str, lengths: dict[str, int]) -> set[Assembly]:
     contig, length = _CONTIG_ID.search(text), _CONTIG_LENGTH.search(text)
     if contig and length:
         lengths[contig.group(1)] = int(length.group(1))
-        by_length = assembly_of_length(contig.group(1), int(length.group(1)))
-        if by_length:
-            return {by_length}
+        grch37, grch38 = known_lengths(contig.group(1))
+        if grch38 and lengths[contig.group(1)] in {grch37, grch38}:
+            return {Assembly.GRCH38 if lengths[contig.group(1)] == grch38 else Assembly.GRCH37}
     return _named_assemblies(text)
 
 

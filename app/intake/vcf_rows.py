@@ -9,7 +9,7 @@ from app.support.errors import UserError
 from app.support.i18n import N_
 
 MAX_ALTS = 1000
-_ALT = rb"(?:[ACGTNacgtn]++(?=[,\t])|\*|<[^<>,\t ]++>|[^\t, \[\]]*+[\[\]][^\t, ]*+)"
+_ALT = rb"(?:[ACGTNacgtn]++\.?(?=[,\t])|\.[ACGTNacgtn]++|\*|<[^<>,\t ]++>|[^\t, \[\]]*+[\[\]][^\t, ]*+)"
 _CHROM = rb"[!-\"$-~][!-~]*+"
 _POS = rb"[1-9][0-9]{0,9}"
 _REF = rb"[ACGTNacgtn]++"
