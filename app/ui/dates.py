@@ -34,7 +34,10 @@ def day(words: Words, iso: str) -> str:
     if not found:
         return iso
     year, month, number = (int(part) for part in found.groups())
-    return words.ordered(f"{number:02d}-{words.say(MONTHS[month - 1])}-{year}")
+    name = words.say(MONTHS[month - 1])
+    return words.ordered(
+        f"{number:02d} {name} {year}" if words.language.right_to_left else f"{number:02d}-{name}-{year}"
+    )
 
 
 def western_digits(text: str) -> str:

@@ -28,6 +28,7 @@ def _add_button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole, main:
     button.setAccessibleName(text)
     if main:
         button.setProperty("role", "primary")
+        button.style().polish(button)
         box.setDefaultButton(button)
     return button
 

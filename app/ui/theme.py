@@ -169,14 +169,16 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QLineEdit:disabled {{ background: {paper}; }}
 QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
 
-QTableView, QListView {{ background: {surface}; border: 0; outline: 0; gridline-color: {line};
+QComboBox {{ min-height: {field_height}px; }}
+
+QTableView, QListView {{ background: {surface}; border: 2px solid transparent; outline: 0; gridline-color: {line};
   selection-background-color: {pale}; selection-color: {ink}; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid #E8ECF0; }}
 QTableView::item:selected {{ background: {pale}; color: {ink}; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: 0; border-bottom: 2px solid {line};
-  padding: 4px 8px; font-weight: bold; }}
+  padding: 4px 11px; font-weight: bold; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {muted}; border: 0; border-bottom: 3px solid transparent;
   padding: 5px 16px; }}
@@ -184,8 +186,17 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; fon
 QTabBar::tab:hover {{ color: {accent}; }}
 QTabBar::tab:focus {{ background: {pale}; }}
 QTabWidget::pane {{ border: 0; }}
-QScrollArea {{ background: transparent; border: 0; }}
+#answer {{ background: {surface}; }}
+QScrollArea {{ background: transparent; }}
 QScrollArea:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
+QScrollArea {{ border: 2px solid transparent; }}
+QScrollBar {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: #B4BFCA; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 5px; background: {surface}; max-height: 10px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 #suggestions {{ background: {surface}; border: 1px solid {accent}; border-radius: 6px; }}

@@ -12,6 +12,8 @@ from app.support.bidi import LRI, PDI, isolate
 from app.support.i18n import Language, Message, Text, translate
 
 Sayable = Text | Message | str
+LRM = "\u200e"
+_LATIN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -54,10 +56,17 @@ class Words(QObject):
         return self.ordered(said.text(self._language) if isinstance(said, Message) else said)
 
     def ordered(self, text: str) -> str:
-        """The text with Latin and number runs held in their order, whichever way the window reads."""
-        if self._language.right_to_left and text and not _ARABIC.search(text):
-            return text if text.startswith(LRI) else f"{LRI}{text}{PDI}"
-        return isolate(text)
+        """The text with Latin and number runs held in their order, whichever way the window reads.
+
+        In Urdu a text without Urdu letters is one such run. In English a text that also holds Urdu is marked as
+        left to right, or Qt would take its direction from the Urdu.
+        """
+        if not text or text[0] in (LRI, LRM):
+            return text
+        if not _ARABIC.search(text):
+            return f"{LRI}{text}{PDI}" if self._language.right_to_left else text
+        held = isolate(text)
+        return LRM + held if _LATIN.search(text) and not self._language.right_to_left else held
 
     def bind(
         self, widget: QObject, setter: Callable[[str], object], sentence: str, /, **values: object

@@ -102,7 +102,7 @@ class ImportPage(Page):
 
     def render_page(self) -> None:
         if self.patient is not None:
-            name = f"{both_names(self.patient)}  ·  MR {self.patient.mr_number}"
+            name = f"{both_names(self.patient)}  ·  {self.patient.mr_number}"
             self.patient_label.setText(self.words.ordered(name))
         self.patient_label.setVisible(self.patient is not None)
 

@@ -18,7 +18,7 @@ from app.ui.widgets import build
 if TYPE_CHECKING:
     from app.services.panel_import import ImportPreview
 
-COUNTS = (N_("Complete"), N_("Partial"), N_("Not tested"))
+COUNTS = (N_("{count} complete"), N_("{count} partial"), N_("{count} not tested"))
 
 
 class PreviewPanel(QWidget):
@@ -35,7 +35,7 @@ class PreviewPanel(QWidget):
         self.sample = QComboBox()
         self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
         self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
-        self.counts = [build.plain_label("title") for _ in COUNTS]
+        self.counts = [build.plain_label("strong") for _ in COUNTS]
         self.table = GeneTable(self.words)
         self.view = RowTableView(self.table, N_("Genes in the file"), stretch=2)
         self.warnings = build.plain_label("", wrap=True)
@@ -81,11 +81,7 @@ class PreviewPanel(QWidget):
             name.setFixedWidth(110)
             lines.addWidget(build.row([name, widget, None], spacing=8))
         lines.addWidget(build.rule())
-        numbers = [
-            build.column([n, build.label(self.words, s, "muted")], spacing=0)
-            for n, s in zip(self.counts, COUNTS, strict=True)
-        ]
-        lines.addWidget(build.row([numbers[0], None, numbers[1], None, numbers[2]]))
+        lines.addWidget(build.row([self.counts[0], None, self.counts[1], None, self.counts[2]]))
         return lines
 
     def _confirmation(self) -> QVBoxLayout:
@@ -134,10 +130,9 @@ class PreviewPanel(QWidget):
             words.ordered(preview.assembly.value) if preview.assembly else words.say(N_("not known")),
         )
         _fill(self.sample_label, words.ordered(preview.sample))
-        for made, count in zip(
-            self.counts, (preview.complete, preview.partial, preview.untested), strict=True
-        ):
-            made.setText(str(count))
+        numbers = (preview.complete, preview.partial, preview.untested)
+        for made, sentence, number in zip(self.counts, COUNTS, numbers, strict=True):
+            made.setText(words.say(sentence, count=number))
         warnings = [words.show(warning) for warning in preview.warnings]
         if preview.already_imported:
             warnings.insert(0, words.say(N_("This file has been imported for this patient before.")))
@@ -149,10 +144,8 @@ class PreviewPanel(QWidget):
         self._weigh()
 
     def _whose_text(self, preview: ImportPreview, patient: Patient) -> str:
-        agree = N_("The sample {sample} agrees with {name}, MR {number}.")
-        differ = N_(
-            "The sample {sample} does not name this patient. It will be saved to {name}, MR {number}."
-        )
+        agree = N_("The sample {sample} agrees with {name}, {number}.")
+        differ = N_("The sample {sample} does not name this patient. It will be saved to {name}, {number}.")
         return self.words.say(
             agree if preview.name_agrees else differ,
             sample=preview.sample,

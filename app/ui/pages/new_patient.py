@@ -134,6 +134,7 @@ class NewPatientPage(Page):
         for widget in (self.similar_title, self.similar_note):
             lines.addWidget(widget)
         lines.addWidget(self.similar_view, 1)
+        lines.addStretch(0)
         self._say_similar()
         return build.card(lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,7 +35,7 @@ class PatientPageView(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shown_id = ""
+        self._shown_id = self._evaluated = ""
         self.banner = Banner(self.words)
         self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
         self.banner.print_button.clicked.connect(lambda: desk.go.emit("print"))
@@ -89,7 +90,7 @@ class PatientPageView(Page):
         self.words.bind(tabs.tabBar(), tabs.tabBar().setAccessibleName, N_("Parts of the patient's record"))
         for widget, sentence in zip((self._drugs_tab(), self.genes, self.files), TABS, strict=True):
             number = tabs.addTab(widget, "")
-            self.words.bind(widget, lambda text, number=number: tabs.setTabText(number, text), sentence)
+            self.words.bind(widget, partial(tabs.setTabText, number), sentence)
         return tabs
 
     def _drugs_tab(self) -> QWidget:
@@ -111,17 +112,16 @@ class PatientPageView(Page):
 
     # ------------------------------------------------------------ showing
     def _show(self, page: PatientPage) -> None:
+        evaluated = page.evaluation.id if page.evaluation is not None else ""
         if page.patient.id != self._shown_id:
-            self._shown_id = page.patient.id
-            self.card.put(None)
             for field in (self.add, self.check):
                 field.clear()
+        if (page.patient.id, evaluated) != (self._shown_id, self._evaluated):
+            self._shown_id, self._evaluated = page.patient.id, evaluated
+            self.card.put(None)
             self.tabs.setCurrentIndex(0)
         self.render_page()
-        if (
-            self.card.answer is None
-            and (worst := next(iter((*page.current, *page.important)), None)) is not None
-        ):
+        if self.card.answer is None and (worst := worst_of(page)) is not None:
             self.ask(worst.drug)
 
     def render_page(self) -> None:
@@ -201,3 +201,8 @@ class PatientPageView(Page):
             lambda page: self._changed(page, drug),
             doing=N_("Working out the answers…"),
         )
+
+
+def worst_of(page: PatientPage) -> Recommendation | None:
+    """What must be seen first: the most serious answer, of equal ones that for a current medicine."""
+    return min((*page.current, *page.important), key=lambda answer: answer.level.rank, default=None)

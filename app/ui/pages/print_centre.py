@@ -120,7 +120,7 @@ class PrintCentre(Page):
             _say(button, words.ordered(paper.value.upper()))
         if self.desk.patient is not None:
             patient = self.desk.patient.patient
-            self.patient_label.setText(words.ordered(f"{both_names(patient)}  ·  MR {patient.mr_number}"))
+            self.patient_label.setText(words.ordered(f"{both_names(patient)}  ·  {patient.mr_number}"))
         self._say_number()
 
     def enter(self) -> None:

@@ -12,11 +12,11 @@ class GeneTable(RowTable[GeneLine]):
     """One row per gene."""
 
     def __init__(self, words: Words) -> None:
-        columns = (
-            Column[GeneLine](N_("Gene"), lambda g: g.gene, latin=True),
-            Column[GeneLine](N_("Result"), lambda g: g.result or "—", latin=True),
-            Column[GeneLine](N_("Meaning"), lambda g: words.show(g.meaning)),
-            Column[GeneLine](N_("Coverage"), lambda g: words.show(g.coverage)),
-            Column[GeneLine](N_("Status"), lambda g: words.show(g.status)),
+        columns: tuple[Column[GeneLine], ...] = (
+            Column(N_("Gene"), lambda g: g.gene, latin=True),
+            Column(N_("Result"), lambda g: g.result or "—", latin=True, most=190),
+            Column(N_("Meaning"), lambda g: words.show(g.meaning)),
+            Column(N_("Coverage"), lambda g: words.show(g.coverage)),
+            Column(N_("Status"), lambda g: words.show(g.status)),
         )
         super().__init__(words, columns, quiet=lambda gene: not gene.tested)

@@ -38,7 +38,7 @@ def patient_suggestion(words: Words, patient: Patient) -> Suggestion:
         words.say(SEXES[patient.sex]),
         words.show(patients.age_text(patient)),
         words.ordered(patient.district),
-        words.ordered(f"MR {patient.mr_number}"),
+        words.ordered(patient.mr_number),
     )
     return Suggestion(
         patient, words.ordered(both_names(patient)), "  ·  ".join(part for part in parts if part)
@@ -49,15 +49,15 @@ class PatientTable(RowTable[Patient]):
     """The columns that recognise a person."""
 
     def __init__(self, words: Words) -> None:
-        columns = (
-            Column[Patient](N_("MR number"), lambda p: p.mr_number, latin=True),
-            Column[Patient](N_("Name"), lambda p: words.ordered(p.name)),
-            Column[Patient](N_("Name in Urdu"), lambda p: p.name_ur, urdu=True),
-            Column[Patient](N_("Sex"), lambda p: words.say(SEXES[p.sex])),
-            Column[Patient](N_("Age"), lambda p: words.show(patients.age_text(p))),
-            Column[Patient](N_("Father or husband"), lambda p: relation_text(words, p)),
-            Column[Patient](N_("District"), lambda p: words.ordered(p.district)),
-            Column[Patient](N_("Registered"), lambda p: dates.day(words, p.registered_at)),
+        columns: tuple[Column[Patient], ...] = (
+            Column(N_("MR number"), lambda p: p.mr_number, latin=True),
+            Column(N_("Name"), lambda p: words.ordered(p.name)),
+            Column(N_("Name in Urdu"), lambda p: p.name_ur, urdu=True),
+            Column(N_("Sex"), lambda p: words.say(SEXES[p.sex])),
+            Column(N_("Age"), lambda p: words.show(patients.age_text(p))),
+            Column(N_("Father or husband"), lambda p: relation_text(words, p)),
+            Column(N_("District"), lambda p: words.ordered(p.district)),
+            Column(N_("Registered"), lambda p: dates.day(words, p.registered_at)),
         )
         super().__init__(words, columns)
 
@@ -66,9 +66,9 @@ class SimilarTable(RowTable[Patient]):
     """Who may be the same person: few columns, beside the form."""
 
     def __init__(self, words: Words) -> None:
-        columns = (
-            Column[Patient](N_("Name"), lambda p: words.ordered(both_names(p))),
-            Column[Patient](N_("Age"), lambda p: words.show(patients.age_text(p))),
-            Column[Patient](N_("Father or husband"), lambda p: relation_text(words, p)),
+        columns: tuple[Column[Patient], ...] = (
+            Column(N_("Name"), lambda p: words.ordered(both_names(p))),
+            Column(N_("Age"), lambda p: words.show(patients.age_text(p))),
+            Column(N_("Father or husband"), lambda p: relation_text(words, p)),
         )
         super().__init__(words, columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
@@ -26,7 +26,7 @@ class Column(Generic[R]):
     text: Callable[[R], str]
     latin: bool = False
     urdu: bool = False
-    width: int = 0
+    most: int = 0  # greatest width in pixels; 0 for as wide as the text
 
 
 class RowTable(QAbstractTableModel, Generic[R]):
@@ -61,7 +61,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
             return None
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(row)
+            return self.words.ordered(column.text(row))
         if role == Qt.ItemDataRole.FontRole and (column.latin or column.urdu):
             return theme.urdu_font(0.95) if column.urdu else theme.latin_font()
         if role == Qt.ItemDataRole.ForegroundRole and self._quiet(row):
@@ -109,7 +109,15 @@ class RowTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         header = self.horizontalHeader()
         header.setMinimumHeight(QFontMetrics(theme.font(words.language, bold=True)).height() + 10)
-        for number in range(self.table.columnCount()):
-            stretches = number == self._stretch
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(number, mode)
+        for number, column in enumerate(self.table.columns):
+            if number == self._stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                continue
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            wanted = max(self.sizeHintForColumn(number) + 12, header.sectionSizeHint(number))
+            header.resizeSection(number, min(wanted, column.most) if column.most else wanted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.table.rows:
+            self.selectRow(0)

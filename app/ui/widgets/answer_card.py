@@ -179,7 +179,10 @@ def source_text(words: Words, answer: Recommendation) -> str:
     """Guideline, year, strength, publications and rule, in one line."""
     if not answer.source:
         return words.say(N_("No guideline in the rule pack speaks about this."))
-    parts = [" ".join(part for part in (answer.source, answer.guideline, answer.year) if part)]
+    named = answer.guideline.startswith(answer.source)
+    parts = [
+        " ".join(part for part in ("" if named else answer.source, answer.guideline, answer.year) if part)
+    ]
     if answer.strength:
         parts.append(words.say(N_("strength: {strength}"), strength=answer.strength))
     if answer.pmid:

@@ -60,7 +60,9 @@ def _outline(level: Level, rect: QRectF) -> QPainterPath:
     return path
 
 
-def paint_shape(painter: QPainter, rect: QRectF, level: Level, fill: QColor, ink: QColor) -> None:
+def paint_shape(
+    painter: QPainter, rect: QRectF, level: Level, fill: QColor, ink: QColor, edge: QColor | None = None
+) -> None:
     """The level's shape with its mark: octagon with a bar, triangle with !, circle with a check, hatched square."""
     side = rect.height()
     pen = QPen(
@@ -70,7 +72,10 @@ def paint_shape(painter: QPainter, rect: QRectF, level: Level, fill: QColor, ink
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(QColor("#FFFFFF") if level is Level.CAUTION else fill)
+    if edge is not None:
+        painter.setPen(QPen(edge, pen.widthF()))
     painter.drawPath(_outline(level, rect))
+    painter.setPen(pen)
     _paint_mark(painter, rect, level, ink)
     painter.restore()
 
@@ -169,5 +174,6 @@ class Sign(QWidget):
         look = LOOKS[self._level]
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        paint_shape(painter, rect, self._level, QColor(look.fill), QColor(look.ink))
+        edge = QColor("#B08A12") if self._level is Level.CAUTION else QColor(look.fill)
+        paint_shape(painter, rect, self._level, QColor(look.fill), QColor(look.ink), edge)
         painter.end()

@@ -35,24 +35,21 @@ class Banner(QFrame):
         self.print_button = build.button(words, N_("Print"), "primary", "Ctrl+P")
         names = QHBoxLayout()
         names.setSpacing(16)
-        names.addWidget(self.name)
-        names.addWidget(self.name_ur)
+        for widget in (self.name, self.name_ur):
+            names.addWidget(widget)
         names.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(names)
+        for item in (self.reds, self.import_button, self.print_button):
+            names.addWidget(item)
         facts = QHBoxLayout()
         facts.setSpacing(24)
         for widget in (self.facts, self.tested):
             facts.addWidget(widget)
         facts.addStretch(1)
-        left.addLayout(facts)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(18, 8, 14, 8)
-        across.setSpacing(10)
-        across.addLayout(left, 1)
-        for button in (self.reds, self.import_button, self.print_button):
-            across.addWidget(button)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(18, 8, 14, 6)
+        down.setSpacing(0)
+        down.addLayout(names)
+        down.addLayout(facts)
 
     def put(self, page: PatientPage) -> None:
         """Show this patient."""
@@ -64,7 +61,7 @@ class Banner(QFrame):
             words.say(SEXES[patient.sex]),
             words.show(page.age),
             relation_text(words, patient),
-            words.ordered(f"MR {patient.mr_number}"),
+            words.ordered(patient.mr_number),
             words.ordered(patient.district),
         )
         self.facts.setText("  ·  ".join(part for part in parts if part))

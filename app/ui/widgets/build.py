@@ -109,7 +109,7 @@ def named_field(words: Words, name: str, edit: QWidget, needed: bool = False) ->
     caption = plain_label("small")
     words.bind(caption, lambda text: caption.setText(f"{text} *" if needed else text), name)
     caption.setBuddy(edit)
-    return column([caption, edit], spacing=2)
+    return column([caption, edit, None], spacing=2)
 
 
 def show_message(words: Words, made: QLabel, said: Message | str) -> None:
