@@ -1,0 +1,84 @@
+"""Phenotypes and activity scores of allele pairs, against the guideline bodies' own tables."""
+
+from __future__ import annotations
+
+import pytest
+from tests.clinical.people import table
+
+from app.clinical.pharmacogenomics.outside import OutsideReader
+from app.clinical.pharmacogenomics.phenotype import score_text, score_value
+from app.model.genomics import CallStatus, OutsideCall
+from app.services.engine import Engine
+
+VECTORS = table("phenotype_vectors.tsv")
+
+
+@pytest.mark.parametrize("gene", sorted({row["gene"] for row in VECTORS}))
+def test_pairs_have_their_phenotype(engine: Engine, gene: str) -> None:
+    reader = OutsideReader(engine.caller.genes[gene])
+    for row in (r for r in VECTORS if r["gene"] == gene):
+        call = OutsideCall(gene, diplotype="/".join(row["alleles"].split(" | ")))
+        result = reader.read(call)
+        assert result.status is CallStatus.CALLED, row
+        words = {word for state in result.states[row["body"]] for word in state.keys}
+        if row["phenotype"] == "No Result":
+            assert result.phenotype is None and "No Result" in words, row
+        elif row["body"] == "DPWG" and row["activity_score"]:
+            assert row["phenotype"] in words or row["activity_score"] in words, row
+        else:
+            assert result.phenotype == row["phenotype"], row
+        if row["activity_score"]:
+            assert row["activity_score"] in words, row
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0.0"), (0.25, "0.25"), (1, "1.0"), (1.5, "1.5"), (2.25, "2.25"), (3, "3.0")])
+def test_scores_are_written_as_the_field_writes_them(value: float, text: str) -> None:
+    assert score_text(value) == text
+    assert score_value(text) == value
+
+
+@pytest.mark.parametrize(
+    ("diplotype", "score", "phenotype"),
+    [
+        ("*1/*1x2", "3.0", "Ultrarapid Metabolizer"),
+        ("*1/*4", "1.0", "Intermediate Metabolizer"),
+        ("*4/*5", "0.0", "Poor Metabolizer"),
+        ("*41/*41x3", "1.0", "Intermediate Metabolizer"),
+        ("*1/*36+*10", "1.25", "Normal Metabolizer"),
+        ("*1/*2xN", "n/a", "Indeterminate"),
+    ],
+)
+def test_copies_and_tandems_of_a_laboratory(engine: Engine, diplotype: str, score: str, phenotype: str) -> None:
+    result = OutsideReader(engine.caller.genes["CYP2D6"]).read(OutsideCall("CYP2D6", diplotype=diplotype))
+    assert result.phenotype == phenotype
+    assert score in result.states["CPIC"][0].keys
+
+
+@pytest.mark.parametrize(
+    ("diplotype", "phenotype", "said"),
+    [
+        ("*57:01/*08:01", "", {"*57:01 positive", "*15:02 negative", "*58:01 negative"}),
+        ("*57:01:01/*15:02:01", "", {"*57:01 positive", "*15:02 positive"}),
+        ("", "*57:01 positive", {"*57:01 positive"}),
+        ("", "*58:01 negative; *15:02 negative", {"*58:01 negative", "*15:02 negative"}),
+    ],
+)
+def test_hla_statuses(engine: Engine, diplotype: str, phenotype: str, said: set[str]) -> None:
+    call = OutsideCall("HLA-B", diplotype=diplotype, phenotype=phenotype)
+    result = OutsideReader(engine.caller.genes["HLA-B"]).read(call)
+    assert said <= set(result.states["CPIC"][0].keys)
+    if not diplotype:
+        named = {word.split()[0] for word in said}
+        assert {key.split()[0] for key in result.states["CPIC"][0].keys} == named  # others stay not tested
+
+
+@pytest.mark.parametrize("diplotype", ["*57/*08", "*57:01", "nonsense", "*57:01/*08"])
+def test_hla_typing_that_cannot_tell_gives_no_phenotype(engine: Engine, diplotype: str) -> None:
+    result = OutsideReader(engine.caller.genes["HLA-B"]).read(OutsideCall("HLA-B", diplotype=diplotype))
+    assert result.status is CallStatus.NO_MATCH and result.phenotype is None
+
+
+def test_unknown_alleles_of_a_laboratory_are_never_guessed(engine: Engine) -> None:
+    result = OutsideReader(engine.caller.genes["CYP2C19"]).read(OutsideCall("CYP2C19", diplotype="*1/*999"))
+    assert result.status is CallStatus.NO_MATCH and result.phenotype is None and result.notes
