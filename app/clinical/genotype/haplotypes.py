@@ -20,6 +20,7 @@ from app.model.genomics import Genotype, Sex
 from app.model.rules import Allele, Gene, Position
 
 Pair = tuple[int, int | None]
+_Group = tuple[int, int, Hashable, bool]
 TOP_ALLELES = 40
 TOP_PAIRS = 12
 
@@ -62,7 +63,7 @@ class HaplotypeMatcher:
     """A gene's allele table made ready for matching; build once, use for every sample.
 
     ``labels``: what tells alleles apart for the question asked (function, activity …); pairs with equal labels are
-    summed. ``priors``: one per callable allele, in the order of :attr:`alleles`.
+    summed; ``labels_unseen`` stands for alleles none of whose variants was tested. ``priors``: one per callable allele, in the order of :attr:`alleles`.
     """
 
     def __init__(self, gene: Gene) -> None:
@@ -76,6 +77,7 @@ class HaplotypeMatcher:
         self.must_test = [i for i, p in enumerate(self.positions) if p.must_test]
         self.required = [i for i, p in enumerate(self.positions) if p.required]
         self.labels: Sequence[Hashable] = [a.name for a in self.alleles]
+        self.labels_unseen: Sequence[Hashable] = self.labels
         self.priors: Sequence[float] = [1 / len(self.alleles)] * len(self.alleles) if self.alleles else []
 
     def _allowed(self) -> list[dict[str, int]]:
@@ -197,7 +199,7 @@ class HaplotypeMatcher:
     def _posterior(self, observed: Observed, candidates: list[_Candidate], blocks: list[int],
                    tested: frozenset[int]) -> tuple[list[PairGroup], list[int]]:
         hidden = [c.index for c in candidates if self._is_hidden(c.index, tested)]
-        weights = _group_weights(candidates, set(hidden), self.labels, self.priors)
+        weights = self._group_weights(candidates, set(hidden), tested)
         totals: dict[tuple[tuple[Hashable, ...], bool], float] = {}
         for labels, is_hidden, weight in _pair_weights(weights, blocks, observed.haploid):
             key = (labels, is_hidden)
@@ -205,6 +207,17 @@ class HaplotypeMatcher:
         mass = sum(totals.values()) or 1.0
         groups = [PairGroup(labels, is_hidden, w / mass) for (labels, is_hidden), w in totals.items()]
         return sorted(groups, key=lambda g: -g.probability), hidden
+
+    def _group_weights(self, candidates: list[_Candidate], hidden: set[int],
+                       tested: frozenset[int]) -> dict[_Group, float]:
+        """Summed priors of candidates that explain the same bases and carry the same label."""
+        weights: dict[_Group, float] = {}
+        for c in candidates:
+            unseen = c.index in hidden and not self._needs[c.index] & tested
+            label = (self.labels_unseen if unseen else self.labels)[c.index]
+            key = (c.first, c.second, label, c.index in hidden)
+            weights[key] = weights.get(key, 0.0) + self.priors[c.index]
+        return weights
 
     def _is_hidden(self, allele: int, tested: frozenset[int]) -> bool:
         return not self.alleles[allele].must_test and not self._needs[allele] <= tested
@@ -237,18 +250,6 @@ def _fits(first_a: int, second_a: int, first_b: int, second_b: int, blocks: Sequ
 
 def _pair_fits(a: _Candidate, b: _Candidate, blocks: Sequence[int]) -> bool:
     return _fits(a.first, a.second, b.first, b.second, blocks)
-
-
-_Group = tuple[int, int, Hashable, bool]
-
-
-def _group_weights(candidates: list[_Candidate], hidden: set[int], labels: Sequence[Hashable],
-                   priors: Sequence[float]) -> dict[_Group, float]:
-    weights: dict[_Group, float] = {}
-    for c in candidates:
-        key = (c.first, c.second, labels[c.index], c.index in hidden)
-        weights[key] = weights.get(key, 0.0) + priors[c.index]
-    return weights
 
 
 def _pair_weights(weights: Mapping[_Group, float], blocks: Sequence[int],

@@ -63,6 +63,7 @@ class GeneCaller:
         self.priors = allele_priors(alleles, limits.populations, limits.shrinkage)
         if self.haplotypes:
             self.haplotypes.labels, self.haplotypes.priors = self.traits, self.priors
+            self.haplotypes.labels_unseen = [replace(t, unseen=True) for t in self.traits]
 
     def call(self, genotypes: Mapping[str, Genotype], sex: Sex) -> GeneResult:
         """The gene's result from the genotypes of one sample."""
@@ -92,7 +93,7 @@ class GeneCaller:
         observed = match.observed
         if not match.groups:
             return self._fallback(matcher, match) or self._unmatched(observed, self._no_match_note(observed))
-        states = [WeightedState(self._state(_traits(g.labels), g.hidden), g.hidden, g.probability) for g in match.groups]
+        states = [WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups]
         needed = matcher.required or matcher.must_test
         missing = [i for i in (*matcher.must_test, *needed) if not observed.is_tested(i)]
         weighed = weigh(self.gene, states, bool(missing), self.limits)
@@ -106,14 +107,6 @@ class GeneCaller:
             result = self._without_phenotype(result, N_("A position without which this gene is never called was not "
                                                         "tested."))
         return self._copy_number(result, weighed) if self.gene.copy_number_matters else result
-
-    def _state(self, traits: tuple[Traits, ...], hidden: bool) -> PairState:
-        """Meaning of a pair. An untested allele without an assigned function is read by the stand-in position, if
-        the gene has one: nothing else is known of it, and guidelines act on that position alone."""
-        state = self.table.state(traits)
-        if hidden and state.phenotype is None:
-            return self.table.stand_in_state(tuple(t.stand_in for t in traits)) or state
-        return state
 
     def _no_match_note(self, observed: Observed) -> tuple[Message, ...]:
         if not observed.tested or observed.conflict or observed.undocumented:
@@ -187,12 +180,8 @@ class GeneCaller:
         if not observed.tested or observed.conflict:
             return self._unmatched(observed)
         pair = self._worst_pair(matcher, match)
-        main = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
-        hidden = self._hidden_states(match, pair)
-        total = sum(s.probability for s in hidden)
         missing = matcher.missing_must_tests(observed)
-        states = [WeightedState(main, False, 1 - total), *hidden]
-        weighed = weigh(self.gene, states, bool(missing), self.limits)
+        weighed = weigh(self.gene, self._variant_states(matcher, match, pair), bool(missing), self.limits)
         result = self._result(weighed, observed, (matcher.diplotype(match, pair),), missing)
         order = sorted(match.untested, key=lambda n: (not matcher.alleles[n].must_test, -self.priors[n], n))
         return replace(result, not_excluded=tuple(matcher.alleles[n].name for n in order))
@@ -209,27 +198,43 @@ class GeneCaller:
         return min(options, key=self._severity)
 
     def _severity(self, pair: tuple[int, int]) -> tuple[bool, float, bool]:
-        state = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
+        return self._state_severity(self.traits[pair[0]], self.traits[pair[1]])
+
+    def _state_severity(self, first: Traits, second: Traits) -> tuple[bool, float, bool]:
+        """Sorts the worst pair first: a dangerous phenotype, then the lowest score."""
+        state = self.table.state((first, second))
         value = score_value(state.score)
         return (state.phenotype not in self.gene.dangerous, 9.0 if value is None else value,
                 state.phenotype is not None)
 
-    def _hidden_states(self, match: VariantMatch, pair: tuple[int, int]) -> list[WeightedState]:
-        """What an untested variant on one strand would make of the result, with its probability."""
-        main = self.table.state((self.traits[pair[0]], self.traits[pair[1]]))
-        totals: dict[Traits, tuple[float, bool]] = {}
-        matcher = self.variants
-        assert matcher is not None
+    def _variant_states(self, matcher: VariantMatcher, match: VariantMatch,
+                        pair: tuple[int, int]) -> list[WeightedState]:
+        """The result as seen, and what an untested variant on either strand or on both would make of it."""
+        untested = self._untested_traits(matcher, match)
+        totals: dict[tuple[PairState, bool], float] = {}
+        strands = [self._strand(self.traits[i], untested) for i in pair]
+        for (first, hidden1), p1 in strands[0].items():
+            for (second, hidden2), p2 in strands[1].items():
+                key = (self.table.state((first, second)), hidden1 or hidden2)
+                totals[key] = totals.get(key, 0.0) + p1 * p2
+        return [WeightedState(state, hidden, p) for (state, hidden), p in totals.items()]
+
+    def _untested_traits(self, matcher: VariantMatcher, match: VariantMatch) -> dict[tuple[Traits, bool], float]:
+        """Traits of untested variants with their summed probability per strand, by whether they must be tested."""
+        totals: dict[tuple[Traits, bool], float] = {}
         for number in match.untested:
-            weight, must = totals.get(self.traits[number], (0.0, False))
-            totals[self.traits[number]] = (weight + 2 * self.priors[number], must or matcher.alleles[number].must_test)
-        states = []
-        for traits, (weight, must) in totals.items():
-            options = [self.table.state((traits, self.traits[pair[i]])) for i in (0, 1)]
-            changed = [s for s in options if s != main]
-            if changed:
-                states.append(WeightedState(changed[0], not must, min(weight, 0.5)))
-        return states
+            key = (self.traits[number], not matcher.alleles[number].must_test)
+            totals[key] = totals.get(key, 0.0) + self.priors[number]
+        return totals
+
+    def _strand(self, seen: Traits, untested: Mapping[tuple[Traits, bool], float]) -> dict[tuple[Traits, bool], float]:
+        """What one strand may be: as seen, or worse by one untested variant."""
+        found: dict[tuple[Traits, bool], float] = {}
+        for (traits, hidden), probability in untested.items():
+            if self._state_severity(traits, traits) < self._state_severity(seen, seen):
+                found[traits, hidden] = found.get((traits, hidden), 0.0) + min(probability, 0.5)
+        found[seen, False] = found.get((seen, False), 0.0) + 1 - sum(found.values())
+        return found
 
     # -- common ----------------------------------------------------------------------------------------------
 

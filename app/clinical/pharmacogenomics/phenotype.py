@@ -24,6 +24,7 @@ class Traits:
     activity_dpwg: str
     name: str = ""
     stand_in: str = ""
+    unseen: bool = False
 
     def function(self, body: str) -> str:
         return (self.function_dpwg or self.function_cpic) if body == DPWG else self.function_cpic
@@ -124,7 +125,12 @@ class PhenotypeTable:
         rules = {body: self._rule(traits, body) for body in BODIES}
         main = rules[CPIC] or rules[DPWG]
         if main is None:
-            missing = any(not t.function(CPIC) for t in traits)
+            unassigned = [t for t in traits if not t.function(CPIC)]
+            if unassigned and all(t.unseen for t in unassigned):
+                standing = self.stand_in_state(tuple(t.stand_in for t in traits))
+                if standing is not None:
+                    return standing
+            missing = bool(unassigned)
             word = NO_RESULT if missing else INDETERMINATE
             keys = (word, *self._names(traits))
             return PairState(None if missing else INDETERMINATE, "", keys, keys)
