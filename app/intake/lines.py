@@ -17,7 +17,7 @@ from app.support.i18n import N_
 
 MAX_LINE = 32 * 1024**2
 # no real file of genotypes is packed tighter; looked at only once the text is large
-_BOMB_RATIO, _BOMB_SIZE = 500, 256 * 1024**2
+_BOMB_RATIO, _BOMB_SIZE = 200, 256 * 1024**2
 _CHUNK = 1024 * 1024
 _BGZF_END = bytes.fromhex("1f8b08040000000000ff0600424302001b0003000000000000000000")
 UTF8_MARK = b"\xef\xbb\xbf"

@@ -124,18 +124,23 @@ def _tidy(gene: str, diplotype: str, phenotype: str, score: str, number: int) ->
 
 def _check_repeats(calls: list[OutsideCall], name: str) -> None:
     """A gene may repeat only as statuses of different alleles."""
-    seen: dict[tuple[str, str], OutsideCall] = {}
+    before: dict[str, dict[str, OutsideCall]] = {}
     for call in calls:
-        status = _STATUS.fullmatch(call.phenotype) if not call.diplotype else None
-        for key in ((call.gene, ""), (call.gene, status["allele"]) if status else (call.gene, "")):
-            other = seen.get(key)
-            if other is not None:
-                raise UserError(
-                    N_("Lines {first} and {line} of {name} both give a result for {gene}."),
-                    _CORRECT,
-                    first=other.row,
-                    line=call.row,
-                    name=name,
-                    gene=call.gene,
-                )
-        seen[call.gene, status["allele"] if status else ""] = call
+        status = None if call.diplotype else _STATUS.fullmatch(call.phenotype)
+        allele = status["allele"] if status else ""
+        others = before.setdefault(call.gene, {})
+        clash = (
+            others.get(allele)
+            or others.get("")
+            or (next(iter(others.values()), None) if not allele else None)
+        )
+        if clash is not None:
+            raise UserError(
+                N_("Lines {first} and {line} of {name} both give a result for {gene}."),
+                _CORRECT,
+                first=clash.row,
+                line=call.row,
+                name=name,
+                gene=call.gene,
+            )
+        others[allele] = call

@@ -45,6 +45,8 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"CRAM", FileKind.ALIGNMENT),
     (b"@HD\t", FileKind.ALIGNMENT),
     (b"%PDF", FileKind.PDF),
+    (b"MZ\x90", FileKind.BINARY),
+    (b"\x7fELF", FileKind.BINARY),
     (b"\x89PNG", FileKind.IMAGE),
     (b"\xff\xd8\xff", FileKind.IMAGE),
     (b"GIF8", FileKind.IMAGE),
@@ -79,9 +81,14 @@ def _kind_of_zip(head: bytes) -> FileKind:
     return FileKind.SPREADSHEET if b"xl/" in head or b"opendocument.spreadsheet" in head else FileKind.ARCHIVE
 
 
+def _is_wide_text(head: bytes) -> bool:
+    """A third or more of the bytes are 0, as in Latin text of two or four bytes a letter; not all of them."""
+    return len(head) / 3 < head.count(0) < len(head) * 0.8
+
+
 _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
     (_WEB_PAGE.match, FileKind.WEB_PAGE),
-    (lambda head: b"\0" in head[1:64:2] and head.count(b"\0") * 3 > len(head), FileKind.UTF16_TEXT),
+    (_is_wide_text, FileKind.UTF16_TEXT),
     (_BINARY.search, FileKind.BINARY),
     (_CONSUMER.search, FileKind.CONSUMER_ARRAY),
     (lambda head: _OUTSIDE.match(head.replace(b"\r\n", b"\n")), FileKind.OUTSIDE_CALLS),

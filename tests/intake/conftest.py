@@ -10,8 +10,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that tests share tests.intake.files
 
-from app.intake import Panel, read_panel  # noqa: E402
-from tests.intake.files import POSITIONS  # noqa: E402
+from app.intake import Panel, read_panel
+from tests.intake.files import POSITIONS
 
 Reading = Callable[..., Panel]
 

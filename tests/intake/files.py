@@ -13,7 +13,7 @@ from app.model.rules import Position
 def position(
     chrom: str, pos38: int, ref: str, alts: str, pos37: int = 0, ref37: str | None = None
 ) -> Position:
-    found = Position(
+    return Position(
         f"{chrom}:{pos38}",
         "GENE",
         f"{chrom}:{pos38}",
@@ -24,7 +24,6 @@ def position(
         pos37,
         ref37 or ref,
     )
-    return found
 
 
 POSITIONS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from app.intake import Panel
 from app.model.genomics import GenotypeState
 from tests.intake.conftest import Reading
-from tests.intake.files import anchored, genotype, position, row, vcf
+from tests.intake.files import POSITIONS, anchored, genotype, position, row, vcf
 
 UGT1A1, NUDT15, CYP2C9, CYP3A5 = "chr2:233760233", "chr13:48037782", "chr10:94949281", "chr7:99652770"
 MNV, LONG, SHORT = "chr19:38572266", "chr22:42128198", "chr22:42128200"
@@ -245,7 +246,23 @@ def test_large_changes_are_reported_and_never_read(read: Reading) -> None:
 _LETTERS = st.text("AC", min_size=3, max_size=7)
 
 
-@given(
+@dataclass(frozen=True)
+class Repeat:
+    """``copies`` of ``unit`` between other letters, ``change`` of them added or lost; spelled ``shift`` letters
+    further right, with letters before and behind."""
+
+    left: str
+    unit: str
+    copies: int
+    change: int
+    right: str
+    before: int
+    behind: int
+    shift: int
+
+
+_REPEATS = st.builds(
+    Repeat,
     left=_LETTERS,
     unit=st.text("AC", min_size=1, max_size=3),
     copies=st.integers(1, 4),
@@ -255,35 +272,24 @@ _LETTERS = st.text("AC", min_size=3, max_size=7)
     behind=st.integers(0, 3),
     shift=st.integers(0, 8),
 )
-def test_no_spelling_of_a_repeat_is_read_as_another_allele(
-    read: Reading,
-    left: str,
-    unit: str,
-    copies: int,
-    change: int,
-    right: str,
-    before: int,
-    behind: int,
-    shift: int,
-) -> None:
+
+
+@given(repeat=_REPEATS)
+def test_no_spelling_of_a_repeat_is_read_as_another_allele(read: Reading, repeat: Repeat) -> None:
     """The file may move the change right and add letters: the pack's allele, or not tested, but nothing else."""
-    genome = "G" + left + unit * copies + right
-    begin = 1 + len(left)  # first letter of the repeat, from 0
-    changed = genome[:begin] + unit * (copies + change) + genome[begin + len(unit) * copies :]
+    genome = "G" + repeat.left + repeat.unit * repeat.copies + repeat.right
+    begin = 1 + len(repeat.left)  # first letter of the repeat, from 0
+    behind = genome[begin + len(repeat.unit) * repeat.copies :]
+    changed = genome[:begin] + repeat.unit * (repeat.copies + repeat.change) + behind
     place, ref, alt = leftmost(genome, changed)
     pack = position("chr10", 94000000 + place, ref, alt, 96000000)
-    spelled = respelled(genome, changed, place, ref, alt, shift, before, behind)
+    spelled = respelled(genome, changed, (place, ref, alt), repeat)
     if spelled is None:
         return
     pos, file_ref, file_alt = spelled
     sure = [row("chr10:94761900", "C", "T", "0/0"), row("chr10:94781859", "G", "A", "0/0")]
     rows = [*sure, row(f"chr10:{94000000 + pos}", file_ref, file_alt, "0/1")]
-    known = (
-        pack,
-        position("chr10", 94761900, "C", "T", 96521657),
-        position("chr10", 94781859, "G", "A", 96541616),
-    )
-    found = genotype(read(vcf(*rows), positions=known), pack.id)
+    found = genotype(read(vcf(*rows), positions=(pack, *POSITIONS)), pack.id)
     assert found is not None
     if found.state is GenotypeState.TESTED:
         assert found.alleles == (ref, alt)
@@ -304,13 +310,13 @@ def leftmost(genome: str, changed: str) -> tuple[int, str, str]:
 
 
 def respelled(
-    genome: str, changed: str, place: int, ref: str, alt: str, shift: int, before: int, behind: int
+    genome: str, changed: str, spelling: tuple[int, str, str], repeat: Repeat
 ) -> tuple[int, str, str] | None:
-    """The same change ``shift`` letters further right with extra letters; ``None`` if it is another change there."""
-    start = place + shift
+    """The same change further right with extra letters; ``None`` if it is another change there."""
+    place, ref, alt = spelling
+    start, more = place + repeat.shift, len(alt) - len(ref)
     end = start + len(ref)
-    more = len(alt) - len(ref)
     if end > len(genome) or genome[:start] + changed[start : end + more] + genome[end:] != changed:
         return None
-    first, last = max(0, start - before), min(len(genome), end + behind)
+    first, last = max(0, start - repeat.before), min(len(genome), end + repeat.behind)
     return first, genome[first:last], changed[first : last + more]

@@ -1,0 +1,115 @@
+"""The reference genome is told by the letters; the header may only deny it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.genomics import Assembly, GenotypeState
+from app.support.errors import UserError
+from tests.intake.conftest import Reading
+from tests.intake.files import COLUMNS, POSITIONS, genotype, position, reference_rows, row, vcf
+
+SAID_37 = "##fileformat=VCFv4.2\n##reference=file:///data/hg19.fa\n"
+SAID_38 = "##fileformat=VCFv4.2\n##contig=<ID=chr10,length=133797422,assembly=GRCh38>\n"
+SAID_BOTH = SAID_38 + "##reference=b37\n"
+ROWS_37 = [
+    row(f"{p.chrom}:{p.pos37}", p.ref37, ",".join(p.alts38), "0/0") for p in POSITIONS if p.ref37 != "G"
+]
+
+
+@pytest.mark.parametrize("head", [SAID_37, SAID_38, SAID_BOTH, "##fileformat=VCFv4.1\n"])
+def test_grch37_is_refused_whatever_the_header_says(read: Reading, head: str) -> None:
+    with pytest.raises(UserError, match="GRCh37") as refusal:
+        read(vcf(*ROWS_37, head=head))
+    assert "GRCh38" in str(refusal.value.advice)
+
+
+def test_grch38_with_a_header_that_names_grch37_contradicts_itself(read: Reading) -> None:
+    with pytest.raises(UserError, match="contradicts itself"):
+        read(vcf(*reference_rows(), head=SAID_37))
+
+
+def test_a_header_that_names_both_is_no_hint(read: Reading) -> None:
+    panel = read(vcf(*reference_rows(), head=SAID_BOTH))
+    assert panel.assembly is Assembly.GRCH38
+    assert "both" in str(panel.warnings[0])
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "##reference=hg38",
+        "##reference=GRCh38.p14",
+        "##contig=<ID=1,length=248956422>",
+        "##contig=<ID=chr1,length=248956422,assembly=b38>",
+        "##reference=somewhere/else.fa",
+        '##source="a tool that once read hg19"',
+    ],
+)
+def test_headers_that_do_not_deny_grch38(read: Reading, hint: str) -> None:
+    panel = read(vcf(*reference_rows(), head=f"##fileformat=VCFv4.2\n{hint}\n"))
+    assert panel.assembly is Assembly.GRCH38
+    assert panel.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "hint",
+    ["##contig=<ID=1,length=249250621>", "##contig=<ID=chr1,assembly=hg19>", "##reference=hs37d5.fa.gz"],
+)
+def test_headers_that_deny_grch38(read: Reading, hint: str) -> None:
+    with pytest.raises(UserError, match="names GRCh37"):
+        read(vcf(*reference_rows(), head=f"##fileformat=VCFv4.2\n{hint}\n"))
+
+
+def test_a_panel_of_one_position_is_enough(read: Reading) -> None:
+    assert read(vcf(row("chr10:94781859", "G", "A", "0/1"))).assembly is Assembly.GRCH38
+    with pytest.raises(UserError, match="GRCh37"):
+        read(vcf(row("chr10:96541616", "G", "A", "0/1")))
+
+
+def test_a_file_of_other_places_holds_no_position_of_the_pack(read: Reading) -> None:
+    with pytest.raises(UserError, match="No position of the rule pack"):
+        read(vcf(row("chr3:1000", "G", "A", "0/1"), row("chr10:5000", "C", "T", "0/1")))
+
+
+def test_swapped_letters_everywhere_fit_no_genome(read: Reading) -> None:
+    swapped = [
+        row(p.id, p.alts38[0], p.ref38, "0/1") for p in POSITIONS if len(p.ref38) == len(p.alts38[0]) == 1
+    ]
+    with pytest.raises(UserError, match="fit neither"):
+        read(vcf(*swapped))
+
+
+def test_both_genomes_at_once_fit_neither(read: Reading) -> None:
+    with pytest.raises(UserError, match="fit neither"):
+        read(vcf(*reference_rows(), *ROWS_37))
+
+
+def test_a_genome_in_grch38_with_letters_at_every_place(read: Reading) -> None:
+    """All-sites files also have rows at the GRCh37 numbers, where letters agree by chance only."""
+    chance = [row(f"{p.chrom}:{p.pos37}", "ACGT"[n % 4], ".", "0/0") for n, p in enumerate(POSITIONS[:10])]
+    assert read(vcf(*reference_rows(), *chance)).assembly is Assembly.GRCH38
+
+
+def test_mitochondrial_rows_count_alike_in_both(read: Reading) -> None:
+    mitochondrial = row("MT:1555", "A", "G", "1")
+    assert read(vcf(mitochondrial)).assembly is Assembly.GRCH38
+    with pytest.raises(UserError, match="GRCh37"):
+        read(vcf(mitochondrial, head=SAID_37))
+
+
+def test_where_the_genomes_letters_differ_reference_is_grch38_s(read: Reading) -> None:
+    panel = read(vcf(row("chr10:94842866", "A", "G", "0/1"), *reference_rows()[:3]))
+    found = genotype(panel, "chr10:94842866")
+    assert found is not None
+    assert (found.state, found.alleles) == (GenotypeState.TESTED, ("A", "G"))
+
+
+def test_positions_without_a_grch37_number_are_read(read: Reading) -> None:
+    alone = (position("chr10", 94781859, "G", "A"),)
+    assert read(vcf(row("chr10:94781859", "G", "A", "0/1")), positions=alone).columns
+
+
+def test_a_header_of_ten_thousand_lines(read: Reading) -> None:
+    head = "##fileformat=VCFv4.2\n" + "##note=x\n" * 10_000
+    assert read(head + COLUMNS + "\tP1\n" + "\n".join(reference_rows()) + "\n").columns
