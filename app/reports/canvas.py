@@ -51,6 +51,9 @@ class ReportCanvas(Canvas):
         """Begin pages without the library's default face, which would not be embedded."""
         self._preamble = "1 0 0 1 0 0 cm"
 
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802
+        """Nothing: tables choose a face for bare strings, which ours never hold; it would not be embedded."""
+
     def begin_page(self, furniture: Furniture) -> None:
         """The page that starts now belongs to the part with this furniture."""
         self._furniture = furniture

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from app.model.advice import Level, Recommendation
 from app.model.report import GeneLine
 from app.reports.furniture import copy_mark, furnished, letterhead, name_blocks
-from app.reports.layout import RULE_COLOUR, Beside, Command, Row, Sheet, gap, room, signed
+from app.reports.layout import RULE_COLOUR, Beside, Command, Headed, Row, Sheet, gap, room, signed
 from app.reports.pages import Part
 from app.reports.signs import BLUE, GREY, PALE_BLUE, PALE_GREY, RED, tint
 from app.support.i18n import N_
@@ -161,11 +161,8 @@ def _untested_genes(sheet: Sheet) -> str:
 # ---------------------------------------------------------------- tables of answers
 
 
-def _heading(sheet: Sheet, text: str, needed: float = 90) -> list[Flowable]:
-    return [
-        room(needed * (1.5 if sheet.right_to_left else 1)),
-        sheet.block(text, _HEADING, bold=True, colour=BLUE, space_before=5, space_after=1),
-    ]
+def _section(sheet: Sheet, text: str, body: Flowable) -> Flowable:
+    return Headed(sheet.block(text, _HEADING, bold=True, colour=BLUE, space_before=5, space_after=1), body)
 
 
 def _head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
@@ -183,15 +180,14 @@ _HEAD: tuple[Command, ...] = (
 def _current(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.current:
         return []
-    head = _heading(sheet, sheet.say(N_("Medicines in use now")))
-    return [*head, _answers(sheet, sheet.content.current)]
+    return [_section(sheet, sheet.say(N_("Medicines in use now")), _answers(sheet, sheet.content.current))]
 
 
 def _important(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.important:
         return []
-    head = _heading(sheet, sheet.say(N_("Other medicines to remember")))
-    return [*head, _answers(sheet, sheet.content.important)]
+    heading = sheet.say(N_("Other medicines to remember"))
+    return [_section(sheet, heading, _answers(sheet, sheet.content.important))]
 
 
 def _answers(sheet: Sheet, answers: Sequence[Recommendation]) -> Flowable:
@@ -262,7 +258,7 @@ def _open_questions(sheet: Sheet) -> list[Flowable]:
     rows += [_unclear_row(sheet, answer) for answer in content.unclear]
     rows += [_untested_row(sheet, tests, answers) for tests, answers in _by_tests(content.not_tested).items()]
     grid = sheet.grid(rows, [40, 34, 26], [*_HEAD, ("BACKGROUND", (0, 1), (-1, -1), PALE_GREY)], repeat=1)
-    return [*_heading(sheet, sheet.say(N_("Unclear and not tested"))), grid]
+    return [_section(sheet, sheet.say(N_("Unclear and not tested")), grid)]
 
 
 def _unclear_row(sheet: Sheet, answer: Recommendation) -> Row:
@@ -299,8 +295,7 @@ def _unchanged(sheet: Sheet) -> list[Flowable]:
     if not names:
         return []
     words = sheet.say(N_("No change needed by the genes tested ({count} other medicines)"), count=len(names))
-    head = _heading(sheet, words, 50)
-    return [*head, sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left)]
+    return [_section(sheet, words, sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left))]
 
 
 # ---------------------------------------------------------------- genes, limits, sources, signatures
@@ -317,7 +312,7 @@ def _genes(sheet: Sheet) -> list[Flowable]:
         if not gene.tested
     )
     grid = sheet.grid(rows, [13, 21, 30, 17, 19], [*_HEAD, *grounds], repeat=1)
-    return [*_heading(sheet, sheet.say(N_("Genes"))), grid]
+    return [_section(sheet, sheet.say(N_("Genes")), grid)]
 
 
 def _gene_row(sheet: Sheet, gene: GeneLine) -> Row:
@@ -339,8 +334,8 @@ def _gene_row(sheet: Sheet, gene: GeneLine) -> Row:
 def _limits(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.limits:
         return []
-    head = _heading(sheet, sheet.say(N_("Limits: what could still be hidden")), 60)
-    return [*head, *(_bullet(sheet, sheet.text(limit), _TEXT) for limit in sheet.content.limits)]
+    first, *rest = (_bullet(sheet, sheet.text(limit), _TEXT) for limit in sheet.content.limits)
+    return [_section(sheet, sheet.say(N_("Limits: what could still be hidden")), first), *rest]
 
 
 def _bullet(sheet: Sheet, text: str, size: float) -> Flowable:
@@ -362,7 +357,7 @@ def _sources(sheet: Sheet) -> list[Flowable]:
         lines.append(sheet.block(f"SHA-256: {content.file_sha256}", _SMALL))
     if not lines:
         return []
-    return [*_heading(sheet, sheet.say(N_("Sources")), 50), *lines]
+    return [_section(sheet, sheet.say(N_("Sources")), lines[0]), *lines[1:]]
 
 
 def _signatures(sheet: Sheet) -> list[Flowable]:

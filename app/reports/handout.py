@@ -55,7 +55,7 @@ def patient_handout(sheet: Sheet) -> Part:
     story += _later_box(sheet, sizes)
     story += _lines(sheet, sizes)
     reader = sheet.block(sheet.say(N_("Please read this paper to the patient.")), sizes.caption, colour=GREY)
-    story.append(KeepTogether([*_contact(sheet, sizes), reader]))
+    story += [gap(3), KeepTogether([*_contact(sheet, sizes), reader])]
     return furnished(sheet, sheet.say(TITLE), story)
 
 

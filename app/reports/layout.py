@@ -112,7 +112,7 @@ _PADDING: tuple[Command, ...] = (
 
 
 _SIDE_PADDING = 8
-_TALLEST_ROW = 0.6  # of the sheet; a taller row is cut into two
+_TALLEST_ROW = 0.4  # of the sheet; a taller row is cut into two
 
 
 def _row_parts(row: Row, widths: Sequence[float], tallest: float) -> Iterator[list[list[Flowable]]]:
@@ -198,6 +198,33 @@ def signed(level: Level, body: TextBlock, size: float) -> Beside:
     return Beside(lambda canvas, x, y, side: draw_sign(canvas, level, x, y, side), size, body)
 
 
+class Headed(Flowable):
+    """A heading that never stands alone: the first row or line of its body is on the same page."""
+
+    def __init__(self, heading: TextBlock, body: Flowable) -> None:
+        super().__init__()
+        self._heading, self._body = heading, body
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        _, heading = self._heading.wrap(available_width, available_height)
+        self.width, body = self._body.wrap(available_width, available_height)
+        self.height = heading + self._heading.getSpaceAfter() + body
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        _, heading = self._heading.wrap(available_width, available_height)
+        room_left = available_height - heading - self._heading.getSpaceAfter()
+        parts = self._body.split(available_width, room_left - 0.1)
+        return [self._heading, *parts] if parts else []
+
+    def draw(self) -> None:
+        self._heading.drawOn(self.canv, 0, self.height - self._heading.height)
+        self._body.drawOn(self.canv, 0, 0)
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - the PDF library's own name
+        return self._heading.getSpaceBefore()
+
+
 class PictureBlock(Flowable):
     """A picture in the middle of its cell."""
 
@@ -218,7 +245,7 @@ def gap(height: float) -> Flowable:
 
 
 def room(height: float) -> Flowable:
-    """A new page unless this much is left on the page: a heading never stands alone at its foot."""
+    """A new page unless this much is left on the page."""
     return CondPageBreak(height)
 
 

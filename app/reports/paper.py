@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,14 +34,18 @@ class PageImage:
     data: bytes
 
 
+_one_at_a_time = threading.Lock()  # the drawing library is not safe to enter twice
+
+
 def rasterise(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> list[PageImage]:
     """Pictures of the pages (numbers from 0; None: all) at ``dpi`` dots per inch, on white."""
-    document: Any = pypdfium2.PdfDocument(pdf)
-    try:
-        numbers = range(len(document)) if pages is None else pages
-        return [_picture(document[number], dpi) for number in numbers]
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document: Any = pypdfium2.PdfDocument(pdf)
+        try:
+            numbers = range(len(document)) if pages is None else pages
+            return [_picture(document[number], dpi) for number in numbers]
+        finally:
+            document.close()
 
 
 def _picture(page: Any, dpi: int) -> PageImage:

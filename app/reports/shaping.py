@@ -83,21 +83,26 @@ def keep_together(text: str) -> str:
     return _GENE_AND_RESULT.sub("\u00a0", _NUMBER_AND_UNIT.sub("\u00a0", text))
 
 
+def prepare(text: str, *, right_to_left: bool) -> tuple[str, int]:
+    """The text as the bidirectional algorithm gets it, and the paragraph's base level.
+
+    Latin and numbers inside Urdu are isolated, and Urdu inside Latin. A text without Urdu letters is set left to
+    right, also in a right-to-left document: a dose or a date has only one order.
+    """
+    joined = keep_together(_BLANKS.sub(" ", text).strip(" "))
+    if right_to_left and has_urdu(joined):
+        return isolate(_COMPARED_NUMBER.sub("", joined)), 1
+    return _URDU_RUN.sub(f"{_RLI}\\g<0>{_PDI}", joined), 0
+
+
 @functools.lru_cache(maxsize=8192)
 def shape_paragraph(text: str, *, right_to_left: bool, bold: bool) -> tuple[Word, ...]:
     """The words and spaces of one paragraph, shaped, in reading order.
 
-    Latin and numbers inside Urdu are isolated first, and Urdu inside Latin. A text without Urdu letters is set
-    left to right, also in a right-to-left document: a dose or a date has only one order.
-
     Raises:
         UserError: a font file is not there.
     """
-    joined = keep_together(_BLANKS.sub(" ", text).strip(" "))
-    base = int(right_to_left and has_urdu(text))
-    prepared = (
-        isolate(_COMPARED_NUMBER.sub("", joined)) if base else _URDU_RUN.sub(f"{_RLI}\\g<0>{_PDI}", joined)
-    )
+    prepared, base = prepare(text, right_to_left=right_to_left)
     levels = embedding_levels(prepared, base)
     pieces = [piece for run in _runs(prepared, levels, bold=bold) for piece in _shape_run(run)]
     return tuple(_words(pieces))

@@ -1,0 +1,440 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from app.model.advice import Level, Recommendation
+from app.model.report import DocumentKind, PersonLine, ReportContent
+from app.reports import Paper, rasterise, read_text, render_pdf, typefaces
+from app.reports.canvas import Placed, ReportCanvas
+from app.support.errors import UserError
+from app.support.i18n import Language, Text, message
+from tests.reports.sample_content import (
+    CURRENT,
+    DRUGS,
+    GENES,
+    HANDOUT_LINES,
+    answer,
+    gene_line,
+    many_medicines,
+    sample_content,
+)
+
+ENGLISH, URDU = Language.ENGLISH, Language.URDU
+KINDS = (DocumentKind.DOCTOR, DocumentKind.HANDOUT)
+_URDU_WORD = re.compile(r"[\u0620-\u064a\u0671-\u06d3]+")
+
+LONG_NAME = PersonLine(
+    "Muhammad Ghulam Mustafa Khan Ahmadzai Yousafzai of Dera Ghazi Khan",
+    "محمد غلام مصطفیٰ خان احمدزئی یوسفزئی آف ڈیرہ غازی خان",
+    "0000000000012345",
+    Text("male", "مرد"),
+    Text("about 78", "تقریباً 78"),
+)
+TEN_LINES = Text(
+    "Lower the dose and watch the patient closely while you raise it. " * 9,
+    "خوراک کم کریں اور بڑھاتے وقت مریض پر کڑی نظر رکھیں۔ " * 9,
+)
+
+
+def contents() -> dict[str, ReportContent]:
+    """Documents at the limits of what clinics print."""
+    usual = sample_content()
+    wordy = tuple(replace(a, text=TEN_LINES, because=TEN_LINES, patient_text=TEN_LINES) for a in CURRENT)
+    return {
+        "usual": usual,
+        "long names": replace(
+            usual,
+            person=LONG_NAME,
+            file_name="a_very_long_file_name_of_the_regional_genetics_laboratory_multan_panel_221.final.vcf.gz",
+            copy=True,
+        ),
+        "urdu name only": replace(usual, person=replace(usual.person, name="")),
+        "english name only": replace(usual, person=replace(usual.person, name_ur="")),
+        "14 medicines, 25 genes": replace(
+            usual,
+            current=many_medicines(14),
+            important=tuple(answer(drug, "avoid" if i % 2 else "less") for i, (drug, _) in enumerate(DRUGS)),
+            genes=tuple(gene_line(gene, tested=i % 4 != 3) for i, gene in enumerate(GENES)),
+        ),
+        "ten-line texts": replace(usual, current=wordy),
+        "endless text": replace(usual, current=(replace(wordy[0], text=Text(TEN_LINES.en * 8, TEN_LINES.ur * 8)),)),
+        "nothing": replace(
+            usual, current=(), important=(), usual=(), unclear=(), not_tested=(), genes=(), untested=(), limits=(),
+            sources=(), handout_lines=(), file_name="", file_sha256="", print_number="", sample="",
+        ),
+    }  # fmt: skip
+
+
+CASES = contents()
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(read_text(pdf).split("\f"))
+
+
+# ---------------------------------------------------------------- the file
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_content_gives_the_same_bytes(kind: DocumentKind) -> None:
+    first = render_pdf(sample_content(), kind, (ENGLISH, URDU))
+    assert render_pdf(sample_content(), kind, (ENGLISH, URDU)) == first
+    assert render_pdf(sample_content(date="21-Nov-2026"), kind, (ENGLISH, URDU)) != first
+
+
+def test_another_run_of_the_program_gives_the_same_bytes() -> None:
+    """Nothing may hang on the order of sets, which changes from run to run."""
+    code = (
+        "import hashlib; from app.model.report import DocumentKind; from app.reports import render_pdf; "
+        "from tests.reports.sample_content import sample_content; "
+        "print(hashlib.sha256(render_pdf(sample_content(), DocumentKind.DOCTOR, ('en', 'ur'))).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    hashes = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert hashes[0] == hashes[1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_languages_are_the_pages_of_each(kind: DocumentKind) -> None:
+    both = read_text(render_pdf(sample_content(), kind, (URDU, ENGLISH)))
+    english = read_text(render_pdf(sample_content(), kind, (ENGLISH,)))
+    urdu = read_text(render_pdf(sample_content(), kind, (URDU,)))
+    assert both == f"{english}\f{urdu}"
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_have_the_size_of_the_paper(kind: DocumentKind, paper: Paper) -> None:
+    (image, *_) = rasterise(render_pdf(sample_content(), kind, (URDU,), paper), 72, [0])
+    assert (image.width, image.height) == tuple(-int(-side // 1) for side in paper.size)
+    assert len(image.data) == image.stride * image.height
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.CARD, DocumentKind.REQUEST, DocumentKind.REFERRAL])
+def test_kinds_without_a_design_are_refused_in_words(kind: DocumentKind) -> None:
+    with pytest.raises(UserError, match="not available in this version"):
+        render_pdf(sample_content(), kind, (ENGLISH,))
+
+
+def test_a_document_needs_a_language() -> None:
+    with pytest.raises(ValueError, match="language"):
+        render_pdf(sample_content(), DocumentKind.DOCTOR, ())
+
+
+def test_a_missing_font_is_an_error_never_a_blank_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typefaces, "fonts_folder", lambda: tmp_path)
+    typefaces.typeface.cache_clear()
+    with pytest.raises(UserError, match=r"NotoNastaliqUrdu-Regular\.ttf is missing"):
+        typefaces.typeface(typefaces.Face.NASTALIQ)
+    typefaces.typeface.cache_clear()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_font_is_embedded_and_the_file_says_its_language_and_title(kind: DocumentKind) -> None:
+    document: Any = pypdfium2.PdfDocument(render_pdf(sample_content(), kind, (URDU,)))
+    pdf = render_pdf(sample_content(), kind, (URDU,))
+    assert pdf.count(b"/FontFile2") == pdf.count(b"/Type /FontDescriptor") > 2
+    assert b"/Helvetica" not in pdf
+    assert b"/Lang (ur)" in pdf
+    assert "0012345" in document.get_metadata_dict()["Title"]
+    assert "Fatima" not in document.get_metadata_dict()["Title"]
+    document.close()
+
+
+# ---------------------------------------------------------------- the text
+
+
+def _urdu_words(text: str) -> list[str]:
+    return _URDU_WORD.findall(text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", CASES)
+def test_a_common_reader_finds_every_urdu_word(case: str, kind: DocumentKind) -> None:
+    """What Chrome's engine extracts, word by word, against what was written."""
+    pdf = render_pdf(CASES[case], kind, (URDU,))
+    document: Any = pypdfium2.PdfDocument(pdf)
+    read = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert Counter(_urdu_words(read)) == Counter(_urdu_words(read_text(pdf)))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", Language)
+def test_poppler_finds_every_word(kind: DocumentKind, language: Language, tmp_path: Path) -> None:
+    file = tmp_path / "document.pdf"
+    file.write_bytes(render_pdf(sample_content(), kind, (language,)))
+    run = subprocess.run(["pdftotext", "-q", str(file), "-"], capture_output=True, check=True)
+    read = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ", run.stdout.decode())
+    ours = read_text(file.read_bytes())
+    assert Counter(_urdu_words(read)) == Counter(_urdu_words(ours))
+    assert Counter(re.findall(r"[A-Za-z0-9]{3,}", read)) == Counter(re.findall(r"[A-Za-z0-9]{3,}", ours))
+
+
+def test_sentences_read_back_whole_and_in_order() -> None:
+    report = " ".join(read_text(render_pdf(sample_content(), DocumentKind.DOCTOR, (URDU,))).split())
+    handout = " ".join(read_text(render_pdf(sample_content(), DocumentKind.HANDOUT, (URDU,))).split())
+    assert "کلوپیڈوگریل نہ دیں۔ دوسری دوا چنیں۔" in report
+    assert (
+        "CYP2C9 *1/*3 اور VKORC1 -1639 AA: کم وارفرین چاہیے؛ عمر 78 سال اور eGFR 25 بھی اثر بڑھاتے ہیں"
+        in report
+    )
+    assert "معمول کی خوراک کے 50–70% سے شروع کریں، روزانہ تقریباً 2.5 mg۔" in report
+    assert "فاطمہ بی بی Fatima Bibi" in report
+    assert "یہ کاغذ ہر ڈاکٹر اور ہر میڈیکل سٹور کو دکھائیں۔" in handout
+    assert "0300-0000001" in handout
+
+
+# ---------------------------------------------------------------- what it says
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", ["usual", "14 medicines, 25 genes"])
+def test_both_sides_carry_the_same_drugs_actions_and_doses(case: str, kind: DocumentKind) -> None:
+    content = CASES[case]
+    sides = {language: _spaced(read_text(render_pdf(content, kind, (language,)))) for language in Language}
+    for recommendation in (*content.current, *content.important):
+        for language, said in sides.items():
+            assert recommendation.drug.lower() in said.lower()
+            if kind is DocumentKind.DOCTOR:
+                assert recommendation.label.get(language).split()[0] in said
+                assert recommendation.dose.text.get(language).split(" ")[0] in said
+    english, urdu = (_numbers(said) for said in sides.values())
+    assert english == urdu
+
+
+def _numbers(said: str) -> set[str]:
+    """Doses, dates, scores; without page numbers, which differ with the length of the language."""
+    said = re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", said)
+    return set(re.findall(r"\d+(?:[.–/-]\d+)*", said))
+
+
+def test_what_was_not_tested_is_never_printed_as_usual() -> None:
+    content = sample_content()
+    for language in Language:
+        said = read_text(render_pdf(content, DocumentKind.DOCTOR, (language,)))
+        lines = [line for line in said.split("\n") if "Carbamazepine" in line]
+        assert lines
+        untested = CURRENT[2].label.get(language)
+        assert any(untested in line for line in said.split("\n"))
+        for gene in content.untested:
+            assert gene in said
+
+
+def test_the_most_serious_medicine_comes_first() -> None:
+    content = replace(sample_content(), current=tuple(reversed(CURRENT)), important=())
+    table = read_text(render_pdf(content, DocumentKind.DOCTOR, (ENGLISH,))).partition("Medicines in use now")[
+        2
+    ]
+    places = [
+        table.index(f"\n{name}\n") for name in ("Clopidogrel", "Warfarin", "Carbamazepine", "Amlodipine")
+    ]
+    assert places == sorted(places)
+
+
+def test_every_page_says_where_it_comes_from() -> None:
+    content = replace(CASES["14 medicines, 25 genes"], copy=True)
+    for kind in KINDS:
+        for page in read_text(render_pdf(content, kind, (ENGLISH,))).split("\f"):
+            assert "Rule pack core version 12 of 2026-11-12" in page
+            assert "panel_221.vcf.gz" in page
+            assert "a1b2c3d4" in page
+            assert "000123" in page
+            assert "COPY" in page
+            assert "0012345" in page
+            assert "the doctor decides" in page
+
+
+def test_an_unrecorded_document_has_no_print_number() -> None:
+    said = read_text(render_pdf(sample_content(print_number=""), DocumentKind.DOCTOR, (ENGLISH,)))
+    assert "Print no." not in said
+
+
+def test_pages_are_counted_for_each_language() -> None:
+    said = read_text(render_pdf(sample_content(), DocumentKind.DOCTOR, (ENGLISH, URDU))).split("\f")
+    assert "Page 1 of 2" in said[0]
+    assert "Page 2 of 2" in said[1]
+    assert len(said) > 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "paper", "most"),
+    [
+        (DocumentKind.DOCTOR, ENGLISH, Paper.A4, 2),
+        (DocumentKind.DOCTOR, URDU, Paper.A4, 3),
+        (DocumentKind.HANDOUT, ENGLISH, Paper.A5, 2),
+        (DocumentKind.HANDOUT, URDU, Paper.A5, 3),
+        (DocumentKind.HANDOUT, URDU, Paper.A4, 2),
+    ],
+)
+def test_usual_documents_stay_short(kind: DocumentKind, language: Language, paper: Paper, most: int) -> None:
+    assert pages_of(render_pdf(sample_content(), kind, (language,), paper)) <= most
+
+
+def test_the_first_page_of_the_report_sums_it_up() -> None:
+    content = replace(CASES["14 medicines, 25 genes"], handout_lines=())
+    for language in Language:
+        first = _spaced(read_text(render_pdf(content, DocumentKind.DOCTOR, (language,))).split("\f")[0])
+        for recommendation in content.current:
+            assert recommendation.drug.lower() in first.lower()
+        for gene in content.untested:
+            assert gene in first
+
+
+def test_a_handout_of_one_change_keeps_to_a_sheet_and_120_words() -> None:
+    content = sample_content(current=(CURRENT[1], CURRENT[3]), important=())
+    pdf = render_pdf(content, DocumentKind.HANDOUT, (URDU,), Paper.A5)
+    assert pages_of(pdf) <= 2
+    told = [CURRENT[1].patient_text.ur, CURRENT[3].patient_text.ur, *(line.ur for line in HANDOUT_LINES)]
+    assert len(_urdu_words(" ".join(told))) <= 120
+
+
+def test_the_handout_names_medicines_in_both_scripts() -> None:
+    for language in Language:
+        said = read_text(render_pdf(sample_content(), DocumentKind.HANDOUT, (language,)))
+        for recommendation in CURRENT:
+            assert recommendation.drug.capitalize() in said
+            assert recommendation.drug_ur in said
+
+
+def test_a_medicine_to_replace_is_never_under_do_not_take() -> None:
+    """Another medicine is wanted first; a patient who just stops may come to harm."""
+    content = sample_content(current=(answer("clopidogrel", "other"),), important=())
+    said = read_text(render_pdf(content, DocumentKind.HANDOUT, (ENGLISH,)))
+    assert "Do not take" not in said
+    assert "See the doctor soon" in said
+
+
+def test_two_guidelines_on_one_medicine_make_one_order_in_the_handout() -> None:
+    twice = (answer("warfarin", "usual", source="DPWG"), answer("warfarin", "less"))
+    said = read_text(
+        render_pdf(sample_content(current=twice, important=()), DocumentKind.HANDOUT, (ENGLISH,))
+    )
+    assert said.count("Warfarin") == 1
+    assert "smaller dose" in said
+    report = read_text(
+        render_pdf(sample_content(current=twice, important=()), DocumentKind.DOCTOR, (ENGLISH,))
+    )
+    assert "DPWG" in report
+    assert "CPIC" in report
+
+
+def test_gene_notes_and_doubts_are_printed() -> None:
+    genes = (replace(gene_line("CYP2D6"), notes=(message("Copy number was not measured."),)),)
+    said = read_text(render_pdf(sample_content(genes=genes), DocumentKind.DOCTOR, (ENGLISH,)))
+    assert "Copy number was not measured." in said
+    assert "needs review" in said
+    assert "For: pediatric" in read_text(
+        render_pdf(
+            sample_content(current=(answer("codeine", "avoid", population="pediatrics"),)),
+            DocumentKind.DOCTOR,
+            (ENGLISH,),
+        )
+    )
+
+
+# ---------------------------------------------------------------- the page
+
+
+class _Drawn:
+    """Lines as they were drawn: page, left, right, lower and upper edge of the letters' body, in points."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[int, float, float, float, float]] = []
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> _Drawn:
+    seen = _Drawn()
+    draw = ReportCanvas.draw_line
+
+    def watched(canvas: ReportCanvas, line: Sequence[Placed], y: float) -> None:
+        draw(canvas, line, y)
+        if line:
+            left, baseline = canvas.absolutePosition(min(p.x for p in line), y)
+            right, _ = canvas.absolutePosition(max(p.x + p.width for p in line), y)
+            size = max(p.size for p in line)
+            seen.lines.append(
+                (canvas.getPageNumber(), left, right, baseline - 0.1 * size, baseline + 0.5 * size)
+            )
+
+    monkeypatch.setattr(ReportCanvas, "draw_line", watched)
+    return seen
+
+
+def _overlaps(lines: list[tuple[int, float, float, float, float]]) -> Iterator[tuple[Any, Any]]:
+    for i, one in enumerate(lines):
+        for other in lines[i + 1 :]:
+            apart = (
+                one[2] <= other[1] + 0.5
+                or other[2] <= one[1] + 0.5
+                or one[4] <= other[3]
+                or other[4] <= one[3]
+            )
+            if one[0] == other[0] and not apart:
+                yield one, other
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_overlaps_and_nothing_leaves_the_margins(
+    case: str, kind: DocumentKind, language: Language, paper: Paper, drawn: _Drawn
+) -> None:
+    pdf = render_pdf(CASES[case], kind, (language,), paper)
+    assert pages_of(pdf) <= 20
+    width, height = paper.size
+    for _, left, right, low, high in drawn.lines:
+        assert left >= 18
+        assert right <= width - 18
+        assert low >= 10
+        assert high <= height - 10
+    assert not list(_overlaps(drawn.lines))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_edge_of_the_paper_stays_white(kind: DocumentKind, language: Language) -> None:
+    for image in rasterise(render_pdf(CASES["long names"], kind, (language,), Paper.A5), 72):
+        for y in range(image.height):
+            row = image.data[y * image.stride : y * image.stride + 3 * image.width]
+            edge = row if y < 6 or y >= image.height - 8 else row[: 3 * 12] + row[-3 * 12 :]
+            assert min(edge) > 200, y
+
+
+def test_any_level_and_answer_can_be_printed() -> None:
+    for level in Level:
+        odd: Recommendation = replace(
+            answer("codeine", "usual"), level=level, pictogram="", label=Text("?", "؟"), because=Text("", "")
+        )
+        for kind in KINDS:
+            assert render_pdf(sample_content(current=(odd,), important=(odd,)), kind, (ENGLISH, URDU))

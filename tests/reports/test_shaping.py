@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import csv
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uharfbuzz
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reports.shaping import Piece, keep_together, prepare, shape_paragraph
+from app.reports.text import TextStyle, place_line
+from app.reports.typefaces import Face, typeface
+from app.support.bidi import plain
+from app.support.paths import fonts_folder, resources_folder
+from tests.reports.sample_content import CURRENT, DRUGS, HANDOUT_LINES, IMPORTANT, LIMITS
+
+_URDU_WORD = re.compile(r"[\u0620-\u06d3]+")
+SENTENCES = (
+    "بلڈ پریشر 120/80 ہے، شوگر 7.2% (HbA1c) ہے اور وزن 68.5 kg ہے۔ اگلا معائنہ 15-03-2026 کو صبح 9:30 بجے ہو گا۔",
+    "CYP2C19 *2/*2 جین کی وجہ سے یہ دوا (Clopidogrel 75 mg) فوراً بند کریں؛ خوراک 5-10 mg، INR ≥ 2.0",
+    "درد کے ساتھ بخار (102°F) ہو تو ڈاکٹر سے پوچھیں: کیا دوا بند کرنی ہے؟",
+    "HLA-B*57:01 مثبت، *5/*15 اور ۳۰ منٹ",
+)  # fmt: skip
+
+
+def urdu_texts() -> list[str]:
+    answers = [*CURRENT, *IMPORTANT]
+    texts = [text.ur for a in answers for text in (a.text, a.because, a.patient_text, a.label, a.dose.text)]
+    texts += [text.ur for text in (*HANDOUT_LINES, *LIMITS)] + [name for _, name in DRUGS]
+    return sorted({text for text in (*texts, *SENTENCES) if text})
+
+
+def pieces_of(text: str, *, bold: bool = False, right_to_left: bool = True) -> list[Piece]:
+    return [piece for word in shape_paragraph(text, right_to_left=right_to_left, bold=bold) for piece in word]
+
+
+def harfbuzz(path: Path, text: str, direction: str) -> list[tuple[int, int, int, int]]:
+    """Glyphs and positions straight from the library, font opened anew."""
+    font: Any = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+    buffer: Any = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction = direction
+    buffer.script, buffer.language = ("Arab", "ur") if direction == "rtl" else ("Latn", "en")
+    uharfbuzz.shape(font, buffer, {})
+    positions = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(i.codepoint, p.x_advance, p.x_offset, p.y_offset) for i, p in positions]
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", urdu_texts())
+def test_urdu_runs_equal_a_fresh_harfbuzz_shape(text: str, bold: bool) -> None:
+    """Whole runs, because Nastaliq looks across spaces: glyph ids and positions, nothing missing."""
+    path = fonts_folder() / f"{Face.NASTALIQ_BOLD if bold else Face.NASTALIQ}.ttf"
+    for run in _runs(pieces_of(text, bold=bold)):
+        if run[0].level % 2:
+            shaped = [(g.id, g.advance, g.x, g.y) for piece in reversed(run) for g in piece.glyphs]
+            assert shaped == harfbuzz(path, "".join(piece.text for piece in run), "rtl")
+
+
+def _runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (run[-1].level, run[-1].face) != (piece.level, piece.face):
+            yield run
+            run = []
+        run.append(piece)
+    yield run
+
+
+@pytest.mark.parametrize("text", urdu_texts())
+def test_urdu_words_equal_the_glyph_runs_of_qt(text: str, qapp: Any) -> None:
+    """Qt is the second opinion: same glyphs, same places, for the whole text on one line."""
+    for run in _runs(pieces_of(text)):
+        if run[0].level % 2:
+            ours = [(g.id, round(x + g.x), round(g.y)) for g, x in _pens(run)]
+            theirs = _qt_glyphs("".join(piece.text for piece in run))
+            assert [glyph for glyph, _, _ in sorted(ours)] == [glyph for glyph, _, _ in sorted(theirs)]
+            for (_, x, y), (_, qt_x, qt_y) in zip(sorted(ours), sorted(theirs), strict=True):
+                assert (x, y) == pytest.approx((qt_x, qt_y), abs=2)
+
+
+def _pens(run: list[Piece]) -> Iterator[tuple[Any, float]]:
+    x = 0.0
+    for piece in reversed(run):
+        for glyph in piece.glyphs:
+            if not piece.is_space:
+                yield glyph, x
+            x += glyph.advance
+
+
+def _qt_glyphs(text: str) -> list[tuple[int, int, int]]:
+    """Glyph ids and positions in thousandths of the type size, by Qt's own layout."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout, QTextOption
+
+    number = QFontDatabase.addApplicationFont(str(fonts_folder() / f"{Face.NASTALIQ}.ttf"))
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    font.setPixelSize(1000)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_right_to_left_option(QTextOption, Qt))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    space = QRawFont.fromFont(font).glyphIndexesForString(" ")[0]
+    found = [
+        (int(glyph), place.x(), place.y())
+        for run in layout.glyphRuns()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
+        if glyph != space
+    ]
+    left = line.naturalTextRect().left()
+    baseline = line.y() + line.ascent()
+    return [(glyph, round(x - left), round(baseline - y)) for glyph, x, y in found]
+
+
+def _right_to_left_option(option_type: Any, qt: Any) -> Any:
+    option = option_type()
+    option.setTextDirection(qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(option_type.WrapMode.NoWrap)
+    option.setAlignment(qt.AlignmentFlag.AlignLeft)
+    return option
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_words_stand_in_the_order_of_qt(text: str, qapp: Any) -> None:
+    """The bidirectional order of a whole line against Qt's, from left to right."""
+    prepared, _ = prepare(text, right_to_left=True)
+    words = [plain(word) for word in prepared.split(" ")]
+    places: dict[int, list[float]] = {}
+    word = 0
+    for placed in place_line(tuple(pieces_of(text)), TextStyle(10, right_to_left=True), 0, 1000):
+        if placed.piece.is_space:
+            word += 1
+        else:
+            places.setdefault(word, []).append(placed.x)
+    assert _from_left(words, places) == _from_left(words, _qt_places(prepared))
+
+
+def _from_left(words: list[str], places: dict[int, list[float]]) -> list[str]:
+    return [words[i] for i in sorted(places, key=lambda i: statistics.median(places[i]))]
+
+
+def _qt_places(prepared: str) -> dict[int, list[float]]:
+    """Where Qt draws the glyphs of each word."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+    layout = QTextLayout(prepared, QFont())
+    layout.setTextOption(_right_to_left_option(QTextOption, Qt))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    places: dict[int, list[float]] = {}
+    for i in range(1, len(prepared)):  # at a word's first character a cursor may stand on either side
+        if plain(prepared[i]) not in {"", " "} and plain(prepared[i - 1]) not in {"", " "}:
+            x: Any = line.cursorToX(i)
+            places.setdefault(prepared[:i].count(" "), []).append(x[0] if isinstance(x, tuple) else x)
+    return places
+
+
+def _pack_texts() -> list[str]:
+    """Every cell of the rule pack's sources that holds Urdu."""
+    texts: set[str] = set()
+    for path in sorted((resources_folder() / "rules").rglob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t"):
+                texts.update(cell for cell in row if _URDU_WORD.search(cell))
+    return sorted(texts)
+
+
+def test_no_glyph_is_missing_in_any_text_of_the_rule_pack() -> None:
+    texts = [*_pack_texts(), *urdu_texts()]
+    for text in texts:
+        for piece in pieces_of(text):
+            assert all(glyph.id for glyph in piece.glyphs), (text, piece.text)
+            assert "\ufffd" not in piece.text
+
+
+@pytest.mark.parametrize("text", urdu_texts())
+def test_pieces_hold_the_text_in_reading_order(text: str) -> None:
+    prepared, _ = prepare(text, right_to_left=True)
+    assert "".join(piece.text for piece in pieces_of(text)) == plain(prepared)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_set_without_missing_glyphs(text: str) -> None:
+    for piece in pieces_of(text):
+        assert all(glyph.id for glyph in piece.glyphs)
+        assert all(0 <= glyph.cluster < len(piece.text) for glyph in piece.glyphs)
+
+
+def test_signs_that_no_face_has_are_drawn_from_others_and_still_read_back() -> None:
+    piece = next(p for p in pieces_of("≥50%", right_to_left=False))
+    assert piece.text == "≥50%"
+    assert not piece.spoken
+    assert piece.glyphs[0].id == typeface(Face.LATIN).shape(">", right_to_left=False)[0].id
+
+
+def test_latin_letters_keep_one_glyph_each() -> None:
+    (piece,) = pieces_of("efficacy", right_to_left=False)
+    assert piece.spoken
+    assert [glyph.cluster for glyph in piece.glyphs] == list(range(8))
+
+
+def test_numbers_stay_with_their_units_and_genes_with_their_results() -> None:
+    assert keep_together("Give 75 mg daily") == "Give 75\u00a0mg daily"
+    assert keep_together("CYP2C19 *2/*2 and 50 %") == "CYP2C19\u00a0*2/*2 and 50\u00a0%"
+    assert keep_together("for 3 months") == "for 3 months"
+
+
+def test_a_comparison_stays_with_its_number_in_urdu() -> None:
+    prepared, _ = prepare("INR ≥ 2.0 ہو", right_to_left=True)
+    assert "\u2066INR ≥2.0\u2069" in prepared
+
+
+def test_an_urdu_name_inside_english_keeps_the_words_around_it_in_place() -> None:
+    pieces = pieces_of("Fatima فاطمہ بی بی, MR 12 زینب end", right_to_left=False)
+    style = TextStyle(10)
+    placed = sorted(place_line(tuple(pieces), style, 0, 500), key=lambda p: p.x)
+    latin = [p.piece.text for p in placed if not p.piece.level % 2 and not p.piece.is_space]
+    assert latin == ["Fatima", ",", "MR", "12", "end"]
