@@ -107,6 +107,7 @@ def style_sheet(language: Language) -> str:
         small=sizes["small"],
         field_pad=1 if language.right_to_left else 5,
         field_height=34 if language.right_to_left else 24,
+        combo_height=36 if language.right_to_left else 30,
         button_pad=0 if language.right_to_left else 6,
     )
 
@@ -169,7 +170,7 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QLineEdit:disabled {{ background: {paper}; }}
 QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
 
-QComboBox {{ min-height: {field_height}px; }}
+QComboBox {{ min-height: {combo_height}px; }}
 
 QTableView, QListView {{ background: {surface}; border: 2px solid transparent; outline: 0; gridline-color: {line};
   selection-background-color: {pale}; selection-color: {ink}; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -12,7 +12,7 @@ from app.support.bidi import LRI, PDI, isolate
 from app.support.i18n import Language, Message, Text, translate
 
 Sayable = Text | Message | str
-LRM = "\u200e"
+LRM, RLM = "\u200e", "\u200f"
 _LATIN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -61,12 +61,17 @@ class Words(QObject):
         In Urdu a text without Urdu letters is one such run. In English a text that also holds Urdu is marked as
         left to right, or Qt would take its direction from the Urdu.
         """
-        if not text or text[0] in (LRI, LRM):
+        if not text or text[0] in (LRI, LRM, RLM):
             return text
         if not _ARABIC.search(text):
             return f"{LRI}{text}{PDI}" if self._language.right_to_left else text
         held = isolate(text)
         return LRM + held if _LATIN.search(text) and not self._language.right_to_left else held
+
+    def join(self, parts: Iterable[str], between: str = "  ·  ") -> str:
+        """Texts that are each in order already, one after the other in the window's reading direction."""
+        joined = between.join(part for part in parts if part)
+        return (RLM if self._language.right_to_left else LRM) + joined if joined else ""
 
     def bind(
         self, widget: QObject, setter: Callable[[str], object], sentence: str, /, **values: object

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.patient import Patient
 from app.support.i18n import N_
@@ -31,7 +32,7 @@ class PreviewPanel(QWidget):
         self.words = desk.words
         self.preview: ImportPreview | None = None
         self.patient: Patient | None = None
-        self.kind, self.assembly, self.file_name = (build.plain_label("strong") for _ in range(3))
+        self.facts, self.sample_label = build.plain_label("heading"), build.plain_label("strong")
         self.sample = QComboBox()
         self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
         self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
@@ -52,37 +53,28 @@ class PreviewPanel(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(14)
         listed = QVBoxLayout()
-        listed.addWidget(build.label(self.words, N_("Genes in the file"), "heading"))
+        listed.setSpacing(6)
+        listed.addWidget(self._facts())
+        listed.addWidget(build.row([*self.counts, None], spacing=28))
         listed.addWidget(self.view)
-        across.addWidget(build.framed(listed, "card", 12), 3)
+        across.addWidget(build.framed(listed, "card", 12), 5)
         side = QVBoxLayout()
         side.setSpacing(10)
-        side.addWidget(build.framed(self._facts(), "card", 14))
-        inside = QVBoxLayout()
-        inside.addWidget(self.warnings)
-        self.warning_box = build.framed(inside, "note", 10)
-        side.addWidget(self.warning_box)
+        self.warning_box = self._warning_box()
+        side.addWidget(self.warning_box, 1)
         side.addWidget(build.framed(self._confirmation(), "card", 14))
-        side.addStretch(1)
-        across.addLayout(side, 2)
+        side.addStretch(0)
+        across.addLayout(side, 3)
 
-    def _facts(self) -> QVBoxLayout:
-        lines = QVBoxLayout()
-        lines.setSpacing(6)
-        self.sample_label = build.plain_label("strong")
-        sample = build.row([self.sample_label, self.sample], spacing=0)
-        for sentence, widget in (
-            (N_("File"), self.file_name),
-            (N_("Kind"), self.kind),
-            (N_("Genome build"), self.assembly),
-            (N_("Sample"), sample),
-        ):
-            name = build.label(self.words, sentence, "muted")
-            name.setFixedWidth(110)
-            lines.addWidget(build.row([name, widget, None], spacing=8))
-        lines.addWidget(build.rule())
-        lines.addWidget(build.row([self.counts[0], None, self.counts[1], None, self.counts[2]]))
-        return lines
+    def _warning_box(self) -> QWidget:
+        """Long lists scroll here, so that the question below stays in sight."""
+        inside = QVBoxLayout()
+        inside.addWidget(build.scrolling(self.words, self.warnings, N_("Warnings about the file")))
+        return build.framed(inside, "note", 8)
+
+    def _facts(self) -> QWidget:
+        sample = build.label(self.words, N_("Sample"), "muted")
+        return build.row([self.facts, None, sample, self.sample_label, self.sample], spacing=10)
 
     def _confirmation(self) -> QVBoxLayout:
         lines = QVBoxLayout()
@@ -123,13 +115,15 @@ class PreviewPanel(QWidget):
         preview, patient, words = self.preview, self.patient, self.words
         if preview is None or patient is None:
             return
-        _fill(self.file_name, words.ordered(preview.source.name))
-        _fill(self.kind, words.show(preview.kind))
-        _fill(
-            self.assembly,
-            words.ordered(preview.assembly.value) if preview.assembly else words.say(N_("not known")),
+        assembly = (
+            words.ordered(preview.assembly.value)
+            if preview.assembly
+            else words.say(N_("Genome build not known"))
         )
-        _fill(self.sample_label, words.ordered(preview.sample))
+        self.facts.setText(
+            words.join((words.ordered(preview.source.name), words.show(preview.kind), assembly))
+        )
+        self.sample_label.setText(words.ordered(preview.sample))
         numbers = (preview.complete, preview.partial, preview.untested)
         for made, sentence, number in zip(self.counts, COUNTS, numbers, strict=True):
             made.setText(words.say(sentence, count=number))
@@ -138,10 +132,19 @@ class PreviewPanel(QWidget):
             warnings.insert(0, words.say(N_("This file has been imported for this patient before.")))
         self.warnings.setText("\n".join(warnings))
         self.warning_box.setVisible(bool(warnings))
+        self._fit_warnings()
         self.whose.setText(self._whose_text(preview, patient))
         self.mr_box.setVisible(not preview.name_agrees)
         self.table.put(preview.genes)
         self._weigh()
+
+    def _fit_warnings(self) -> None:
+        """No taller than its text; what does not fit scrolls."""
+        self.warning_box.setMaximumHeight(self.warnings.heightForWidth(max(200, self.warnings.width())) + 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_warnings()
 
     def _whose_text(self, preview: ImportPreview, patient: Patient) -> str:
         agree = N_("The sample {sample} agrees with {name}, {number}.")
@@ -157,9 +160,3 @@ class PreviewPanel(QWidget):
         preview = self.preview
         confirmed = preview is not None and (preview.name_agrees or bool(self.mr_number.text().strip()))
         self.save_button.setEnabled(confirmed)
-
-
-def _fill(made: QLabel, text: str) -> None:
-    made.setText(text)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    made.setToolTip(text)

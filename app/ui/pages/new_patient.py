@@ -103,8 +103,8 @@ class NewPatientPage(Page):
         )
         across = QHBoxLayout()
         across.setSpacing(16)
-        across.addWidget(build.card(self._form()), 3, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self._similar_card(), 2)
+        across.addWidget(build.card(self._form()), 5, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._similar_card(), 4)
         self.body.addLayout(across, 1)
 
     def _form(self) -> QGridLayout:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from app.model.advice import Recommendation
+from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
 from app.services import interpretation, patients
 from app.support.i18n import N_
@@ -36,12 +36,16 @@ class PatientPageView(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown_id = self._evaluated = ""
+        self._unfolded = False
         self.banner = Banner(self.words)
         self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
         self.banner.print_button.clicked.connect(lambda: desk.go.emit("print"))
         self.warnings = build.plain_label("", wrap=True)
-        inside = QVBoxLayout()
-        inside.addWidget(self.warnings)
+        self.more_button = build.button(self.words, N_("Show all warnings"), "link")
+        self.more_button.clicked.connect(self._unfold_warnings)
+        inside = QHBoxLayout()
+        inside.addWidget(self.warnings, 1)
+        inside.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         self.warning_box = build.framed(inside, "note", 8)
         self.add = self._drug_field(N_("Add a medicine the patient takes"), N_("Add a medicine  (Ctrl+D)"))
         self.add.chosen.connect(self._add)
@@ -117,7 +121,7 @@ class PatientPageView(Page):
             for field in (self.add, self.check):
                 field.clear()
         if (page.patient.id, evaluated) != (self._shown_id, self._evaluated):
-            self._shown_id, self._evaluated = page.patient.id, evaluated
+            self._shown_id, self._evaluated, self._unfolded = page.patient.id, evaluated, False
             self.card.put(None)
             self.tabs.setCurrentIndex(0)
         self.render_page()
@@ -129,7 +133,9 @@ class PatientPageView(Page):
         if page is None:
             return
         self.banner.put(page)
-        self.warnings.setText("\n".join(self.words.show(warning) for warning in page.warnings))
+        shown = page.warnings if self._unfolded else page.warnings[:1]
+        self.warnings.setText("\n".join(self.words.show(warning) for warning in shown))
+        self.more_button.setVisible(len(page.warnings) > len(shown))
         self.warning_box.setVisible(bool(page.warnings))
         self.medicines.medicines.put(page)
         if self.card.answer is not None:
@@ -137,6 +143,10 @@ class PatientPageView(Page):
         self.genes.put(page.genes)
         self.files.put(page.imports, page.documents)
         self._weigh_stop()
+
+    def _unfold_warnings(self) -> None:
+        self._unfolded = True
+        self.render_page()
 
     def enter(self) -> None:
         self.focus_field("check")
@@ -204,5 +214,7 @@ class PatientPageView(Page):
 
 
 def worst_of(page: PatientPage) -> Recommendation | None:
-    """What must be seen first: the most serious answer, of equal ones that for a current medicine."""
-    return min((*page.current, *page.important), key=lambda answer: answer.level.rank, default=None)
+    """What must be seen first: a serious answer for a current medicine, then one to remember, then the rest."""
+    serious = Level.UNKNOWN.rank
+    found = [*page.current, *page.important]
+    return min(found, key=lambda answer: (answer.level.rank >= serious, found.index(answer)), default=None)

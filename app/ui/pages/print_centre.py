@@ -100,7 +100,8 @@ class PrintCentre(Page):
             (N_("Paper"), self.papers),
         ):
             lines.addWidget(build.label(self.words, sentence, "small"))
-            for button in choice.values():
+            buttons = list(choice.values())
+            for button in [build.row([*buttons, None], spacing=24)] if choice is self.papers else buttons:
                 lines.addWidget(button)
             lines.addSpacing(6)
         lines.addWidget(self.print_button)

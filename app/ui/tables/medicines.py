@@ -128,4 +128,4 @@ class MedicineList(QAbstractListModel):
             return line.text
         answer = line.answer
         parts = (self.words.show(answer.label), drug_title(self.words, answer), self.words.show(answer.text))
-        return ". ".join(part for part in parts if part)
+        return self.words.join(parts, ". ")

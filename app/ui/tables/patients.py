@@ -34,15 +34,13 @@ def both_names(patient: Patient) -> str:
 def patient_suggestion(words: Words, patient: Patient) -> Suggestion:
     """A line that tells this patient from those with the same name."""
     parts = (
-        relation_text(words, patient),
+        words.ordered(patient.mr_number),
         words.say(SEXES[patient.sex]),
         words.show(patients.age_text(patient)),
+        relation_text(words, patient),
         words.ordered(patient.district),
-        words.ordered(patient.mr_number),
     )
-    return Suggestion(
-        patient, words.ordered(both_names(patient)), "  ·  ".join(part for part in parts if part)
-    )
+    return Suggestion(patient, words.ordered(both_names(patient)), words.join(parts))
 
 
 class PatientTable(RowTable[Patient]):
@@ -69,6 +67,6 @@ class SimilarTable(RowTable[Patient]):
         columns: tuple[Column[Patient], ...] = (
             Column(N_("Name"), lambda p: words.ordered(both_names(p))),
             Column(N_("Age"), lambda p: words.show(patients.age_text(p))),
-            Column(N_("Father or husband"), lambda p: relation_text(words, p)),
+            Column(N_("Father or husband"), lambda p: relation_text(words, p), most=170),
         )
         super().__init__(words, columns)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.model.advice import Recommendation
 from app.support.i18n import N_, Message, Text
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 class AnswerCard(QScrollArea):
     """Rebuilt for each answer and each language; ``explained`` remembers whether the steps are open."""
 
-    print_wanted = Signal()
-
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
@@ -31,7 +29,7 @@ class AnswerCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.explain_button = build.button(words, N_("How did you get this?"))
+        self.explain_button: QPushButton | None = None
         words.changed.connect(self.render_card)
         self.render_card()
 
@@ -46,7 +44,12 @@ class AnswerCard(QScrollArea):
         self.explained = not self.explained
         self.render_card()
         if self.explained:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            QTimer.singleShot(0, self, self._show_steps)
+
+    def _show_steps(self) -> None:
+        """Bring the steps into sight once they have their place."""
+        below = self.explain_button.y() - 8 if self.explain_button is not None else 0
+        self.verticalScrollBar().setValue(min(below, self.verticalScrollBar().maximum()))
 
     def spoken(self) -> str:
         """The answer as a screen reader says it."""
@@ -83,11 +86,11 @@ class AnswerCard(QScrollArea):
         head = answer.headline
         lines.addWidget(_Header(self.words, head))
         self._paragraph(lines, "", head.text, strong=True)
-        self._paragraph(lines, "", head.dose.text)
+        self._paragraph(lines, "", _unsaid(head.dose.text, head.text))
         self._paragraph(lines, N_("Why"), head.because)
         self._paragraph(lines, N_("Changed by"), ", ".join(head.adjusted_by))
-        self._list(lines, N_("Instead"), head.alternatives)
-        self._list(lines, N_("Watch"), head.monitor)
+        self._list(lines, N_("Instead"), tuple(_unsaid(text, head.text) for text in head.alternatives))
+        self._list(lines, N_("Watch"), tuple(_unsaid(text, head.text) for text in head.monitor))
         self._paragraph(lines, N_("Would settle it"), ", ".join(head.settle_by))
         if head.needs_review:
             lines.addWidget(_review_note(self.words))
@@ -120,6 +123,7 @@ class AnswerCard(QScrollArea):
         self._paragraph(lines, title, "\n".join(self.words.show(text) for text in texts if text))
 
     def _write_steps(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
+        self.explain_button = None
         if not answer.steps:
             return
         button = build.button(
@@ -136,6 +140,11 @@ class AnswerCard(QScrollArea):
             text = build.plain_label("", wrap=True)
             text.setText(self.words.show(step.text))
             lines.addWidget(build.column([title, text], spacing=0))
+
+
+def _unsaid(text: Text, before: Text) -> Text:
+    """The text, unless the sentence before says it already."""
+    return Text("", "") if text.en.casefold().rstrip(".") in before.en.casefold() else text
 
 
 def _said(words: Words, said: Text | Message) -> str:
@@ -186,10 +195,10 @@ def source_text(words: Words, answer: Recommendation) -> str:
     if answer.strength:
         parts.append(words.say(N_("strength: {strength}"), strength=answer.strength))
     if answer.pmid:
-        parts.append("PMID " + ", ".join(answer.pmid))
+        parts.append(words.ordered("PMID " + ", ".join(answer.pmid)))
     if answer.rule_id:
         parts.append(words.say(N_("rule {rule}"), rule=answer.rule_id))
-    return words.ordered("  ·  ".join(parts))
+    return words.join(parts)
 
 
 class _GuidelineLines(QFrame):
@@ -220,7 +229,7 @@ def _guideline(words: Words, answer: Recommendation) -> QWidget:
     source.setText(words.ordered(" ".join(part for part in (answer.source, answer.year) if part)))
     text.setText(words.show(answer.text))
     small = build.plain_label("small", wrap=True)
-    small.setText(words.ordered("  ·  ".join(p for p in (answer.population, answer.strength) if p)))
+    small.setText(words.join(words.ordered(part) for part in (answer.population, answer.strength)))
     badge = Badge(answer.level, words.show(answer.label), 0.9)
     inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeading)
     for widget in (source, text, small):

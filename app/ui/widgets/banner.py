@@ -64,7 +64,7 @@ class Banner(QFrame):
             words.ordered(patient.mr_number),
             words.ordered(patient.district),
         )
-        self.facts.setText("  ·  ".join(part for part in parts if part))
+        self.facts.setText(words.join(parts))
         tested = sum(1 for gene in page.genes if gene.tested)
         self.tested.setText(
             words.say(

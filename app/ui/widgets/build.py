@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -128,6 +129,19 @@ def framed(layout: QLayout, role: str, margin: int) -> QFrame:
     made.setProperty("role", role)
     layout.setContentsMargins(margin, margin - 2, margin, margin - 2)
     made.setLayout(layout)
+    return made
+
+
+def scrolling(words: Words, inside: QWidget, name: str) -> QScrollArea:
+    """A part that scrolls when it is taller than its room; named, since the keyboard reaches it."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidget(inside)
+    inside.setAutoFillBackground(False)  # setWidget turns it on
+    made.viewport().setAutoFillBackground(False)
+    words.bind(made, made.setAccessibleName, name)
     return made
 
 

@@ -183,7 +183,7 @@ class Lookup(QLineEdit):
             self.font() if self.layoutDirection() != Qt.LayoutDirection.LeftToRight else window.font()
         )
         row = QFontMetrics(shown.font()).height() + 14
-        width = max(self.width(), 460)
+        width = max(self.width(), 520)
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         left = (
             corner.x() + self.width() - width

@@ -137,6 +137,8 @@ class MedicineListView(QListView):
         blocked = self.selectionModel().blockSignals(True)
         self.setCurrentIndex(self.medicines.index(row) if row >= 0 else self.medicines.index(-1))
         self.selectionModel().blockSignals(blocked)
+        if row >= 0:
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def _act(self, index: Index) -> None:
