@@ -42,7 +42,7 @@ def _sizes(sheet: Sheet) -> _Sizes:
     """Nastaliq of 16 to 18 points on either paper: a larger sheet holds more, it does not shout more."""
     if sheet.right_to_left:
         return _Sizes(*(LATIN_TO_URDU * size for size in (16, 18, 17, 21, 13, 24, 54)))
-    return _Sizes(13, 15, 13.5, 18, 10, 20, 44)
+    return _Sizes(13, 15, 13.5, 16, 10, 20, 44)
 
 
 def patient_handout(sheet: Sheet) -> Part:
