@@ -21,8 +21,11 @@ def _window(practice: bool, language: str | None) -> int:
     from app.ui import display_available, run
 
     if not display_available():
-        print("rahbar: there is no display here, so the window cannot open. Use a command instead (rahbar --help), or "
-              "start it on a screen.", file=sys.stderr)
+        print(
+            "rahbar: there is no display here, so the window cannot open. Use a command instead (rahbar --help), or "
+            "start it on a screen.",
+            file=sys.stderr,
+        )
         return REFUSED
     return run(practice=practice, language=Language(language) if language else None)
 

@@ -40,7 +40,9 @@ def _allele_bases(gene: Gene, name: str) -> dict[str, str]:
 
 
 def _copies(gene: Gene, person: Mapping[str, object]) -> int:
-    haploid = gene.ploidy is Ploidy.MITOCHONDRIAL or (gene.ploidy is Ploidy.X_LINKED and person["sex"] == "male")
+    haploid = gene.ploidy is Ploidy.MITOCHONDRIAL or (
+        gene.ploidy is Ploidy.X_LINKED and person["sex"] == "male"
+    )
     return 1 if haploid else 2
 
 
@@ -67,7 +69,17 @@ def _row(position: Position, columns: Iterable[tuple[str, ...]]) -> str:
     alleles = (position.ref38, *position.alts38)
     cells = ["/".join(str(i) for i in sorted(alleles.index(base) for base in bases)) for bases in columns]
     name = position.name if position.name.startswith("rs") else "."
-    head = (position.chrom, str(position.pos38), name, position.ref38, ",".join(position.alts38), ".", "PASS", ".", "GT")
+    head = (
+        position.chrom,
+        str(position.pos38),
+        name,
+        position.ref38,
+        ",".join(position.alts38),
+        ".",
+        "PASS",
+        ".",
+        "GT",
+    )
     return "\t".join((*head, *cells))
 
 

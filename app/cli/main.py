@@ -25,8 +25,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="rahbar", description="Precision medicine for district clinics, offline. Without a command "
-                     "it opens the window.")
+    parser = _Parser(
+        prog="rahbar",
+        description="Precision medicine for district clinics, offline. Without a command "
+        "it opens the window.",
+    )
     parser.add_argument("--version", action="version", version=f"rahbar {__version__}")
     parser.add_argument("--practice", action="store_true", help="open the window on the practice clinic")
     parser.add_argument("--language", choices=("en", "ur"), help="language of the window")

@@ -30,7 +30,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     give = commands.add_parser("advise", help="what to prescribe, as JSON lines")
     _file_options(give, many=True)
     _fact_options(give)
-    give.add_argument("--drug", action="append", default=[], metavar="NAME", help="only this drug (may be repeated)")
+    give.add_argument(
+        "--drug", action="append", default=[], metavar="NAME", help="only this drug (may be repeated)"
+    )
     give.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
     give.set_defaults(action=_advise)
     report = commands.add_parser("report", help="PDF documents of one sample")
@@ -48,11 +50,15 @@ def _file_options(parser: argparse.ArgumentParser, many: bool) -> None:
     parser.add_argument("file", type=Path, nargs="+" if many else 1, metavar="FILE")
     parser.add_argument("--sample", metavar="NAME", help="only this sample")
     parser.add_argument("--outside-calls", type=Path, metavar="TSV", help="results made elsewhere, by gene")
-    parser.add_argument("--sex", choices=["female", "male"], help="sex of the person (for genes on the X chromosome)")
+    parser.add_argument(
+        "--sex", choices=["female", "male"], help="sex of the person (for genes on the X chromosome)"
+    )
 
 
 def _fact_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--taking", action="append", default=[], metavar="NAME", help="current medicine (repeatable)")
+    parser.add_argument(
+        "--taking", action="append", default=[], metavar="NAME", help="current medicine (repeatable)"
+    )
     parser.add_argument("--facts", type=Path, metavar="JSON", help="facts about the person")
     parser.add_argument("--indication", default="", metavar="TEXT", help="why the drug is considered")
 
@@ -70,8 +76,9 @@ def _each_file(arguments: argparse.Namespace, use: Callable[[Engine, Path], None
     return code
 
 
-def _calls(engine: Engine, path: Path, arguments: argparse.Namespace, sex: Sex,
-           typed: tuple[OutsideCall, ...] = ()) -> Iterator[SampleCalls]:
+def _calls(
+    engine: Engine, path: Path, arguments: argparse.Namespace, sex: Sex, typed: tuple[OutsideCall, ...] = ()
+) -> Iterator[SampleCalls]:
     outside = (*typed, *outside_calls(engine, arguments.outside_calls))
     return call_file(engine, path, arguments.sample, sex, outside)
 
@@ -79,8 +86,12 @@ def _calls(engine: Engine, path: Path, arguments: argparse.Namespace, sex: Sex,
 def _call(arguments: argparse.Namespace) -> int:
     def one(engine: Engine, path: Path) -> None:
         for found in _calls(engine, path, arguments, sex_of(arguments)):
-            write_line({**head(found.sample, found.assembly, found.source, engine.rules.pack, found.warnings),
-                        **genes_json(found.genes)})
+            write_line(
+                {
+                    **head(found.sample, found.assembly, found.source, engine.rules.pack, found.warnings),
+                    **genes_json(found.genes),
+                }
+            )
 
     return _each_file(arguments, one)
 
@@ -89,8 +100,11 @@ def _facts(engine: Engine, arguments: argparse.Namespace) -> tuple[PatientFacts,
     facts, typed = read_facts(arguments.facts) if arguments.facts else (PatientFacts(), ())
     sex = sex_of(arguments)
     return replace(
-        facts, sex=facts.sex if sex is Sex.UNKNOWN else sex, indication=arguments.indication or facts.indication,
-        medicines=generic_names(engine, dict.fromkeys((*facts.medicines, *arguments.taking)))), typed
+        facts,
+        sex=facts.sex if sex is Sex.UNKNOWN else sex,
+        indication=arguments.indication or facts.indication,
+        medicines=generic_names(engine, dict.fromkeys((*facts.medicines, *arguments.taking))),
+    ), typed
 
 
 def _advise(arguments: argparse.Namespace) -> int:
@@ -99,8 +113,12 @@ def _advise(arguments: argparse.Namespace) -> int:
         for found in _calls(engine, path, arguments, facts.sex, typed):
             answers, remarks = advise(engine, found, facts, arguments.drug)
             warnings = (*found.warnings, *remarks)
-            write_line({**head(found.sample, found.assembly, found.source, engine.rules.pack, warnings),
-                        "recommendations": [recommendation_json(a) for a in answers]})
+            write_line(
+                {
+                    **head(found.sample, found.assembly, found.source, engine.rules.pack, warnings),
+                    "recommendations": [recommendation_json(a) for a in answers],
+                }
+            )
 
     return _each_file(arguments, one)
 
@@ -113,8 +131,14 @@ def _report(arguments: argparse.Namespace) -> int:
     found = next(iter(_calls(engine, arguments.file[0], arguments, facts.sex, typed)))
     person = Person(arguments.patient_name, facts.sex, facts.age)
     written = write_documents(
-        engine, evaluation_of(engine, found, facts), person, DocumentKind(arguments.kind),
-        LANGUAGES[arguments.lang], arguments.out, arguments.paper)
+        engine,
+        evaluation_of(engine, found, facts),
+        person,
+        DocumentKind(arguments.kind),
+        LANGUAGES[arguments.lang],
+        arguments.out,
+        arguments.paper,
+    )
     for path in written:
         print(path)
     return 0

@@ -9,7 +9,9 @@ from pathlib import Path
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands of this module."""
-    demo = commands.add_parser("demo", help="fill a practice clinic from example files and write its documents")
+    demo = commands.add_parser(
+        "demo", help="fill a practice clinic from example files and write its documents"
+    )
     demo.add_argument("--out", required=True, type=Path, metavar="DIR")
     demo.set_defaults(action=_demo)
 
@@ -28,7 +30,9 @@ def _demo(arguments: argparse.Namespace) -> int:
             seen = page(clinic, patient.id)
             first = seen.current[0] if seen.current else None
             answer = f"{first.drug}: {first.label.en}" if first else "no medicines"
-            print(f"  {patient.mr_number}  {patient.name} ({patient.name_ur})  {len(seen.imports)} file(s)  {answer}")
+            print(
+                f"  {patient.mr_number}  {patient.name} ({patient.name_ur})  {len(seen.imports)} file(s)  {answer}"
+            )
         written = list(write_documents(clinic, arguments.out))
     finally:
         close(clinic)

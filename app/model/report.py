@@ -59,9 +59,10 @@ class GeneLine:
 class ReportContent:
     """Everything that a patient's documents say.
 
-    ``current``: answers for current medicines; ``important``: other drugs to remember (avoid, change, caution);
-    ``usual_count``: drugs whose answer is no change; ``untested``: genes not tested; ``limits``: what could still
-    be hidden; ``sources``: citations used; ``print_number``: "" for a document that is not recorded.
+    ``current``: answers for current medicines; ``important``: other drugs that would need another drug or dose;
+    ``caution``: other drugs with milder advice; ``usual``: drugs whose answer is no change; ``untested``: genes not
+    tested; ``limits``: what could still be hidden; ``sources``: citations used; ``print_number``: "" for a document
+    that is not recorded.
     """
 
     letterhead: Letterhead
@@ -80,6 +81,7 @@ class ReportContent:
     untested: tuple[str, ...]
     limits: tuple[Text, ...]
     sources: tuple[str, ...]
+    caution: tuple[Recommendation, ...] = ()
     handout_lines: tuple[Text, ...] = ()
     print_number: str = ""
     copy: bool = False

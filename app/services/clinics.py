@@ -83,8 +83,9 @@ def opened(store: Store, practice: bool, engine: Engine | None = None) -> Clinic
     return Clinic(store, ready, DrugIndex(ready.rules.drugs), practice)
 
 
-def create(name: str, user_name: str, secret: str, *, folder: Path | None = None,
-           clock: Clock = local_clock) -> tuple[Clinic, str]:
+def create(
+    name: str, user_name: str, secret: str, *, folder: Path | None = None, clock: Clock = local_clock
+) -> tuple[Clinic, str]:
     """Make this machine's clinic with its first user. Also gives the recovery code, to be written down once.
 
     :raises UserError: there is a clinic already, a name is empty, or the secret is too easy.
@@ -121,7 +122,7 @@ def status(clinic: Clinic) -> StatusLine:
 
 
 def open_practice(progress: Callable[[float], None] | None = None) -> Clinic:
-    """The practice clinic, filled with invented patients when it is missing. Nothing typed there reaches real data."""
+    """The practice clinic, filled with invented patients when missing. Nothing typed there reaches real data."""
     from app.services.practice import ensure_practice
 
     return ensure_practice(progress=progress)

@@ -39,7 +39,9 @@ class DrugIndex:
         wanted = plain_name(text)
         if not wanted:
             return ()
-        ranked = sorted((rank, name) for name in self._names if (rank := self._rank(wanted, name)) is not None)
+        ranked = sorted(
+            (rank, name) for name in self._names if (rank := self._rank(wanted, name)) is not None
+        )
         drugs = dict.fromkeys(drug for _, name in ranked for drug in self._names[name])
         return tuple(self._drugs[d] for d in list(drugs)[:limit])
 

@@ -48,9 +48,13 @@ class Engine:
         found = {row["name"]: row["value"] for row in self.rules.tables["calling"]}
 
         quality, depth, balance = (
-            found.get(name) for name in ("min_genotype_quality", "min_depth", "min_allele_balance"))
-        return QualityLimits(int(quality) if quality else None, int(depth) if depth else None,
-                             float(balance) if balance else None)
+            found.get(name) for name in ("min_genotype_quality", "min_depth", "min_allele_balance")
+        )
+        return QualityLimits(
+            int(quality) if quality else None,
+            int(depth) if depth else None,
+            float(balance) if balance else None,
+        )
 
 
 def load_engine(pack: Path | None = None) -> Engine:
@@ -61,23 +65,32 @@ def load_engine(pack: Path | None = None) -> Engine:
     return Engine(open_pack(pack or core_pack()))
 
 
-def call_sample(engine: Engine, sample: GenotypeSet, sex: Sex, outside: Iterable[OutsideCall] = ()) -> dict[str, GeneResult]:
+def call_sample(
+    engine: Engine, sample: GenotypeSet, sex: Sex, outside: Iterable[OutsideCall] = ()
+) -> dict[str, GeneResult]:
     """Every gene of the pack for one sample. An outside result stands in place of the file's for its gene."""
     return {**engine.caller.call(sample.genotypes, sex), **read_outside(outside, engine.caller.genes)}
 
 
-CHUNK = 256  # samples whose genotype patterns are laid out at once: memory stays flat for any number of samples
+CHUNK = (
+    256  # samples whose genotype patterns are laid out at once: memory stays flat for any number of samples
+)
 
 
-def call_panel(engine: Engine, panel: Panel, samples: Sequence[str], sex: Sex) -> Iterator[tuple[str, dict[str, GeneResult]]]:
+def call_panel(
+    engine: Engine, panel: Panel, samples: Sequence[str], sex: Sex
+) -> Iterator[tuple[str, dict[str, GeneResult]]]:
     """Every gene for each sample, one sample at a time; equal genotype patterns of a gene are called once."""
     plans = [_GenePlan(engine, symbol, panel, sex) for symbol in engine.caller.genes]
     order = {name: i for i, name in enumerate(panel.samples)}
     for start in range(0, len(samples), CHUNK):
-        names = samples[start:start + CHUNK]
+        names = samples[start : start + CHUNK]
         patterns = [plan.patterns([order[name] for name in names]) for plan in plans]
         for i, name in enumerate(names):
-            yield name, {plan.symbol: plan.call(found[i]) for plan, found in zip(plans, patterns, strict=True)}
+            yield (
+                name,
+                {plan.symbol: plan.call(found[i]) for plan, found in zip(plans, patterns, strict=True)},
+            )
 
 
 class _GenePlan:
@@ -106,27 +119,51 @@ class _GenePlan:
         return self._known[pattern]
 
 
-def answer_drug(engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+def answer_drug(
+    engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
+) -> tuple[Recommendation, ...]:
     """Every answer for one drug, as the body behaves under the current medicines (the asked drug itself aside)."""
     others = [m for m in facts.medicines if m != drug]
     return engine.adviser.recommend(drug, adjust(genes, others, engine.rules), facts)
 
 
-def answer_all(engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+def answer_all(
+    engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts
+) -> tuple[Recommendation, ...]:
     """Answers for every drug with a rule and for every current medicine, most serious first."""
     adjusted = adjust(genes, facts.medicines, engine.rules)
-    found = []
+    found: list[Recommendation] = []
     for drug in sorted({*engine.rules.rules, *facts.medicines}):
         own = drug in facts.medicines
-        found.extend(answer_drug(engine, drug, genes, facts) if own else engine.adviser.recommend(drug, adjusted, facts))
+        found.extend(
+            answer_drug(engine, drug, genes, facts)
+            if own
+            else engine.adviser.recommend(drug, adjusted, facts)
+        )
     return by_severity(found)
 
 
-def evaluate(engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts, *, now: datetime,
-             source: FileSource | None = None, sample: str = "", warnings: tuple[Message, ...] = ()) -> Evaluation:
+def evaluate(
+    engine: Engine,
+    genes: Mapping[str, GeneResult],
+    facts: PatientFacts,
+    *,
+    now: datetime,
+    source: FileSource | None = None,
+    sample: str = "",
+    warnings: tuple[Message, ...] = (),
+) -> Evaluation:
     """The frozen record of everything that the rules say of a person at this moment."""
     adjusted = adjust(genes, facts.medicines, engine.rules)
     return Evaluation(
-        id=str(uuid.uuid4()), created_at=now.isoformat(timespec="seconds"), program=__version__,
-        pack=engine.rules.pack, source=source, sample=sample, facts=facts, genes=tuple(adjusted.values()),
-        recommendations=answer_all(engine, genes, facts), warnings=warnings)
+        id=str(uuid.uuid4()),
+        created_at=now.isoformat(timespec="seconds"),
+        program=__version__,
+        pack=engine.rules.pack,
+        source=source,
+        sample=sample,
+        facts=facts,
+        genes=tuple(adjusted.values()),
+        recommendations=answer_all(engine, genes, facts),
+        warnings=warnings,
+    )

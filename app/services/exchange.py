@@ -20,8 +20,13 @@ def line(value: Json) -> str:
     return msgspec.json.encode(value).decode("utf-8")
 
 
-def head(sample: str, assembly: Assembly | None, source: FileSource, pack: PackReference,
-         warnings: Iterable[Message]) -> Json:
+def head(
+    sample: str,
+    assembly: Assembly | None,
+    source: FileSource,
+    pack: PackReference,
+    warnings: Iterable[Message],
+) -> Json:
     """What every line starts with: which sample of which file, and which rules."""
     return {
         "sample": sample,
@@ -34,8 +39,10 @@ def head(sample: str, assembly: Assembly | None, source: FileSource, pack: PackR
 
 def _coverage(coverage: Coverage) -> Json:
     return {
-        "needed": coverage.needed, "tested": coverage.tested,
-        "missing": list(coverage.missing), "failed": list(coverage.failed),
+        "needed": coverage.needed,
+        "tested": coverage.tested,
+        "missing": list(coverage.missing),
+        "failed": list(coverage.failed),
     }
 
 
@@ -72,7 +79,9 @@ def _text(text: Text) -> Json:
 
 def _dose(dose: Dose) -> Json:
     return {
-        "factor_min": dose.factor_min, "factor_max": dose.factor_max, "applies_to": dose.applies_to.en or None,
+        "factor_min": dose.factor_min,
+        "factor_max": dose.factor_max,
+        "applies_to": dose.applies_to.en or None,
         "text": _text(dose.text),
     }
 
@@ -80,12 +89,27 @@ def _dose(dose: Dose) -> Json:
 def recommendation_json(answer: Recommendation) -> Json:
     """One answer for one drug."""
     return {
-        "drug": answer.drug, "atc": list(answer.atc), "answer": answer.answer.value, "action": answer.action,
-        "level": answer.level.value, "label": _text(answer.label), "genes": dict(answer.genes),
-        "adjusted_by": list(answer.adjusted_by), "dose": _dose(answer.dose),
-        "alternatives": [a.en for a in answer.alternatives], "monitor": [m.en for m in answer.monitor],
-        "population": answer.population, "strength": answer.strength, "source": answer.source,
-        "guideline": answer.guideline, "year": answer.year, "pmid": list(answer.pmid), "text": _text(answer.text),
-        "because": _text(answer.because), "patient_text": _text(answer.patient_text),
-        "settle_by": list(answer.settle_by), "needs_review": answer.needs_review, "rule_id": answer.rule_id,
+        "drug": answer.drug,
+        "atc": list(answer.atc),
+        "answer": answer.answer.value,
+        "action": answer.action,
+        "level": answer.level.value,
+        "label": _text(answer.label),
+        "genes": dict(answer.genes),
+        "adjusted_by": list(answer.adjusted_by),
+        "dose": _dose(answer.dose),
+        "alternatives": [a.en for a in answer.alternatives],
+        "monitor": [m.en for m in answer.monitor],
+        "population": answer.population,
+        "strength": answer.strength,
+        "source": answer.source,
+        "guideline": answer.guideline,
+        "year": answer.year,
+        "pmid": list(answer.pmid),
+        "text": _text(answer.text),
+        "because": _text(answer.because),
+        "patient_text": _text(answer.patient_text),
+        "settle_by": list(answer.settle_by),
+        "needs_review": answer.needs_review,
+        "rule_id": answer.rule_id,
     }

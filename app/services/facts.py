@@ -40,13 +40,18 @@ def _decoded(path: Path) -> _Facts:
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
     except OSError as error:
-        raise UserError(N_("The facts file {name} cannot be read."), N_("Check the name and the folder."),
-                        name=path.name) from error
+        raise UserError(
+            N_("The facts file {name} cannot be read."), N_("Check the name and the folder."), name=path.name
+        ) from error
     try:
         return msgspec.json.decode(data, type=_Facts)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UserError(N_("The facts file {name} does not have the expected form: {reason}."),
-                        N_("Correct it and try again."), name=path.name, reason=str(error)) from error
+        raise UserError(
+            N_("The facts file {name} does not have the expected form: {reason}."),
+            N_("Correct it and try again."),
+            name=path.name,
+            reason=str(error),
+        ) from error
 
 
 def read_facts(path: Path) -> tuple[PatientFacts, tuple[OutsideCall, ...]]:
@@ -56,12 +61,25 @@ def read_facts(path: Path) -> tuple[PatientFacts, tuple[OutsideCall, ...]]:
     """
     raw = _decoded(path)
     if raw.age is not None and not 0 <= raw.age <= 130:
-        raise UserError(N_("The age {age} in {name} is not possible."), N_("Give the age in years, 0 to 130."),
-                        age=raw.age, name=path.name)
+        raise UserError(
+            N_("The age {age} in {name} is not possible."),
+            N_("Give the age in years, 0 to 130."),
+            age=raw.age,
+            name=path.name,
+        )
     facts = PatientFacts(
-        sex=raw.sex, age=raw.age, observations=tuple(Observation(o.name, o.value, o.unit) for o in raw.observations),
-        conditions=tuple(raw.conditions), medicines=tuple(raw.medicines), allergies=tuple(raw.allergies),
-        lifestyle=raw.lifestyle, family_history=tuple(raw.family_history), pregnancy=raw.pregnancy,
-        indication=raw.indication)
-    typed = tuple(OutsideCall(gene, diplotype=call, source=ResultSource.TYPED) for gene, call in raw.diplotypes.items())
+        sex=raw.sex,
+        age=raw.age,
+        observations=tuple(Observation(o.name, o.value, o.unit) for o in raw.observations),
+        conditions=tuple(raw.conditions),
+        medicines=tuple(raw.medicines),
+        allergies=tuple(raw.allergies),
+        lifestyle=raw.lifestyle,
+        family_history=tuple(raw.family_history),
+        pregnancy=raw.pregnancy,
+        indication=raw.indication,
+    )
+    typed = tuple(
+        OutsideCall(gene, diplotype=call, source=ResultSource.TYPED) for gene, call in raw.diplotypes.items()
+    )
     return facts, typed

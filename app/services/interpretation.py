@@ -43,15 +43,17 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     """The answer for a drug (any of its names). Every drug gets one; an unknown name gets "no rule"."""
     known = clinic.drugs.exact(drug)
     name = known.name if known else drug.strip()
-    answers, genes = patients.ask(clinic, patient_id, name)
+    asked = patients.ask(clinic, patient_id, name)
     found = known or Drug(name, "", (), (), (), False, Text("", ""))
-    first = headline(answers)
-    evaluation = patients.current_evaluation(clinic, patients.records.get(clinic.store, patient_id))
-    return DrugAnswer(found, first, answers, explain(evaluation, first, genes, clinic.rules))
+    first = headline(asked.answers)
+    return DrugAnswer(
+        found, first, asked.answers, explain(asked.evaluation, first, asked.genes, clinic.rules)
+    )
 
 
-def explain(evaluation: Evaluation, answer: Recommendation, genes: Mapping[str, GeneResult],
-            rules: RuleBase) -> tuple[Step, ...]:
+def explain(
+    evaluation: Evaluation, answer: Recommendation, genes: Mapping[str, GeneResult], rules: RuleBase
+) -> tuple[Step, ...]:
     """The way from the file to the answer: file, positions, diplotype, phenotype, adjustment, rule, source."""
     steps = [_file_step(evaluation)]
     for name in answer.genes:
@@ -69,9 +71,15 @@ def _file_step(evaluation: Evaluation) -> Step:
     title = message(N_("Laboratory file"))
     if evaluation.source is None:
         return Step(title, bilingual(N_("No file was imported for this patient.")))
-    return Step(title, bilingual(
-        N_("{name}, sample {sample}, fingerprint {sha256}"), name=evaluation.source.name, sample=evaluation.sample,
-        sha256=evaluation.source.sha256[:16]))
+    return Step(
+        title,
+        bilingual(
+            N_("{name}, sample {sample}, fingerprint {sha256}"),
+            name=evaluation.source.name,
+            sample=evaluation.sample,
+            sha256=evaluation.source.sha256[:16],
+        ),
+    )
 
 
 def _gene_text(result: GeneResult, rules: RuleBase) -> Text:
@@ -90,5 +98,11 @@ def _gene_text(result: GeneResult, rules: RuleBase) -> Text:
 def _rule_text(answer: Recommendation, evaluation: Evaluation) -> Text:
     return bilingual(
         N_("{rule}; {guideline} ({year}); strength: {strength}; rule pack {pack} {version} of {date}"),
-        rule=answer.rule_id, guideline=answer.guideline, year=answer.year, strength=answer.strength or "–",
-        pack=evaluation.pack.id, version=evaluation.pack.version, date=evaluation.pack.date)
+        rule=answer.rule_id,
+        guideline=answer.guideline,
+        year=answer.year,
+        strength=answer.strength or "–",
+        pack=evaluation.pack.id,
+        version=evaluation.pack.version,
+        date=evaluation.pack.date,
+    )

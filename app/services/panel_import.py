@@ -20,7 +20,7 @@ from app.services.clinics import Clinic
 from app.services.engine import call_sample
 from app.services.patients import refresh
 from app.support.errors import UserError
-from app.support.i18n import Message, N_, Text, bilingual, message
+from app.support.i18n import N_, Message, Text, bilingual, message
 
 __all__ = ["Cancelled", "ImportPreview", "preview", "save"]
 
@@ -47,21 +47,32 @@ class ImportPreview:
     genotypes: GenotypeSet | None = field(default=None, repr=False)
 
 
-def preview(clinic: Clinic, path: Path, patient_id: str, sample: str | None = None,
-            progress: Callable[[float], None] | None = None,
-            cancelled: Callable[[], bool] | None = None) -> ImportPreview:
+def preview(
+    clinic: Clinic,
+    path: Path,
+    patient_id: str,
+    sample: str | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPreview:
     """Read the file and show what it holds for this patient; nothing is saved.
 
     :raises UserError: the file cannot be trusted, in one plain sentence.
     :raises Cancelled: the person stopped it.
     """
     patient = records.get(clinic.store, patient_id)
-    panel = read_panel(path, clinic.engine.positions, progress=progress, cancelled=cancelled,
-                       limits=clinic.engine.quality)
+    panel = read_panel(
+        path, clinic.engine.positions, progress=progress, cancelled=cancelled, limits=clinic.engine.quality
+    )
     chosen = sample or _likeliest(panel.samples, patient)
     if chosen not in panel.samples:
-        raise UserError(N_("{name} has no sample called {sample}; it has: {samples}."), N_("Choose one of these."),
-                        name=panel.source.name, sample=chosen, samples=", ".join(panel.samples[:8]))
+        raise UserError(
+            N_("{name} has no sample called {sample}; it has: {samples}."),
+            N_("Choose one of these."),
+            name=panel.source.name,
+            sample=chosen,
+            samples=", ".join(panel.samples[:8]),
+        )
     return _shown(clinic, path, patient, panel, chosen)
 
 
@@ -73,9 +84,21 @@ def _shown(clinic: Clinic, path: Path, patient: Patient, panel: Panel, sample: s
     complete = statuses.count(CallStatus.CALLED)
     known = imports.find_import(clinic.store, panel.source.sha256, sample)
     return ImportPreview(
-        path, panel.source, bilingual(_VCF), panel.assembly, panel.samples, sample,
-        gene_lines(results, clinic.rules), complete, len(statuses) - complete - untested, untested,
-        (*panel.warnings, *_sex_warning(genotypes, patient)), names_agree(sample, patient), known is not None, genotypes)
+        path,
+        panel.source,
+        bilingual(_VCF),
+        panel.assembly,
+        panel.samples,
+        sample,
+        gene_lines(results, clinic.rules),
+        complete,
+        len(statuses) - complete - untested,
+        untested,
+        (*panel.warnings, *_sex_warning(genotypes, patient)),
+        names_agree(sample, patient),
+        known is not None,
+        genotypes,
+    )
 
 
 def _sex_warning(genotypes: GenotypeSet, patient: Patient) -> tuple[Message, ...]:
@@ -85,8 +108,14 @@ def _sex_warning(genotypes: GenotypeSet, patient: Patient) -> tuple[Message, ...
     both = [p for p, g in genotypes.genotypes.items() if p.startswith("chrX") and len(set(g.alleles)) > 1]
     if not both:
         return ()
-    return (message(N_("The file shows two different X chromosomes, but the patient is registered as male: check whose "
-                       "file this is.")),)
+    return (
+        message(
+            N_(
+                "The file shows two different X chromosomes, but the patient is registered as male: check whose "
+                "file this is."
+            )
+        ),
+    )
 
 
 def _words(text: str) -> set[str]:
@@ -96,7 +125,10 @@ def _words(text: str) -> set[str]:
 
 def names_agree(sample: str, patient: Patient) -> bool:
     """True if the sample carries the patient's MR number, or every word of it is part of the patient's name."""
-    if re.sub(r"\D", "", sample).lstrip("0") == re.sub(r"\D", "", patient.mr_number).lstrip("0") and "mr" in sample.lower():
+    if (
+        re.sub(r"\D", "", sample).lstrip("0") == re.sub(r"\D", "", patient.mr_number).lstrip("0")
+        and "mr" in sample.lower()
+    ):
         return True
     words = _words(sample)
     return len(words) >= 2 and words <= _words(f"{patient.name} {patient.name_ur}")
@@ -114,14 +146,20 @@ def save(clinic: Clinic, shown: ImportPreview, patient_id: str, confirmed_mr: st
     :raises UserError: it was not confirmed, or the sample is in another patient's record; nothing is kept.
     """
     if shown.genotypes is None:
-        raise UserError(N_("Nothing was read from {name}."), N_("Choose the file again."), name=shown.source.name)
+        raise UserError(
+            N_("Nothing was read from {name}."), N_("Choose the file again."), name=shown.source.name
+        )
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         if not names_agree(shown.sample, patient) and not _same_number(confirmed_mr, patient.mr_number):
             raise UserError(
-                N_("The sample is called {sample}, not like the patient, and the MR number was not confirmed."),
-                N_("If it is this patient's file, type the MR number {mr_number}."), sample=shown.sample,
-                mr_number=patient.mr_number)
+                N_(
+                    "The sample is called {sample}, not like the patient, and the MR number was not confirmed."
+                ),
+                N_("If it is this patient's file, type the MR number {mr_number}."),
+                sample=shown.sample,
+                mr_number=patient.mr_number,
+            )
         results = tuple(call_sample(clinic.engine, shown.genotypes, patient.sex).values())
         import_id = imports.add_import(clinic.store, patient_id, shown.genotypes, results)
         return refresh(clinic, patient, import_id)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.clinical.pharmacogenomics.outside import read_outside
 from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
 from app.model.patient import PatientFacts
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine, answer_all, answer_drug, call_panel, evaluate
-from app.clinical.pharmacogenomics.outside import read_outside
 from app.support.errors import UserError
-from app.support.i18n import Message, N_, message
+from app.support.i18n import N_, Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,22 @@ def wanted_samples(panel: Panel, sample: str | None) -> Sequence[str]:
     """
     if sample is None or sample in panel.samples:
         return panel.samples if sample is None else (sample,)
-    raise UserError(N_("{name} has no sample called {sample}; it has: {samples}."),
-                    N_("Choose one of these, or ask the laboratory for the right file."),
-                    name=panel.source.name, sample=sample, samples=", ".join(panel.samples[:8]))
+    raise UserError(
+        N_("{name} has no sample called {sample}; it has: {samples}."),
+        N_("Choose one of these, or ask the laboratory for the right file."),
+        name=panel.source.name,
+        sample=sample,
+        samples=", ".join(panel.samples[:8]),
+    )
 
 
-def call_file(engine: Engine, path: Path, sample: str | None = None, sex: Sex = Sex.UNKNOWN,
-              outside: Iterable[OutsideCall] = ()) -> Iterator[SampleCalls]:
+def call_file(
+    engine: Engine,
+    path: Path,
+    sample: str | None = None,
+    sex: Sex = Sex.UNKNOWN,
+    outside: Iterable[OutsideCall] = (),
+) -> Iterator[SampleCalls]:
     """Every gene of each wanted sample of a panel file, or the results of an outside-call file.
 
     :raises UserError: the file cannot be trusted or lacks the sample; nothing was yielded for it.
@@ -68,13 +77,16 @@ def outside_file(engine: Engine, path: Path) -> tuple[OutsideCall, ...]:
 def _outside_only(engine: Engine, path: Path, more: Iterable[OutsideCall]) -> SampleCalls:
     calls = outside_file(engine, path)
     content = path.read_bytes()
-    source = FileSource(path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value)
+    source = FileSource(
+        path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
+    )
     genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes)
     return SampleCalls(path.stem, None, source, (), genes)
 
 
-def advise(engine: Engine, calls: SampleCalls, facts: PatientFacts,
-           drugs: Sequence[str] = ()) -> tuple[tuple[Recommendation, ...], tuple[Message, ...]]:
+def advise(
+    engine: Engine, calls: SampleCalls, facts: PatientFacts, drugs: Sequence[str] = ()
+) -> tuple[tuple[Recommendation, ...], tuple[Message, ...]]:
     """Answers for the named drugs (or for all), and remarks on names that the pack does not know."""
     if not drugs:
         return answer_all(engine, calls.genes, facts), ()
@@ -85,8 +97,13 @@ def advise(engine: Engine, calls: SampleCalls, facts: PatientFacts,
         drug = index.exact(wanted)
         if drug is None:
             near = ", ".join(d.name for d in index.find(wanted, 3))
-            remarks.append(message(N_("{drug} is not in the rule pack. Similar names: {near}."), drug=wanted,
-                                   near=near or "–"))
+            remarks.append(
+                message(
+                    N_("{drug} is not in the rule pack. Similar names: {near}."),
+                    drug=wanted,
+                    near=near or "–",
+                )
+            )
         found.extend(answer_drug(engine, drug.name if drug else wanted, calls.genes, facts))
     return tuple(found), tuple(remarks)
 
@@ -99,5 +116,12 @@ def generic_names(engine: Engine, names: Iterable[str]) -> tuple[str, ...]:
 
 def evaluation_of(engine: Engine, calls: SampleCalls, facts: PatientFacts) -> Evaluation:
     """The frozen evaluation of one sample at this moment."""
-    return evaluate(engine, calls.genes, facts, now=datetime.now(UTC), source=calls.source, sample=calls.sample,
-                    warnings=calls.warnings)
+    return evaluate(
+        engine,
+        calls.genes,
+        facts,
+        now=datetime.now(UTC),
+        source=calls.source,
+        sample=calls.sample,
+        warnings=calls.warnings,
+    )

@@ -16,7 +16,7 @@ from app.reports import Paper, render_pdf
 from app.reports.content import build_content
 from app.services.engine import Engine
 from app.support.errors import UserError
-from app.support.i18n import Language, N_, Text, bilingual
+from app.support.i18n import N_, Language, Text, bilingual
 
 LANGUAGES: dict[str, tuple[Language, ...]] = {
     "en": (Language.ENGLISH,),
@@ -93,9 +93,12 @@ def write_whole(target: Path, data: bytes) -> Path:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise UserError(N_("{name} could not be written: {reason}."),
-                        N_("Choose another folder, or make room on the disk."), name=str(target),
-                        reason=error.strerror or str(error)) from error
+        raise UserError(
+            N_("{name} could not be written: {reason}."),
+            N_("Choose another folder, or make room on the disk."),
+            name=str(target),
+            reason=error.strerror or str(error),
+        ) from error
     return target
 
 
@@ -105,8 +108,15 @@ def content_of(engine: Engine, evaluation: Evaluation, person: Person) -> Report
     return build_content(evaluation, engine.rules, person.line(), no_letterhead(), day)
 
 
-def write_documents(engine: Engine, evaluation: Evaluation, person: Person, kind: DocumentKind,
-                    languages: Sequence[Language], folder: Path, paper: str = "") -> tuple[Path, ...]:
+def write_documents(
+    engine: Engine,
+    evaluation: Evaluation,
+    person: Person,
+    kind: DocumentKind,
+    languages: Sequence[Language],
+    folder: Path,
+    paper: str = "",
+) -> tuple[Path, ...]:
     """One PDF of the kind in the languages, in the folder.
 
     :raises UserError: this kind is not available, a font is missing, or the folder cannot be written.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.clinical.care_plan.ordering import headlines
+from app.clinical.care_plan.ordering import headlines, to_remember
 from app.clinical.genotype.combined import combined
 from app.clinical.pharmacogenomics.outside import read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
-from app.model.advice import Answer, Evaluation, Recommendation
+from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Sex
 from app.model.patient import BirthPrecision, Observation, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
@@ -17,12 +17,13 @@ from app.records import documents as document_records
 from app.records import evaluations, imports, medications, observations, outside_results, search
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
-from app.reports.content import SERIOUS, gene_lines
+from app.records.store import local_clock
+from app.reports.content import gene_lines
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug, evaluate
 from app.services.paper import age_in_years, sex_text
 from app.support.errors import UserError
-from app.support.i18n import Language, Message, N_, Text
+from app.support.i18n import N_, Language, Message, Text
 
 _DAYS_OF_YEAR = 365.2425
 
@@ -94,25 +95,42 @@ def _birth(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
         try:
             born = date.fromisoformat(new.birth_date)
         except ValueError as error:
-            raise UserError(N_("The birth date {date} is not a date."), N_("Write it as 1980-12-31, or give the age."),
-                            date=new.birth_date) from error
+            raise UserError(
+                N_("The birth date {date} is not a date."),
+                N_("Write it as 1980-12-31, or give the age."),
+                date=new.birth_date,
+            ) from error
         if not 0 <= (today - born).days <= 130 * _DAYS_OF_YEAR:
-            raise UserError(N_("The birth date {date} is not possible."), N_("Correct it, or give the age."),
-                            date=new.birth_date)
+            raise UserError(
+                N_("The birth date {date} is not possible."),
+                N_("Correct it, or give the age."),
+                date=new.birth_date,
+            )
         return born.isoformat(), BirthPrecision.DAY
     if new.age_years is None:
         raise UserError(N_("The age is missing."), N_("Give the age in years, or the birth date."))
     if not 0 <= new.age_years <= 130:
-        raise UserError(N_("The age {age} is not possible."), N_("Give the age in years, 0 to 130."), age=new.age_years)
+        raise UserError(
+            N_("The age {age} is not possible."), N_("Give the age in years, 0 to 130."), age=new.age_years
+        )
     born = today - timedelta(days=new.age_years * _DAYS_OF_YEAR)
     return born.isoformat(), BirthPrecision.ESTIMATE
 
 
-def _record(clinic: Clinic, new: NewPatient, birth: tuple[str, BirthPrecision]) -> NewPatientRecord:
+def _record(new: NewPatient, birth: tuple[str, BirthPrecision]) -> NewPatientRecord:
     return NewPatientRecord(
-        name=new.name, sex=new.sex, birth_date=birth[0], birth_precision=birth[1], name_ur=new.name_ur,
-        relation=new.relation, relation_name=new.relation_name, phone=new.phone,
-        identity_number=new.identity_number, district=new.district, village=new.village)
+        name=new.name,
+        sex=new.sex,
+        birth_date=birth[0],
+        birth_precision=birth[1],
+        name_ur=new.name_ur,
+        relation=new.relation,
+        relation_name=new.relation_name,
+        phone=new.phone,
+        identity_number=new.identity_number,
+        district=new.district,
+        village=new.village,
+    )
 
 
 def register(clinic: Clinic, new: NewPatient) -> Patient:
@@ -121,7 +139,7 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
     :raises UserError: the name or age is missing, or a number cannot be right; nothing is kept.
     """
     birth = _birth(new, clinic.store.today().date())
-    return records.add_patient(clinic.store, _record(clinic, new, birth))
+    return records.add_patient(clinic.store, _record(new, birth))
 
 
 def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
@@ -129,7 +147,7 @@ def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
     today = clinic.store.today().date()
     known_age = new.age_years is not None or bool(new.birth_date)
     birth = _birth(new, today) if known_age else (today.isoformat(), BirthPrecision.ESTIMATE)
-    return search.similar(clinic.store, _record(clinic, new, birth))
+    return search.similar(clinic.store, _record(new, birth))
 
 
 def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:
@@ -152,30 +170,36 @@ def age_years(patient: Patient, today: date) -> float:
 
 def age_text(patient: Patient, today: date | None = None) -> Text:
     """The age as shown: "45 years", "about 45 years"."""
-    age = age_years(patient, today or date.today())
+    age = age_years(patient, today or local_clock().date())
     estimated = patient.birth_precision is not BirthPrecision.DAY
     return age_in_years(age + 0.01, about=estimated)
 
 
 def person_line(patient: Patient, today: date) -> PersonLine:
     """The patient as printed."""
-    return PersonLine(patient.name, patient.name_ur, patient.mr_number, sex_text(patient.sex), age_text(patient, today))
+    return PersonLine(
+        patient.name, patient.name_ur, patient.mr_number, sex_text(patient.sex), age_text(patient, today)
+    )
 
 
 def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
     """What the records say of the person, beside the genes."""
     measured: tuple[Observation, ...] = tuple(
-        m.observation for m in observations.latest_observations(clinic.store, patient.id))
+        m.observation for m in observations.latest_observations(clinic.store, patient.id)
+    )
     return PatientFacts(
-        sex=patient.sex, age=round(age_years(patient, clinic.store.today().date()), 2), observations=measured,
-        medicines=tuple(m.drug for m in medications.current_medications(clinic.store, patient.id)))
+        sex=patient.sex,
+        age=round(age_years(patient, clinic.store.today().date()), 2),
+        observations=measured,
+        medicines=tuple(m.drug for m in medications.current_medications(clinic.store, patient.id)),
+    )
 
 
 def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:
     """Every gene of the pack from all imports of the person together and from results given elsewhere."""
     taken = imports.imports_of(clinic.store, patient.id)
     sets = [imports.genotype_set(clinic.store, one.id).genotypes for one in reversed(taken)]
-    outside = outside_results.outside_results(clinic.store, patient.id)
+    outside = [one.call for one in outside_results.outside_results(clinic.store, patient.id)]
     callers = clinic.engine.caller.genes
     return {**clinic.engine.caller.call(combined(sets), patient.sex), **read_outside(outside, callers)}
 
@@ -185,9 +209,14 @@ def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:
     taken = imports.imports_of(clinic.store, patient.id)
     newest = taken[0] if taken else None
     return evaluate(
-        clinic.engine, gene_results(clinic, patient), facts_of(clinic, patient), now=clinic.store.today(),
-        source=newest.source if newest else None, sample=newest.sample if newest else "",
-        warnings=newest.warnings if newest else ())
+        clinic.engine,
+        gene_results(clinic, patient),
+        facts_of(clinic, patient),
+        now=clinic.store.today(),
+        source=newest.source if newest else None,
+        sample=newest.sample if newest else "",
+        warnings=newest.warnings if newest else (),
+    )
 
 
 def refresh(clinic: Clinic, patient: Patient, import_id: str = "") -> Evaluation:
@@ -216,15 +245,18 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
     per_drug = headlines(evaluation.recommendations)
     medicines = evaluation.facts.medicines
     return PatientPage(
-        patient=patient, age=age_text(patient, clinic.store.today().date()), evaluation=evaluation,
-        current=tuple(r for r in per_drug if r.drug in medicines), medicines=medicines,
-        important=tuple(r for r in per_drug if r.drug not in medicines and r.level in SERIOUS
-                        and r.answer is Answer.ADVICE),
+        patient=patient,
+        age=age_text(patient, clinic.store.today().date()),
+        evaluation=evaluation,
+        current=tuple(r for r in per_drug if r.drug in medicines),
+        medicines=medicines,
+        important=to_remember(per_drug, medicines, clinic.rules),
         genes=gene_lines(evaluation.genes, clinic.rules),
         untested=tuple(g.gene for g in evaluation.genes if g.status is CallStatus.NOT_TESTED),
         warnings=evaluation.warnings,
         imports=tuple(ImportRow(i.source.name, i.imported_at, i.sample, i.source.sha256) for i in taken),
-        documents=tuple(DocumentRow(d.number, d.kind, d.language, d.created_at) for d in printed))
+        documents=tuple(DocumentRow(d.number, d.kind, d.language, d.created_at) for d in printed),
+    )
 
 
 def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
@@ -235,7 +267,9 @@ def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
         raise UserError(N_("The name of the medicine is missing."), N_("Type at least its first letters."))
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
-        medications.add_medication(clinic.store, patient_id, name, code=known.atc[0] if known and known.atc else "")
+        medications.add_medication(
+            clinic.store, patient_id, name, code=known.atc[0] if known and known.atc else ""
+        )
         refresh(clinic, patient)
     return page(clinic, patient_id)
 
@@ -251,11 +285,24 @@ def stop_medicine(clinic: Clinic, patient_id: str, drug: str, reason: str = "") 
     return page(clinic, patient_id)
 
 
-def ask(clinic: Clinic, patient_id: str, drug: str) -> tuple[tuple[Recommendation, ...], dict[str, GeneResult]]:
-    """Answers for a drug from the person's newest evaluation, and the gene results behind them."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Answers for a drug, the evaluation that they rest on, and the genes as the body behaves now."""
+
+    answers: tuple[Recommendation, ...]
+    evaluation: Evaluation
+    genes: dict[str, GeneResult]
+
+
+def ask(clinic: Clinic, patient_id: str, drug: str) -> Asked:
+    """Answers for a drug from the person's newest evaluation."""
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
     genes = {g.gene: g for g in evaluation.genes}
     others = [m for m in evaluation.facts.medicines if m != drug]
-    return answer_drug(clinic.engine, drug, genes, evaluation.facts), adjust(genes, others, clinic.rules)
+    return Asked(
+        answer_drug(clinic.engine, drug, genes, evaluation.facts),
+        evaluation,
+        adjust(genes, others, clinic.rules),
+    )

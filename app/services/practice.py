@@ -26,7 +26,7 @@ from app.support.errors import UserError
 from app.support.i18n import N_
 from app.support.paths import examples_folder, practice_folder
 
-CLINIC, DOCTOR, SECRET = "Practice clinic", "Practice doctor", "practice-clinic"  # noqa: S105 - public by design
+CLINIC, DOCTOR, SECRET = "Practice clinic", "Practice doctor", "practice-clinic"
 _READY = "ready"  # written last: a clinic without it was interrupted and is made anew
 
 
@@ -52,9 +52,15 @@ def _person(one: dict[str, object]) -> PracticePerson:
         return str(one.get(key, ""))
 
     new = patients.NewPatient(
-        name=text("name"), sex=Sex(text("sex")), age_years=float(text("age")), name_ur=text("name_ur"),
-        relation=Relation(text("relation")), relation_name=text("relation_name"), phone=text("phone"),
-        district=text("district"))
+        name=text("name"),
+        sex=Sex(text("sex")),
+        age_years=float(text("age")),
+        name_ur=text("name_ur"),
+        relation=Relation(text("relation")),
+        relation_name=text("relation_name"),
+        phone=text("phone"),
+        district=text("district"),
+    )
     medicines = one.get("medicines", [])
     assert isinstance(medicines, list)
     return PracticePerson(new, text("file"), text("sample"), tuple(str(m) for m in medicines))
@@ -85,8 +91,13 @@ def _make(folder: Path, clock: Clock) -> Store:
     return store
 
 
-def ensure_practice(folder: Path | None = None, *, progress: Callable[[float], None] | None = None,
-                    clock: Clock = local_clock, engine: Engine | None = None) -> Clinic:
+def ensure_practice(
+    folder: Path | None = None,
+    *,
+    progress: Callable[[float], None] | None = None,
+    clock: Clock = local_clock,
+    engine: Engine | None = None,
+) -> Clinic:
     """The practice clinic, made and filled when it is missing or its making was interrupted.
 
     :raises UserError: it is open in another window, or the folder cannot be written.
@@ -126,6 +137,10 @@ def _folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(N_("The folder {folder} cannot be made: {reason}."), N_("Choose another folder."),
-                        folder=str(folder), reason=error.strerror or str(error)) from error
+        raise UserError(
+            N_("The folder {folder} cannot be made: {reason}."),
+            N_("Choose another folder."),
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
     return folder

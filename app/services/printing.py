@@ -33,8 +33,9 @@ class Prepared:
     content: ReportContent
 
 
-def prepare(clinic: Clinic, patient_id: str, kind: DocumentKind, languages: tuple[Language, ...],
-            paper: Paper) -> Prepared:
+def prepare(
+    clinic: Clinic, patient_id: str, kind: DocumentKind, languages: tuple[Language, ...], paper: Paper
+) -> Prepared:
     """The document as it would be printed now; nothing is recorded.
 
     :raises UserError: this kind is not available, or a font is missing.
@@ -43,8 +44,18 @@ def prepare(clinic: Clinic, patient_id: str, kind: DocumentKind, languages: tupl
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
     today = clinic.store.today().date()
-    content = build_content(evaluation, clinic.rules, person_line(patient, today), clinic.letterhead, printed_date(today))
-    return Prepared(kind, languages, paper, patient_id, evaluation.id, render_pdf(content, kind, languages, paper), content)
+    content = build_content(
+        evaluation, clinic.rules, person_line(patient, today), clinic.letterhead, printed_date(today)
+    )
+    return Prepared(
+        kind,
+        languages,
+        paper,
+        patient_id,
+        evaluation.id,
+        render_pdf(content, kind, languages, paper),
+        content,
+    )
 
 
 def page_images(pdf: bytes, dpi: int) -> list[PageImage]:
@@ -64,10 +75,20 @@ def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
         content = replace(prepared.content, print_number=number, copy=first is not None)
         pdf = render_pdf(content, prepared.kind, prepared.languages, prepared.paper)
         for language in prepared.languages[:1]:
-            documents.add_document(clinic.store, DocumentRecord(
-                kind=prepared.kind, language=language, number=number, patient_id=prepared.patient_id,
-                evaluation_id=prepared.evaluation_id, pack=content.pack, content_sha256=content_hash,
-                created_at=clinic.store.now(), copy_of=first.id if first else ""))
+            documents.add_document(
+                clinic.store,
+                DocumentRecord(
+                    kind=prepared.kind,
+                    language=language,
+                    number=number,
+                    patient_id=prepared.patient_id,
+                    evaluation_id=prepared.evaluation_id,
+                    pack=content.pack,
+                    content_sha256=content_hash,
+                    created_at=clinic.store.now(),
+                    copy_of=first.id if first else "",
+                ),
+            )
     return replace(prepared, pdf=pdf, content=content)
 
 
@@ -78,8 +99,14 @@ def _content_hash(prepared: Prepared) -> str:
 
 def _first_print(clinic: Clinic, prepared: Prepared, content_hash: str) -> DocumentRecord | None:
     printed = documents.documents_of(clinic.store, prepared.patient_id)
-    return next((d for d in printed if d.content_sha256 == content_hash and d.kind is prepared.kind and not d.copy_of),
-                None)
+    return next(
+        (
+            d
+            for d in printed
+            if d.content_sha256 == content_hash and d.kind is prepared.kind and not d.copy_of
+        ),
+        None,
+    )
 
 
 def save_pdf(prepared: Prepared, target: Path) -> Path:
@@ -90,5 +117,7 @@ def save_pdf(prepared: Prepared, target: Path) -> Path:
     if target.is_dir():
         languages = "-".join(language.value for language in prepared.languages)
         number = f"-{prepared.content.print_number}" if prepared.content.print_number else ""
-        target = target / f"{person_slug(prepared.content.person)}-{prepared.kind.value}-{languages}{number}.pdf"
+        target = (
+            target / f"{person_slug(prepared.content.person)}-{prepared.kind.value}-{languages}{number}.pdf"
+        )
     return write_whole(target, prepared.pdf)

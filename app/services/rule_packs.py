@@ -18,8 +18,15 @@ def build(sources: Path, out: Path) -> Message:
     :raises UserError: the sources have problems (run the check to see them all); nothing was written.
     """
     made = build_pack(sources, out)
-    return message(N_("Built {id} {version} of {date}: {path}, {size} bytes, {sha256}"), id=made.id,
-                   version=made.version, date=made.date, path=str(made.path), size=made.size, sha256=made.sha256)
+    return message(
+        N_("Built {id} {version} of {date}: {path}, {size} bytes, {sha256}"),
+        id=made.id,
+        version=made.version,
+        date=made.date,
+        path=str(made.path),
+        size=made.size,
+        sha256=made.sha256,
+    )
 
 
 def check(sources: Path) -> tuple[tuple[str, ...], str]:
@@ -33,7 +40,9 @@ def _summary(report: CheckReport) -> str:
     rows = ", ".join(f"{name} {count}" for name, count in report.counts.items())
     urdu = ", ".join(f"{state} {count}" for state, count in report.urdu.items())
     doubts = ", ".join(f"{name} {count}" for name, count in report.needs_review.items()) or "none"
-    return (f"{len(report.problems)} problems. Rows: {rows}. Urdu texts: {urdu}. Rows that need review: {doubts}.")
+    return (
+        f"{len(report.problems)} problems. Rows: {rows}. Urdu texts: {urdu}. Rows that need review: {doubts}."
+    )
 
 
 def show(pack: Path | None = None) -> dict[str, Any]:
@@ -41,7 +50,13 @@ def show(pack: Path | None = None) -> dict[str, Any]:
     path = pack or core_pack()
     manifest, rules = read_manifest(path), open_pack(path)
     return {
-        "id": manifest.id, "version": manifest.version, "date": manifest.date, "sha256": rules.pack.sha256,
-        "licence": manifest.licence, "attribution": manifest.attribution, "counts": dict(manifest.counts),
-        "genes": sorted(rules.genes), "drugs": sorted(rules.rules),
+        "id": manifest.id,
+        "version": manifest.version,
+        "date": manifest.date,
+        "sha256": rules.pack.sha256,
+        "licence": manifest.licence,
+        "attribution": manifest.attribution,
+        "counts": dict(manifest.counts),
+        "genes": sorted(rules.genes),
+        "drugs": sorted(rules.rules),
     }

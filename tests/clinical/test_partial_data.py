@@ -62,12 +62,16 @@ def _must_tests_missing(gene: Gene, kept: list[str]) -> bool:
 
 
 def _genes(engine: Engine) -> list[Gene]:
-    return [g for g in engine.rules.genes.values() if g.method is not CallMethod.OUTSIDE_ONLY and not g.copy_number_matters]
+    return [
+        g
+        for g in engine.rules.genes.values()
+        if g.method is not CallMethod.OUTSIDE_ONLY and not g.copy_number_matters
+    ]
 
 
 @pytest.mark.slow
 def test_the_truth_is_always_among_what_is_reported(engine: Engine) -> None:
-    chooser = random.Random(20261123)  # noqa: S311 - a fixed choice of cases, not a secret
+    chooser = random.Random(20261123)
     cases, wrong_called, hidden_danger = 0, [], []
     for gene in _genes(engine):
         caller = engine.caller.genes[gene.symbol]
@@ -80,7 +84,8 @@ def test_the_truth_is_always_among_what_is_reported(engine: Engine) -> None:
             truth = _truth(caller, gene, pair, haploid)
             cases += 1
             if result.status is CallStatus.NOT_TESTED:
-                assert result.phenotype is None and not result.diplotypes
+                assert result.phenotype is None
+                assert not result.diplotypes
                 continue
             accepted = {truth} | _stand_in(caller, pair)
             assert accepted & _reported(result), (gene.symbol, pair[0].name, pair[1].name, kept)
@@ -95,7 +100,9 @@ def test_the_truth_is_always_among_what_is_reported(engine: Engine) -> None:
     assert not hidden_danger
 
 
-def _stated_and_true(engine: Engine, gene: Gene, chooser: random.Random, cases: int) -> list[tuple[float, bool]]:
+def _stated_and_true(
+    engine: Engine, gene: Gene, chooser: random.Random, cases: int
+) -> list[tuple[float, bool]]:
     caller = engine.caller.genes[gene.symbol]
     alleles = [a for a in gene.alleles if not a.structural and a.counts.get("PJL", (0, 0))[0]]
     weights = [a.counts["PJL"][0] for a in alleles]
@@ -113,7 +120,7 @@ def _stated_and_true(engine: Engine, gene: Gene, chooser: random.Random, cases: 
 @pytest.mark.slow
 def test_stated_probabilities_come_true(engine: Engine) -> None:
     """Reliability: of all statements of about p, about p are true, for people as common in Lahore."""
-    chooser = random.Random(7)  # noqa: S311 - a fixed choice of cases, not a secret
+    chooser = random.Random(7)
     statements = []
     for symbol in ("CYP2C19", "CYP2C9", "NUDT15", "TPMT", "ABCG2", "CYP3A5"):
         statements += _stated_and_true(engine, engine.rules.genes[symbol], chooser, 250)
@@ -134,17 +141,24 @@ _SYMBOLS = ("CYP2C19", "CYP2C9", "SLCO1B1", "TPMT", "NUDT15", "DPYD", "CYP2B6", 
 @st.composite
 def _cases(draw: st.DrawFn) -> tuple[str, int, int, int, bool]:
     """A gene, numbers that choose two alleles, a seed for the positions kept, and phase."""
-    return (draw(st.sampled_from(_SYMBOLS)), draw(st.integers(0, 999)), draw(st.integers(0, 999)),
-            draw(st.integers(0, 9999)), draw(st.booleans()))
+    return (
+        draw(st.sampled_from(_SYMBOLS)),
+        draw(st.integers(0, 999)),
+        draw(st.integers(0, 999)),
+        draw(st.integers(0, 9999)),
+        draw(st.booleans()),
+    )
 
 
-def _case(engine: Engine, case: tuple[str, int, int, int, bool]) -> tuple[GeneCaller, Gene, Allele, Allele, dict[str, Genotype]]:
+def _case(
+    engine: Engine, case: tuple[str, int, int, int, bool]
+) -> tuple[GeneCaller, Gene, Allele, Allele, dict[str, Genotype]]:
     symbol, one, other, seed, phased = case
     gene = engine.rules.genes[symbol]
     alleles = [a for a in gene.alleles if not a.structural and (a.cells or a.is_reference)]
     first, second = alleles[one % len(alleles)], alleles[other % len(alleles)]
     known = diploid(gene, first.name, second.name, phased)
-    chooser = random.Random(seed)  # noqa: S311 - repeatable choice
+    chooser = random.Random(seed)
     kept = chooser.sample(sorted(known), chooser.randint(1, len(known)))
     return engine.caller.genes[symbol], gene, first, second, {p: known[p] for p in kept}
 
@@ -163,7 +177,9 @@ def test_order_of_rows_does_not_matter(engine: Engine, case: tuple[str, int, int
 
 
 @given(_cases())
-def test_the_phased_truth_is_among_the_unphased_candidates(engine: Engine, case: tuple[str, int, int, int, bool]) -> None:
+def test_the_phased_truth_is_among_the_unphased_candidates(
+    engine: Engine, case: tuple[str, int, int, int, bool]
+) -> None:
     caller, gene, first, second, _ = _case(engine, case)
     if gene.method is not CallMethod.HAPLOTYPE:
         return
@@ -176,7 +192,9 @@ def test_the_phased_truth_is_among_the_unphased_candidates(engine: Engine, case:
 
 
 @given(_cases())
-def test_an_added_reference_position_never_adds_an_allele(engine: Engine, case: tuple[str, int, int, int, bool]) -> None:
+def test_an_added_reference_position_never_adds_an_allele(
+    engine: Engine, case: tuple[str, int, int, int, bool]
+) -> None:
     caller, gene, _, _, known = _case(engine, case)
     if gene.method is not CallMethod.HAPLOTYPE:
         return
@@ -190,7 +208,8 @@ def test_an_added_reference_position_never_adds_an_allele(engine: Engine, case: 
 
 @given(_cases(), st.integers(0, 9999))
 def test_removing_a_position_never_makes_a_risk_a_surer_normal(
-        engine: Engine, case: tuple[str, int, int, int, bool], which: int) -> None:
+    engine: Engine, case: tuple[str, int, int, int, bool], which: int
+) -> None:
     caller, gene, first, second, _ = _case(engine, case)
     complete = diploid(gene, first.name, second.name)
     full = caller.call(complete, Sex.FEMALE)
@@ -208,8 +227,11 @@ def test_thirty_unphased_positions_answer_at_once(engine: Engine) -> None:
     defining = [p for p in gene.positions if p.defining]
     known = {p.id: Genotype((p.ref38, p.alts38[0] if i < 30 else p.ref38)) for i, p in enumerate(defining)}
     result = engine.caller.genes["CYP2C9"].call(known, Sex.FEMALE)
-    assert result.status is CallStatus.NO_MATCH  # no two known alleles carry thirty variants, and that is said
-    assert result.phenotype is None and result.notes
+    assert (
+        result.status is CallStatus.NO_MATCH
+    )  # no two known alleles carry thirty variants, and that is said
+    assert result.phenotype is None
+    assert result.notes
 
 
 def test_failed_and_absent_positions_are_named(engine: Engine) -> None:

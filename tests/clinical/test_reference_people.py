@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.clinical.people import table
 
 from app.model.genomics import CallStatus, Genotype, Sex
 from app.services.engine import Engine
+from tests.clinical.people import table
 
 PEOPLE = ("HG02491", "HG02597", "NA18526")
 NOT_TYPED = {"NA18526": {"G6PD", "NAT2"}}
@@ -18,11 +18,13 @@ def genotypes(engine: Engine, sample: str) -> dict[str, Genotype]:
     phased = any("|" in g for g in listed.values())
     found = {}
     for position in engine.positions:
-        if position.gene in NOT_TYPED.get(sample, set()) or position.gene in ("MT-RNR1",):
+        if position.gene in NOT_TYPED.get(sample, set()) or position.gene == "MT-RNR1":
             continue
         text = listed.get(position.id, "")
         haploid = sample == "HG02597" and position.chrom == "chrX"
-        bases = tuple(text.replace("|", "/").split("/")) if text else (position.ref38,) * (1 if haploid else 2)
+        bases = (
+            tuple(text.replace("|", "/").split("/")) if text else (position.ref38,) * (1 if haploid else 2)
+        )
         found[position.id] = Genotype(bases, phased=phased)
     return found
 
@@ -30,7 +32,9 @@ def genotypes(engine: Engine, sample: str) -> dict[str, Genotype]:
 @pytest.mark.parametrize("sample", PEOPLE)
 def test_diplotypes_are_those_of_the_field(engine: Engine, sample: str) -> None:
     called = engine.caller.call(genotypes(engine, sample), Sex.UNKNOWN)
-    expected = {r["gene"]: r["diplotypes"].split(";") for r in table("reference_calls.tsv") if r["sample"] == sample}
+    expected = {
+        r["gene"]: r["diplotypes"].split(";") for r in table("reference_calls.tsv") if r["sample"] == sample
+    }
     assert len(expected) >= 17
     assert {gene: list(called[gene].diplotypes) for gene in expected} == expected
 
@@ -40,7 +44,8 @@ def test_genes_that_were_not_typed_stay_untested(engine: Engine, sample: str) ->
     called = engine.caller.call(genotypes(engine, sample), Sex.UNKNOWN)
     for gene in ("HLA-A", "HLA-B", "F5", "MT-RNR1", *NOT_TYPED.get(sample, ())):
         assert called[gene].status is CallStatus.NOT_TESTED
-        assert called[gene].phenotype is None and not called[gene].diplotypes
+        assert called[gene].phenotype is None
+        assert not called[gene].diplotypes
 
 
 def test_several_lines_of_one_position_are_one_genotype(engine: Engine) -> None:

@@ -63,7 +63,8 @@ class HaplotypeMatcher:
     """A gene's allele table made ready for matching; build once, use for every sample.
 
     ``labels``: what tells alleles apart for the question asked (function, activity …); pairs with equal labels are
-    summed; ``labels_unseen`` stands for alleles none of whose variants was tested. ``priors``: one per callable allele, in the order of :attr:`alleles`.
+    summed; ``labels_unseen`` stands for alleles none of whose variants was tested. ``priors``: one per callable
+    allele, in the order of :attr:`alleles`.
     """
 
     def __init__(self, gene: Gene) -> None:
@@ -83,7 +84,7 @@ class HaplotypeMatcher:
     def _allowed(self) -> list[dict[str, int]]:
         """Per position: base to the set (bits) of alleles that may carry it."""
         everyone = (1 << len(self.alleles)) - 1
-        fits = [{base: 0 for base in p.alts38} | {p.ref38: everyone} for p in self.positions]
+        fits = [dict.fromkeys(p.alts38, 0) | {p.ref38: everyone} for p in self.positions]
         for number, cells in enumerate(self.cells):
             bit = 1 << number
             for place, bases in cells.items():
@@ -120,20 +121,29 @@ class HaplotypeMatcher:
         seconds = [self._fits[h.index].get(h.second, 0) for h in observed.different.values()]
         return [
             _Candidate(a, _bits(bool(f >> a & 1) for f in firsts), _bits(bool(s >> a & 1) for s in seconds))
-            for a in range(len(self.alleles)) if alive >> a & 1
+            for a in range(len(self.alleles))
+            if alive >> a & 1
         ]
 
-    def _possible(self, observed: Observed, candidates: list[_Candidate], blocks: list[int],
-                  tested: frozenset[int]) -> list[Pair]:
+    def _possible(
+        self, observed: Observed, candidates: list[_Candidate], blocks: list[int], tested: frozenset[int]
+    ) -> list[Pair]:
         callable_ = [c for c in candidates if self._callable(c.index, tested)]
         if observed.haploid:
             return [(c.index, None) for c in callable_]
-        return [(a.index, b.index) for a, b in combinations_with_replacement(callable_, 2) if _pair_fits(a, b, blocks)]
+        return [
+            (a.index, b.index)
+            for a, b in combinations_with_replacement(callable_, 2)
+            if _pair_fits(a, b, blocks)
+        ]
 
     def _callable(self, allele: int, tested: frozenset[int]) -> bool:
         """An allele none of whose own positions was tested cannot be called (the reference always can)."""
-        return self.alleles[allele].is_reference or self._repeats_reference(allele) or any(
-            p in tested for p in self.cells[allele])
+        return (
+            self.alleles[allele].is_reference
+            or self._repeats_reference(allele)
+            or any(p in tested for p in self.cells[allele])
+        )
 
     def _repeats_reference(self, allele: int) -> bool:
         return self.alleles[allele].score >= len(self.positions)
@@ -166,7 +176,9 @@ class HaplotypeMatcher:
 
     def _score(self, observed: Observed, pair: Pair) -> int:
         first, second = pair
-        base = self._plain_score(first, observed) + (0 if second is None else self._plain_score(second, observed))
+        base = self._plain_score(first, observed) + (
+            0 if second is None else self._plain_score(second, observed)
+        )
         return base + self._either_base_score(observed, pair)
 
     def _plain_score(self, allele: int, observed: Observed) -> int:
@@ -196,8 +208,9 @@ class HaplotypeMatcher:
             return False
         return ref in self.cells[other].get(position, (ref,))
 
-    def _posterior(self, observed: Observed, candidates: list[_Candidate], blocks: list[int],
-                   tested: frozenset[int]) -> tuple[list[PairGroup], list[int]]:
+    def _posterior(
+        self, observed: Observed, candidates: list[_Candidate], blocks: list[int], tested: frozenset[int]
+    ) -> tuple[list[PairGroup], list[int]]:
         hidden = [c.index for c in candidates if self._is_hidden(c.index, tested)]
         weights = self._group_weights(candidates, set(hidden), tested)
         totals: dict[tuple[tuple[Hashable, ...], bool], float] = {}
@@ -208,8 +221,9 @@ class HaplotypeMatcher:
         groups = [PairGroup(labels, is_hidden, w / mass) for (labels, is_hidden), w in totals.items()]
         return sorted(groups, key=lambda g: -g.probability), hidden
 
-    def _group_weights(self, candidates: list[_Candidate], hidden: set[int],
-                       tested: frozenset[int]) -> dict[_Group, float]:
+    def _group_weights(
+        self, candidates: list[_Candidate], hidden: set[int], tested: frozenset[int]
+    ) -> dict[_Group, float]:
         """Summed priors of candidates that explain the same bases and carry the same label."""
         weights: dict[_Group, float] = {}
         for c in candidates:
@@ -222,15 +236,21 @@ class HaplotypeMatcher:
     def _is_hidden(self, allele: int, tested: frozenset[int]) -> bool:
         return not self.alleles[allele].must_test and not self._needs[allele] <= tested
 
-    def _top(self, observed: Observed, candidates: list[_Candidate], blocks: list[int]) -> list[tuple[Pair, float]]:
+    def _top(
+        self, observed: Observed, candidates: list[_Candidate], blocks: list[int]
+    ) -> list[tuple[Pair, float]]:
         """The most probable pairs by name, for the explanation (probabilities among all that are possible)."""
         likely = sorted(candidates, key=lambda c: -self.priors[c.index])[:TOP_ALLELES]
         if observed.haploid:
             mass = sum(self.priors[c.index] for c in candidates) or 1.0
             return [((c.index, None), self.priors[c.index] / mass) for c in likely[:TOP_PAIRS]]
         found = [
-            ((a.index, b.index), self.priors[a.index] * self.priors[b.index] * (1 if a.index == b.index else 2))
-            for a, b in combinations_with_replacement(likely, 2) if _pair_fits(a, b, blocks)
+            (
+                (a.index, b.index),
+                self.priors[a.index] * self.priors[b.index] * (1 if a.index == b.index else 2),
+            )
+            for a, b in combinations_with_replacement(likely, 2)
+            if _pair_fits(a, b, blocks)
         ]
         mass = sum(w for _, w in found) or 1.0
         return [(pair, w / mass) for pair, w in sorted(found, key=lambda item: -item[1])[:TOP_PAIRS]]
@@ -252,8 +272,9 @@ def _pair_fits(a: _Candidate, b: _Candidate, blocks: Sequence[int]) -> bool:
     return _fits(a.first, a.second, b.first, b.second, blocks)
 
 
-def _pair_weights(weights: Mapping[_Group, float], blocks: Sequence[int],
-                  haploid: bool) -> Iterator[tuple[tuple[Hashable, ...], bool, float]]:
+def _pair_weights(
+    weights: Mapping[_Group, float], blocks: Sequence[int], haploid: bool
+) -> Iterator[tuple[tuple[Hashable, ...], bool, float]]:
     """Hardy-Weinberg weights of label pairs: p² for two of one group (which already holds its own pairs), 2pq."""
     groups = list(weights.items())
     if haploid:

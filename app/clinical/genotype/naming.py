@@ -10,7 +10,7 @@ _NUMBERS = re.compile(r"(\d+)")
 def allele_order(name: str) -> tuple[object, ...]:
     """Sort key of an allele name; combinations (``[a + b]``) come last."""
     parts = tuple((0, int(p), "") if p.isdigit() else (1, 0, p.lower()) for p in _NUMBERS.split(name))
-    return (name.startswith("["), name.lower() not in ("reference",), parts)
+    return (name.startswith("["), name.lower() != "reference", parts)
 
 
 def combination(names: list[str], reference: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from app.model.genomics import Coverage, Genotype, GenotypeState, Sex
 from app.model.rules import Gene, Ploidy, Position
-from app.support.i18n import Message, N_, message
-
+from app.support.i18n import N_, Message, message
 
 TESTED = GenotypeState.TESTED
 
@@ -102,11 +101,15 @@ class _Observer:
             if len(set(copies)) == 1:
                 return True
             if self.gene.ploidy is Ploidy.MITOCHONDRIAL:
-                self._note(N_("{name}: two bases in mitochondrial DNA (heteroplasmy); not counted as tested."), name)
+                self._note(
+                    N_("{name}: two bases in mitochondrial DNA (heteroplasmy); not counted as tested."), name
+                )
                 return False
             self.seen.conflict = message(
                 N_("{gene}: the file shows two different copies at {name}, but a man has one X chromosome."),
-                gene=self.gene.symbol, name=name)
+                gene=self.gene.symbol,
+                name=name,
+            )
             return False
         if len(copies) == 2:
             return True
@@ -118,14 +121,22 @@ class _Observer:
         if base == position.ref38 or base in position.alts38:
             return base
         if self.gene.undocumented_is_reference:
-            self.seen.notes.append(message(
-                N_("{name}: the file shows {base}, which no known allele carries; counted as reference."),
-                name=position.name, base=base))
+            self.seen.notes.append(
+                message(
+                    N_("{name}: the file shows {base}, which no known allele carries; counted as reference."),
+                    name=position.name,
+                    base=base,
+                )
+            )
             return position.ref38
         self.seen.undocumented.append(position.name)
-        self.seen.notes.append(message(
-            N_("{name}: the file shows {base}, which no known allele carries; the gene cannot be named."),
-            name=position.name, base=base))
+        self.seen.notes.append(
+            message(
+                N_("{name}: the file shows {base}, which no known allele carries; the gene cannot be named."),
+                name=position.name,
+                base=base,
+            )
+        )
         return base
 
     def _add_alleles(self, index: int, copies: tuple[str, ...], genotype: Genotype) -> None:
@@ -139,7 +150,9 @@ class _Observer:
         self.seen.notes.append(message(sentence, name=name))
 
 
-def observe(gene: Gene, positions: Sequence[Position], genotypes: Mapping[str, Genotype], sex: Sex) -> Observed:
+def observe(
+    gene: Gene, positions: Sequence[Position], genotypes: Mapping[str, Genotype], sex: Sex
+) -> Observed:
     """The gene's genotypes at its defining ``positions`` (in that order), ready for matching.
 
     Male X and mitochondrial genotypes count once, also when written twice; a heterozygous male X is a conflict.
@@ -148,7 +161,11 @@ def observe(gene: Gene, positions: Sequence[Position], genotypes: Mapping[str, G
     seen, copies = observer.seen, 1 if observer.haploid else 2
     for index, position in enumerate(positions):
         genotype = genotypes.get(position.id)
-        if genotype is not None and genotype.alleles == (position.ref38,) * copies and genotype.state == TESTED:
+        if (
+            genotype is not None
+            and genotype.alleles == (position.ref38,) * copies
+            and genotype.state == TESTED
+        ):
             seen.same[index] = position.ref38  # by far the most frequent case
         else:
             observer.add(index, genotype)

@@ -73,7 +73,10 @@ class VariantMatcher:
         for het in observed.different.values():
             first[het.index], second[het.index] = het.first, het.second
         refs = [p.ref38 for p in self.positions]
-        return ({i: b for i, b in first.items() if b != refs[i]}, {i: b for i, b in second.items() if b != refs[i]})
+        return (
+            {i: b for i, b in first.items() if b != refs[i]},
+            {i: b for i, b in second.items() if b != refs[i]},
+        )
 
     def _alleles(self, cells: dict[int, str], observed: Observed) -> tuple[int, ...]:
         found = dict(cells)
@@ -85,7 +88,8 @@ class VariantMatcher:
 
     def _proxied(self, found: dict[int, str], observed: Observed) -> set[int]:
         """Settle the proxy and its deciding variant; consumes their cells."""
-        assert self.proxy is not None and self.decider is not None
+        assert self.proxy is not None
+        assert self.decider is not None
         exonic, intronic = found.pop(self.proxy, None), found.get(self.decider)
         joint = self._joint.get(frozenset((self.proxy, self.decider)))
         if intronic is not None and exonic is not None and joint is not None:
@@ -95,8 +99,11 @@ class VariantMatcher:
             return set()
         names = self.positions[self.proxy].name, self.positions[self.decider].name
         if observed.is_tested(self.decider):
-            self._note_once(observed, N_("{proxy} was found but {decider}, which decides, was not; counted as "
-                                         "reference."), *names)
+            self._note_once(
+                observed,
+                N_("{proxy} was found but {decider}, which decides, was not; counted as reference."),
+                *names,
+            )
             return set()
         self._note_once(observed, N_("{decider} was not tested; {proxy} stands in for it."), *names)
         return {joint}
@@ -137,6 +144,9 @@ class VariantMatcher:
     def diplotype(self, match: VariantMatch, unphased: Sequence[int] = ()) -> str:
         """The diplotype in the field's words; ``unphased``: the two alleles to name where phase is unknown."""
         if match.strands is not None:
-            names = [combination([self.alleles[a].name for a in strand], self.reference) for strand in match.strands]
+            names = [
+                combination([self.alleles[a].name for a in strand], self.reference)
+                for strand in match.strands
+            ]
             return pair_name(names[0], names[1])
         return pair_name(*(self.alleles[a].name for a in unphased))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
 from app.clinical.pharmacogenomics.interpret import COPY_NUMBER, PHASE
+from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
 from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
 from app.model.advice import Answer, Dose, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult
@@ -31,7 +31,9 @@ class Adviser:
         self.rules = rules
         self.words = Wording(rules)
 
-    def recommend(self, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
+    def recommend(
+        self, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
+    ) -> tuple[Recommendation, ...]:
         """Every answer for the drug, most serious first: one per guideline body and patient group that applies."""
         rows = [r for r in self.rules.rules.get(drug, ()) if not r.superseded]
         if not rows:
@@ -45,7 +47,9 @@ class Adviser:
         found = [r for drug in sorted(self.rules.rules) for r in self.recommend(drug, genes, facts)]
         return tuple(sorted(found, key=lambda r: (r.level.rank, r.drug, r.source, r.population)))
 
-    def _groups(self, rows: Sequence[RecommendationRule], facts: PatientFacts) -> list[list[RecommendationRule]]:
+    def _groups(
+        self, rows: Sequence[RecommendationRule], facts: PatientFacts
+    ) -> list[list[RecommendationRule]]:
         groups: dict[tuple[str, str], list[RecommendationRule]] = {}
         for row in rows:
             if self._concerns(row.population, facts):
@@ -64,8 +68,9 @@ class Adviser:
 
     # -- one answer ------------------------------------------------------------------------------------------
 
-    def _answer(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
-                genes: Mapping[str, GeneResult]) -> Recommendation:
+    def _answer(
+        self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome, genes: Mapping[str, GeneResult]
+    ) -> Recommendation:
         if not outcome.tested:
             return self._not_tested(drug, rows, outcome, genes)
         if not outcome.rows and not outcome.indeterminate:
@@ -78,50 +83,99 @@ class Adviser:
             return self._unclear(drug, rows, outcome, genes)
         return self._advice(drug, row, outcome, genes)
 
-    def _advice(self, drug: str, row: RecommendationRule, outcome: Outcome,
-                genes: Mapping[str, GeneResult]) -> Recommendation:
+    def _advice(
+        self, drug: str, row: RecommendationRule, outcome: Outcome, genes: Mapping[str, GeneResult]
+    ) -> Recommendation:
         action = self.rules.actions[row.action]
         low, high = row.dose_factor or (None, None)
         return self._recommendation(
-            drug, row, outcome, genes,
-            answer=Answer(action.answer), action=row.action, level=Level(action.level), label=action.label,
+            drug,
+            row,
+            outcome,
+            genes,
+            answer=Answer(action.answer),
+            action=row.action,
+            level=Level(action.level),
+            label=action.label,
             text=self._for_population(row, self.words.doctor(row)),
             because=sentences((self._why(outcome, genes), self.words.implications(row))),
-            patient_text=self.words.patient(row), pictogram=action.pictogram,
-            dose=Dose(low, high, row.applies_to, self.words.dose(row)), alternatives=row.alternatives,
-            monitor=row.monitor, strength=row.strength, rule_id=row.id, needs_review=row.needs_review)
+            patient_text=self.words.patient(row),
+            pictogram=action.pictogram,
+            dose=Dose(low, high, row.applies_to, self.words.dose(row)),
+            alternatives=row.alternatives,
+            monitor=row.monitor,
+            strength=row.strength,
+            rule_id=row.id,
+            needs_review=row.needs_review,
+        )
 
     def _for_population(self, row: RecommendationRule, text: Text) -> Text:
         if row.population == GENERAL or row.population not in self.rules.populations:
             return text
-        return sentences((self.words.brick("sentence.population", population=self.rules.populations[row.population]),
-                          text))
+        return sentences(
+            (self.words.brick("sentence.population", population=self.rules.populations[row.population]), text)
+        )
 
-    def _not_tested(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
-                    genes: Mapping[str, GeneResult]) -> Recommendation:
+    def _not_tested(
+        self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome, genes: Mapping[str, GeneResult]
+    ) -> Recommendation:
         names = ", ".join(outcome.genes)
         return self._recommendation(
-            drug, rows[0], outcome, genes, answer=Answer.NOT_TESTED, action="NOT_TESTED", level=Level.UNKNOWN,
+            drug,
+            rows[0],
+            outcome,
+            genes,
+            answer=Answer.NOT_TESTED,
+            action="NOT_TESTED",
+            level=Level.UNKNOWN,
             label=self.words.brick("label.not_tested"),
-            text=sentences((self.words.brick("answer.not_tested", genes=names, drug=self.words.drug(drug),
-                                             todo=self._todo(outcome, genes)),
-                            self.words.brick("answer.meanwhile"))),
-            because=self._why(outcome, genes), pictogram="ask",
+            text=sentences(
+                (
+                    self.words.brick(
+                        "answer.not_tested",
+                        genes=names,
+                        drug=self.words.drug(drug),
+                        todo=self._todo(outcome, genes),
+                    ),
+                    self.words.brick("answer.meanwhile"),
+                )
+            ),
+            because=self._why(outcome, genes),
+            pictogram="ask",
             patient_text=self.words.brick("answer.not_tested.patient", drug=self.words.drug(drug)),
-            settle_by=outcome.genes)
+            settle_by=outcome.genes,
+        )
 
-    def _unclear(self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome,
-                 genes: Mapping[str, GeneResult]) -> Recommendation:
+    def _unclear(
+        self, drug: str, rows: Sequence[RecommendationRule], outcome: Outcome, genes: Mapping[str, GeneResult]
+    ) -> Recommendation:
         settle = self._settle_by(outcome, genes)
         return self._recommendation(
-            drug, rows[0], outcome, genes, answer=Answer.UNCLEAR, action="UNCLEAR", level=self._least(outcome),
+            drug,
+            rows[0],
+            outcome,
+            genes,
+            answer=Answer.UNCLEAR,
+            action="UNCLEAR",
+            level=self._least(outcome),
             label=self.words.brick("label.unclear"),
-            text=sentences((
-                self.words.brick("answer.unclear", genes=", ".join(outcome.genes), drug=self.words.drug(drug),
-                                 settle=self._todo(outcome, genes)),
-                self._possible_actions(outcome), self.words.brick("answer.meanwhile"))),
-            because=self._why(outcome, genes), pictogram="ask",
-            patient_text=self.words.brick("answer.unclear.patient", drug=self.words.drug(drug)), settle_by=settle)
+            text=sentences(
+                (
+                    self.words.brick(
+                        "answer.unclear",
+                        genes=", ".join(outcome.genes),
+                        drug=self.words.drug(drug),
+                        settle=self._todo(outcome, genes),
+                    ),
+                    self._possible_actions(outcome),
+                    self.words.brick("answer.meanwhile"),
+                )
+            ),
+            because=self._why(outcome, genes),
+            pictogram="ask",
+            patient_text=self.words.brick("answer.unclear.patient", drug=self.words.drug(drug)),
+            settle_by=settle,
+        )
 
     def _possible_actions(self, outcome: Outcome) -> Text:
         labels = list(dict.fromkeys(self.rules.actions[row.action].label for row in outcome.rows))
@@ -150,8 +204,10 @@ class Adviser:
     def _todo(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
         """What to test, in words: whole genes, single positions, copy number, or the enzyme itself."""
         parts = [self._todo_gene(name, genes.get(name)) for name in outcome.genes]
-        return self.words.listed([part for part in parts if part] or [self.words.brick("settle.gene", gene=name)
-                                                                      for name in outcome.genes])
+        return self.words.listed(
+            [part for part in parts if part]
+            or [self.words.brick("settle.gene", gene=name) for name in outcome.genes]
+        )
 
     def _todo_gene(self, name: str, result: GeneResult | None) -> Text:
         if result is None or result.status is CallStatus.NOT_TESTED:
@@ -169,23 +225,44 @@ class Adviser:
     def _no_rule(self, drug: str, row: RecommendationRule | None = None) -> Recommendation:
         known = self.rules.drugs.get(drug)
         return Recommendation(
-            drug=drug, drug_ur=known.name_ur if known else "", atc=known.atc if known else (),
-            answer=Answer.NO_RULE, action="NO_RULE", level=Level.UNKNOWN, label=self.words.brick("label.no_rule"),
-            text=self.words.brick("answer.no_rule", drug=self.words.drug(drug)), because=NOTHING,
+            drug=drug,
+            drug_ur=known.name_ur if known else "",
+            atc=known.atc if known else (),
+            answer=Answer.NO_RULE,
+            action="NO_RULE",
+            level=Level.UNKNOWN,
+            label=self.words.brick("label.no_rule"),
+            text=self.words.brick("answer.no_rule", drug=self.words.drug(drug)),
+            because=NOTHING,
             patient_text=self.words.brick("answer.no_rule.patient", drug=self.words.drug(drug)),
-            source=row.source if row else "", pictogram="ask")
+            source=row.source if row else "",
+            pictogram="ask",
+        )
 
-    def _recommendation(self, drug: str, row: RecommendationRule, outcome: Outcome, genes: Mapping[str, GeneResult],
-                        **values: object) -> Recommendation:
+    def _recommendation(
+        self,
+        drug: str,
+        row: RecommendationRule,
+        outcome: Outcome,
+        genes: Mapping[str, GeneResult],
+        **values: object,
+    ) -> Recommendation:
         known = self.rules.drugs.get(drug)
         citation = self.rules.citations.get(row.guideline)
         adjusted = [m for name in outcome.genes if name in genes for m in genes[name].adjusted_by]
         return Recommendation(
-            drug=drug, drug_ur=known.name_ur if known else "", atc=known.atc if known else (),
+            drug=drug,
+            drug_ur=known.name_ur if known else "",
+            atc=known.atc if known else (),
             genes={name: self._used_phenotype(genes.get(name)) for name in outcome.genes},
-            adjusted_by=tuple(dict.fromkeys(adjusted)), population=row.population, source=row.source,
-            guideline=citation.title if citation else row.guideline, year=row.year, pmid=row.pmid,
-            **values)  # type: ignore[arg-type]
+            adjusted_by=tuple(dict.fromkeys(adjusted)),
+            population=row.population,
+            source=row.source,
+            guideline=citation.title if citation else row.guideline,
+            year=row.year,
+            pmid=row.pmid,
+            **values,
+        )  # type: ignore[arg-type]
 
     # -- why -------------------------------------------------------------------------------------------------
 
@@ -210,8 +287,13 @@ class Adviser:
         else:
             first = self.words.brick("why.gene_no_diplotype", gene=name, phenotype=self._phenotype(result))
         partial = result.status is CallStatus.PARTIAL and result.coverage.needed
-        return sentences((first, self.words.brick("why.partial", gene=name) if partial else NOTHING,
-                          self._adjusted(name, result)))
+        return sentences(
+            (
+                first,
+                self.words.brick("why.partial", gene=name) if partial else NOTHING,
+                self._adjusted(name, result),
+            )
+        )
 
     def _phenotype(self, result: GeneResult) -> Text:
         """The phenotype, with its probability where it is likely and not sure."""
@@ -229,8 +311,12 @@ class Adviser:
         if result.adjusted_phenotype is None or result.phenotype is None:
             return self.words.brick("why.inhibitor", gene=name, medicines=medicines)
         return self.words.brick(
-            "why.adjusted", gene=name, medicines=medicines, before=self.words.term(result.phenotype),
-            after=self.words.term(result.adjusted_phenotype))
+            "why.adjusted",
+            gene=name,
+            medicines=medicines,
+            before=self.words.term(result.phenotype),
+            after=self.words.term(result.adjusted_phenotype),
+        )
 
 
 def headline(answers: Sequence[Recommendation]) -> Recommendation:

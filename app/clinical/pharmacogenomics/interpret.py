@@ -13,7 +13,15 @@ from app.clinical.genotype.haplotypes import HaplotypeMatch, HaplotypeMatcher
 from app.clinical.genotype.observed import Observed
 from app.clinical.genotype.priors import allele_priors
 from app.clinical.genotype.variants import VariantMatch, VariantMatcher
-from app.clinical.pharmacogenomics.phenotype import BODIES, INDETERMINATE, NO_SCORE, PairState, PhenotypeTable, Traits, score_value
+from app.clinical.pharmacogenomics.phenotype import (
+    BODIES,
+    INDETERMINATE,
+    NO_SCORE,
+    PairState,
+    PhenotypeTable,
+    Traits,
+    score_value,
+)
 from app.clinical.pharmacogenomics.weighing import Weighed, WeightedState, weigh
 from app.model.genomics import (
     CallStatus,
@@ -25,25 +33,32 @@ from app.model.genomics import (
     WeightedDiplotype,
 )
 from app.model.rules import CallingLimits, CallMethod, Gene, RuleBase
-from app.support.i18n import Message, N_, message
+from app.support.i18n import N_, Message, message
 
 NOT_TESTED_KEYS = ("No Result",)
 COPY_NUMBER, PHASE = "copy number", "phase"  # what would settle a result, beside position names
 
 
-def untested(gene: str, needed: int = 0, failed: tuple[str, ...] = (), missing: tuple[str, ...] = ()) -> GeneResult:
+def untested(
+    gene: str, needed: int = 0, failed: tuple[str, ...] = (), missing: tuple[str, ...] = ()
+) -> GeneResult:
     """The result of a gene of which nothing was tested: no diplotype, no phenotype, never normal."""
     states = {body: (LookupState(NOT_TESTED_KEYS, 1.0),) for body in BODIES}
-    return GeneResult(gene, CallStatus.NOT_TESTED, coverage=Coverage(needed, 0, missing, failed), states=states)
+    return GeneResult(
+        gene, CallStatus.NOT_TESTED, coverage=Coverage(needed, 0, missing, failed), states=states
+    )
 
 
 def looked_up_names(rules: RuleBase, gene: str) -> frozenset[str]:
     """Allele names that guideline rows of the gene look up within diplotypes (``*28/*28`` …)."""
     values = (
         value
-        for rows in rules.rules.values() for row in rows for lookup in row.lookups
+        for rows in rules.rules.values()
+        for row in rows
+        for lookup in row.lookups
         if lookup.gene == gene and lookup.kind == "genotype"
-        for value in lookup.values if "/" in value
+        for value in lookup.values
+        if "/" in value
     )
     return frozenset(name for value in values for name in value.split("/"))
 
@@ -93,7 +108,9 @@ class GeneCaller:
         observed = match.observed
         if not match.groups:
             return self._fallback(matcher, match) or self._unmatched(observed, self._no_match_note(observed))
-        states = [WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups]
+        states = [
+            WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups
+        ]
         needed = matcher.required or matcher.must_test
         missing = [i for i in (*matcher.must_test, *needed) if not observed.is_tested(i)]
         weighed = weigh(self.gene, states, bool(missing), self.limits)
@@ -104,26 +121,38 @@ class GeneCaller:
             not_excluded=self._not_excluded(matcher, match, observed),
         )
         if any(not observed.is_tested(i) for i in matcher.required):
-            result = self._without_phenotype(result, N_("A position without which this gene is never called was not "
-                                                        "tested."))
+            result = self._without_phenotype(
+                result, N_("A position without which this gene is never called was not tested.")
+            )
         return self._copy_number(result, weighed) if self.gene.copy_number_matters else result
 
     def _no_match_note(self, observed: Observed) -> tuple[Message, ...]:
         if not observed.tested or observed.conflict or observed.undocumented:
             return ()
-        return (message(N_("The tested positions fit no pair of known alleles: an unknown combination, or a wrong "
-                           "genotype. The gene cannot be named.")),)
+        return (
+            message(
+                N_(
+                    "The tested positions fit no pair of known alleles: an unknown combination, or a wrong "
+                    "genotype. The gene cannot be named."
+                )
+            ),
+        )
 
     def _candidates(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> tuple[WeightedDiplotype, ...]:
         listed = []
         for (first, second), probability in match.top:
             pair = (self.traits[first],) if second is None else (self.traits[first], self.traits[second])
             state = self.table.state(pair)
-            listed.append(WeightedDiplotype(matcher.name((first, second)), round(probability, 6),
-                                            state.phenotype or "", state.score))
+            listed.append(
+                WeightedDiplotype(
+                    matcher.name((first, second)), round(probability, 6), state.phenotype or "", state.score
+                )
+            )
         return tuple(listed)
 
-    def _not_excluded(self, matcher: HaplotypeMatcher, match: HaplotypeMatch, observed: Observed) -> tuple[str, ...]:
+    def _not_excluded(
+        self, matcher: HaplotypeMatcher, match: HaplotypeMatch, observed: Observed
+    ) -> tuple[str, ...]:
         """Alleles that need an untested variant and fit what was tested; must-test alleles first."""
         open_ = set(match.hidden)
         for number, allele in enumerate(matcher.alleles):
@@ -143,16 +172,31 @@ class GeneCaller:
 
     def _copy_number(self, result: GeneResult, weighed: Weighed) -> GeneResult:
         """Single-base data cannot see deletions, copies or hybrids: only a result without any function stands."""
-        note = message(N_("Deletions, extra copies and hybrids of {gene} were not tested for; a laboratory test of copy "
-                          "number is needed."), gene=self.gene.symbol)
+        note = message(
+            N_(
+                "Deletions, extra copies and hybrids of {gene} were not tested for; a laboratory test of copy "
+                "number is needed."
+            ),
+            gene=self.gene.symbol,
+        )
         nothing_works = bool(weighed.states["CPIC"]) and all("0.0" in s.keys for s in weighed.states["CPIC"])
         status = CallStatus.NO_MATCH if result.status is CallStatus.NO_MATCH else CallStatus.PARTIAL
         if nothing_works and result.diplotypes:
             return replace(result, status=status, notes=(*result.notes, note))
         settle = (COPY_NUMBER, *result.settle_by)
         unknown = {body: (LookupState((NO_SCORE, INDETERMINATE), 1.0),) for body in BODIES}
-        return replace(result, status=status, phenotype=None, activity_score=None, phenotype_probability={},
-                       residual=0.0, notes=(*result.notes, note), dangerous=True, settle_by=settle, states=unknown)
+        return replace(
+            result,
+            status=status,
+            phenotype=None,
+            activity_score=None,
+            phenotype_probability={},
+            residual=0.0,
+            notes=(*result.notes, note),
+            dangerous=True,
+            settle_by=settle,
+            states=unknown,
+        )
 
     @staticmethod
     def _without_phenotype(result: GeneResult, reason: str) -> GeneResult:
@@ -167,11 +211,18 @@ class GeneCaller:
         state = self.table.stand_in_state(tuple(f"{position.name} {base}" for base in bases))
         if state is None or state.phenotype is None:
             return None
-        note = message(N_("No pair of known alleles fits; the phenotype is read from {name} alone."), name=position.name)
+        note = message(
+            N_("No pair of known alleles fits; the phenotype is read from {name} alone."), name=position.name
+        )
         states = {body: (LookupState(state.keys(body), 1.0),) for body in BODIES}
         return replace(
-            self._unmatched(observed), status=CallStatus.PARTIAL, phenotype=state.phenotype, notes=(note,),
-            phenotype_probability={state.phenotype: 1.0}, states=states)
+            self._unmatched(observed),
+            status=CallStatus.PARTIAL,
+            phenotype=state.phenotype,
+            notes=(note,),
+            phenotype_probability={state.phenotype: 1.0},
+            states=states,
+        )
 
     # -- variant by variant ----------------------------------------------------------------------------------
 
@@ -194,7 +245,7 @@ class GeneCaller:
             options = [(a, b) for a in first or (reference,) for b in second or (reference,)]
         else:
             copies = [a for a, n in match.copies.items() for _ in range(n)] + [reference]
-            options = [(a, b) for i, a in enumerate(copies) for b in copies[i + 1:]]
+            options = [(a, b) for i, a in enumerate(copies) for b in copies[i + 1 :]]
         return min(options, key=self._severity)
 
     def _severity(self, pair: tuple[int, int]) -> tuple[bool, float, bool]:
@@ -204,11 +255,15 @@ class GeneCaller:
         """Sorts the worst pair first: a dangerous phenotype, then the lowest score."""
         state = self.table.state((first, second))
         value = score_value(state.score)
-        return (state.phenotype not in self.gene.dangerous, 9.0 if value is None else value,
-                state.phenotype is not None)
+        return (
+            state.phenotype not in self.gene.dangerous,
+            9.0 if value is None else value,
+            state.phenotype is not None,
+        )
 
-    def _variant_states(self, matcher: VariantMatcher, match: VariantMatch,
-                        pair: tuple[int, int]) -> list[WeightedState]:
+    def _variant_states(
+        self, matcher: VariantMatcher, match: VariantMatch, pair: tuple[int, int]
+    ) -> list[WeightedState]:
         """The result as seen, and what an untested variant on either strand or on both would make of it."""
         untested = self._untested_traits(matcher, match)
         totals: dict[tuple[PairState, bool], float] = {}
@@ -219,7 +274,9 @@ class GeneCaller:
                 totals[key] = totals.get(key, 0.0) + p1 * p2
         return [WeightedState(state, hidden, p) for (state, hidden), p in totals.items()]
 
-    def _untested_traits(self, matcher: VariantMatcher, match: VariantMatch) -> dict[tuple[Traits, bool], float]:
+    def _untested_traits(
+        self, matcher: VariantMatcher, match: VariantMatch
+    ) -> dict[tuple[Traits, bool], float]:
         """Traits of untested variants with their summed probability per strand, by whether they must be tested."""
         totals: dict[tuple[Traits, bool], float] = {}
         for number in match.untested:
@@ -227,7 +284,9 @@ class GeneCaller:
             totals[key] = totals.get(key, 0.0) + self.priors[number]
         return totals
 
-    def _strand(self, seen: Traits, untested: Mapping[tuple[Traits, bool], float]) -> dict[tuple[Traits, bool], float]:
+    def _strand(
+        self, seen: Traits, untested: Mapping[tuple[Traits, bool], float]
+    ) -> dict[tuple[Traits, bool], float]:
         """What one strand may be: as seen, or worse by one untested variant."""
         found: dict[tuple[Traits, bool], float] = {}
         for (traits, hidden), probability in untested.items():
@@ -238,17 +297,27 @@ class GeneCaller:
 
     # -- common ----------------------------------------------------------------------------------------------
 
-    def _result(self, weighed: Weighed, observed: Observed, diplotypes: tuple[str, ...],
-                missing: list[int]) -> GeneResult:
+    def _result(
+        self, weighed: Weighed, observed: Observed, diplotypes: tuple[str, ...], missing: list[int]
+    ) -> GeneResult:
         settle = self._names(dict.fromkeys(missing))
         if weighed.status is CallStatus.AMBIGUOUS:
             settle = (*settle, PHASE)
         return GeneResult(
-            gene=self.gene.symbol, status=weighed.status, diplotypes=diplotypes, phenotype=weighed.phenotype,
-            phenotype_probability=weighed.phenotype_probability, residual=weighed.residual,
-            activity_score=score_value(weighed.score), coverage=self._coverage(observed),
-            notes=tuple(observed.notes), states=weighed.states, dangerous=weighed.only_tested_counts,
-            settle_by=settle, population=self._population())
+            gene=self.gene.symbol,
+            status=weighed.status,
+            diplotypes=diplotypes,
+            phenotype=weighed.phenotype,
+            phenotype_probability=weighed.phenotype_probability,
+            residual=weighed.residual,
+            activity_score=score_value(weighed.score),
+            coverage=self._coverage(observed),
+            notes=tuple(observed.notes),
+            states=weighed.states,
+            dangerous=weighed.only_tested_counts,
+            settle_by=settle,
+            population=self._population(),
+        )
 
     def _population(self) -> str:
         return self.limits.populations[0] if self.limits.populations else ""
@@ -264,7 +333,8 @@ class PanelCaller:
     def __init__(self, rules: RuleBase) -> None:
         self.rules = rules
         self.genes = {
-            symbol: GeneCaller(gene, rules.limits, looked_up_names(rules, symbol)) for symbol, gene in rules.genes.items()
+            symbol: GeneCaller(gene, rules.limits, looked_up_names(rules, symbol))
+            for symbol, gene in rules.genes.items()
         }
 
     def call(self, genotypes: Mapping[str, Genotype], sex: Sex) -> dict[str, GeneResult]:

@@ -54,8 +54,9 @@ def _gene_of(lookup: Lookup) -> str:
     return lookup.gene.split(" ")[0]
 
 
-def matching_row(rows: Sequence[RecommendationRule], states: Mapping[str, LookupState],
-                 actions: Mapping[str, Action]) -> RecommendationRule | None:
+def matching_row(
+    rows: Sequence[RecommendationRule], states: Mapping[str, LookupState], actions: Mapping[str, Action]
+) -> RecommendationRule | None:
     """The row that fits a joint state: the most specific one, then the most severe."""
     best: tuple[tuple[int, int, int], RecommendationRule] | None = None
     for row in rows:
@@ -104,5 +105,11 @@ def look_up(rows: Sequence[RecommendationRule], genes: Mapping[str, GeneResult],
             found[row.id] = (row, found.get(row.id, (row, 0.0))[1] + probability)
     ordered = tuple(row for row, _ in sorted(found.values(), key=lambda item: -item[1]))
     tested = any(r.status is not CallStatus.NOT_TESTED for r in results)
-    return Outcome(ordered, bool(ordered) and _same_answer(ordered) and not unanswered, unanswered, tested,
-                   indeterminate, names)
+    return Outcome(
+        ordered,
+        bool(ordered) and _same_answer(ordered) and not unanswered,
+        unanswered,
+        tested,
+        indeterminate,
+        names,
+    )

@@ -70,14 +70,25 @@ class OutsideReader:
     def _result(self, call: OutsideCall, diplotypes: tuple[str, ...], state: PairState | None) -> GeneResult:
         blank = untested(self.gene.symbol)
         if state is None:
-            note = message(N_("The reported result {result} of {gene} is not known to the rule pack."),
-                           result=call.diplotype or call.phenotype or call.activity_score, gene=self.gene.symbol)
-            return replace(blank, status=CallStatus.NO_MATCH, diplotypes=diplotypes, source=call.source, notes=(note,))
+            note = message(
+                N_("The reported result {result} of {gene} is not known to the rule pack."),
+                result=call.diplotype or call.phenotype or call.activity_score,
+                gene=self.gene.symbol,
+            )
+            return replace(
+                blank, status=CallStatus.NO_MATCH, diplotypes=diplotypes, source=call.source, notes=(note,)
+            )
         states = {body: (LookupState(state.keys(body), 1.0),) for body in BODIES}
         return replace(
-            blank, status=CallStatus.CALLED, diplotypes=diplotypes, phenotype=state.phenotype, states=states,
-            activity_score=score_value(state.score), source=call.source,
-            phenotype_probability={state.phenotype: 1.0} if state.phenotype else {})
+            blank,
+            status=CallStatus.CALLED,
+            diplotypes=diplotypes,
+            phenotype=state.phenotype,
+            states=states,
+            activity_score=score_value(state.score),
+            source=call.source,
+            phenotype_probability={state.phenotype: 1.0} if state.phenotype else {},
+        )
 
     # -- diplotypes ------------------------------------------------------------------------------------------
 
@@ -90,7 +101,9 @@ class OutsideReader:
         names = [name for name, _ in named]
         shown = (pair_name(names[0], names[1] if len(names) == 2 else None),)
         traits = [t for _, t in named if t is not None]
-        return self._result(call, shown, self.table.state(tuple(traits)) if len(traits) == len(named) else None)
+        return self._result(
+            call, shown, self.table.state(tuple(traits)) if len(traits) == len(named) else None
+        )
 
     def _allele(self, text: str) -> tuple[str, Traits | None]:
         """The allele's name as the pack writes it, and its traits (None: unknown to the pack)."""
@@ -114,14 +127,22 @@ class OutsideReader:
                 return f"{base.name}x{match['n']}", self.table.traits(named)
         traits = self.table.traits(base)
         name = f"{base.name}x{match['n'].upper()}"
-        return name, replace(traits, name="", activity_cpic=_times(traits.activity(CPIC), number),
-                             activity_dpwg=_times(traits.activity(DPWG), number))
+        return name, replace(
+            traits,
+            name="",
+            activity_cpic=_times(traits.activity(CPIC), number),
+            activity_dpwg=_times(traits.activity(DPWG), number),
+        )
 
     # -- phenotypes and scores -------------------------------------------------------------------------------
 
     def _score(self, call: OutsideCall) -> GeneResult:
         value = score_value(call.activity_score)
-        score = NO_SCORE if value is None else score_text(value, call.activity_score.strip().startswith(("≥", ">")))
+        score = (
+            NO_SCORE
+            if value is None
+            else score_text(value, call.activity_score.strip().startswith(("≥", ">")))
+        )
         phenotype = self.table.phenotype_of_score(score) if self.table.uses_score else ""
         keys = tuple(k for k in (score, phenotype) if k)
         return self._result(call, (), PairState(phenotype, score, keys, keys) if phenotype else None)
@@ -151,7 +172,10 @@ class OutsideReader:
     @staticmethod
     def _typed(call: OutsideCall, risk: list[str]) -> list[str]:
         """Statuses from a two-allele typing; one field only (``*57``) cannot tell and gives none."""
-        fields = [_TYPING.match(re.sub(r"^(HLA-)?[A-Z]?\*?", "*", side.strip())) for side in call.diplotype.split("/")]
+        fields = [
+            _TYPING.match(re.sub(r"^(HLA-)?[A-Z]?\*?", "*", side.strip()))
+            for side in call.diplotype.split("/")
+        ]
         if len(fields) != 2 or not all(fields):
             return []
         present = {f"*{m[1]}" for m in fields if m}
@@ -176,8 +200,7 @@ def read_outside(calls: Iterable[OutsideCall], callers: Mapping[str, GeneCaller]
     for call in calls:
         before = joined.get(call.gene)
         if before and before.phenotype and call.phenotype and not call.diplotype:
-            call = replace(before, phenotype=f"{before.phenotype}; {call.phenotype}")
-        joined[call.gene] = call
+            joined[call.gene] = replace(before, phenotype=f"{before.phenotype}; {call.phenotype}")
+        else:
+            joined[call.gene] = call
     return {g: OutsideReader(callers[g]).read(c) for g, c in joined.items() if g in callers}
-
-

@@ -16,8 +16,11 @@ from app.model.rules import Gene, Modulator, RuleBase
 
 def _active(rules: RuleBase, gene: str, medicines: Iterable[str]) -> list[Modulator]:
     taken = set(medicines)
-    return [m for m in rules.modulators if m.gene == gene and m.drug in taken
-            and (m.score_factor is not None or m.treat_as)]
+    return [
+        m
+        for m in rules.modulators
+        if m.gene == gene and m.drug in taken and (m.score_factor is not None or m.treat_as)
+    ]
 
 
 def _scaled(table: PhenotypeTable, state: LookupState, factor: float) -> LookupState:
@@ -43,12 +46,20 @@ def _adjust_gene(result: GeneResult, gene: Gene, active: list[Modulator]) -> Gen
     names = tuple(dict.fromkeys(m.drug for m in active))
     if table.uses_score and strongest.score_factor is not None:
         factor = strongest.score_factor
-        states = {body: _merged(_scaled(table, s, factor) for s in found) for body, found in result.states.items()}
+        states = {
+            body: _merged(_scaled(table, s, factor) for s in found) for body, found in result.states.items()
+        }
         score = None if result.activity_score is None else result.activity_score * factor
         phenotype = table.phenotype_of_score(score_text(score)) if score is not None else None
         sole = states["CPIC"][0].keys if len(states.get("CPIC", ())) == 1 else ()
         phenotype = phenotype or (sole[-1] if sole and NO_RESULT not in sole else None)
-        return replace(result, adjusted_states=states, adjusted_by=names, adjusted_phenotype=phenotype, adjusted_score=score)
+        return replace(
+            result,
+            adjusted_states=states,
+            adjusted_by=names,
+            adjusted_phenotype=phenotype,
+            adjusted_score=score,
+        )
     word = next((m.treat_as for m in active if m.treat_as), "")
     if not word:
         return result
@@ -60,7 +71,9 @@ def _genetic(result: GeneResult) -> GeneResult:
     return replace(result, adjusted_by=(), adjusted_states={}, adjusted_phenotype=None, adjusted_score=None)
 
 
-def adjust(genes: Mapping[str, GeneResult], medicines: Iterable[str], rules: RuleBase) -> dict[str, GeneResult]:
+def adjust(
+    genes: Mapping[str, GeneResult], medicines: Iterable[str], rules: RuleBase
+) -> dict[str, GeneResult]:
     """Gene results as the body behaves under the current medicines (generic names). Untested genes stay untested."""
     taken = tuple(medicines)
     adjusted = {}

@@ -69,8 +69,12 @@ def _sum_scores(activities: Sequence[str]) -> str:
 
 
 def _in_band(rule: PhenotypeRule, value: float) -> bool:
-    above = rule.score_min is None or value > rule.score_min or (rule.min_inclusive and value == rule.score_min)
-    below = rule.score_max is None or value < rule.score_max or (rule.max_inclusive and value == rule.score_max)
+    above = (
+        rule.score_min is None or value > rule.score_min or (rule.min_inclusive and value == rule.score_min)
+    )
+    below = (
+        rule.score_max is None or value < rule.score_max or (rule.max_inclusive and value == rule.score_max)
+    )
     return above and below
 
 
@@ -89,18 +93,26 @@ class PhenotypeTable:
         for rule in gene.phenotype_rules:
             if rule.method in ("function_pair", "haploid", "single_allele", "genotype"):
                 self._pairs[rule.source, tuple(sorted(rule.inputs))] = rule
-        self._aliases = dict(pair.split("=", 1) for pair in gene.settings.get("dpwg_score_words", "").split(";") if pair)
+        self._aliases = dict(
+            pair.split("=", 1) for pair in gene.settings.get("dpwg_score_words", "").split(";") if pair
+        )
         self._known: dict[tuple[Traits, ...], PairState] = {}
         self.stand_in_rules = {
-            tuple(sorted(r.inputs)): r for r in gene.phenotype_rules if r.method == "fallback_snv"}
+            tuple(sorted(r.inputs)): r for r in gene.phenotype_rules if r.method == "fallback_snv"
+        }
         names = {words[0].split()[0] for words in self.stand_in_rules}
         self.stand_in = next((p for p in gene.positions if p.name in names), None)
 
     def traits(self, allele: Allele) -> Traits:
         """The allele's traits, ready to be compared and summed."""
         return Traits(
-            allele.function.get(CPIC, ""), allele.activity.get(CPIC, ""), allele.function.get(DPWG, ""),
-            allele.activity.get(DPWG, ""), allele.name if allele.name in self.named else "", self._stand_in(allele))
+            allele.function.get(CPIC, ""),
+            allele.activity.get(CPIC, ""),
+            allele.function.get(DPWG, ""),
+            allele.activity.get(DPWG, ""),
+            allele.name if allele.name in self.named else "",
+            self._stand_in(allele),
+        )
 
     def _stand_in(self, allele: Allele) -> str:
         if self.stand_in is None:
@@ -108,7 +120,7 @@ class PhenotypeTable:
         return f"{self.stand_in.name} {allele.cells.get(self.stand_in.id, (self.stand_in.ref38,))[0]}"
 
     def stand_in_state(self, bases: tuple[str, ...]) -> PairState | None:
-        """What the stand-in position alone says (``("rs4149056 C", "rs4149056 T")``); None where nothing stands in."""
+        """What the stand-in position alone says (bases such as ``rs4149056 C``); None where nothing stands in."""
         rule = self.stand_in_rules.get(tuple(sorted(bases)))
         return PairState(rule.phenotype, "", (rule.lookup_key,), (rule.lookup_key,)) if rule else None
 
@@ -134,8 +146,8 @@ class PhenotypeTable:
             word = NO_RESULT if missing else INDETERMINATE
             keys = (word, *self._names(traits))
             return PairState(None if missing else INDETERMINATE, "", keys, keys)
-        keys = {body: self._keys(rules[body] or main, traits) for body in BODIES}
-        return PairState(self._word(main), "", keys[CPIC], keys[DPWG])
+        words = {body: self._keys(rules[body] or main, traits) for body in BODIES}
+        return PairState(self._word(main), "", words[CPIC], words[DPWG])
 
     def _word(self, rule: PhenotypeRule) -> str | None:
         return None if rule.phenotype in (NO_RESULT, "no phenotype term", "") else rule.phenotype

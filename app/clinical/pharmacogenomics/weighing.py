@@ -66,8 +66,9 @@ def _lookups(states: Sequence[WeightedState]) -> dict[str, tuple[LookupState, ..
     return result
 
 
-def _status(visible: set[tuple[str | None, str]], must_missing: bool, residual: float,
-            limits: CallingLimits) -> CallStatus:
+def _status(
+    visible: set[tuple[str | None, str]], must_missing: bool, residual: float, limits: CallingLimits
+) -> CallStatus:
     if must_missing:
         return CallStatus.PARTIAL
     if len(visible) > 1:
@@ -85,12 +86,20 @@ def weigh(gene: Gene, states: Sequence[WeightedState], must_missing: bool, limit
     only_tested_counts = bool(gene.dangerous) and must_missing
     sure = status is CallStatus.CALLED or _likely(main, probabilities, only_tested_counts, limits)
     score = _score(main, states, limits) if sure else ""
-    return Weighed(status, main.phenotype if sure else None, score, probabilities, round(residual, 6),
-                   _lookups(states), only_tested_counts)
+    return Weighed(
+        status,
+        main.phenotype if sure else None,
+        score,
+        probabilities,
+        round(residual, 6),
+        _lookups(states),
+        only_tested_counts,
+    )
 
 
-def _likely(main: PairState, probabilities: Mapping[str, float], only_tested_counts: bool,
-            limits: CallingLimits) -> bool:
+def _likely(
+    main: PairState, probabilities: Mapping[str, float], only_tested_counts: bool, limits: CallingLimits
+) -> bool:
     if only_tested_counts:
         return len(probabilities) == 1
     return probabilities.get(main.phenotype or UNNAMED, 0.0) >= limits.likely_min

@@ -49,7 +49,10 @@ class Wording:
 
     def listed(self, texts: Sequence[Text]) -> Text:
         joiner = self.rules.bricks["joiner.list"]
-        return Text(f"{joiner.en.strip()} ".join(t.en for t in texts), f"{joiner.ur.strip()} ".join(t.ur for t in texts))
+        return Text(
+            f"{joiner.en.strip()} ".join(t.en for t in texts),
+            f"{joiner.ur.strip()} ".join(t.ur for t in texts),
+        )
 
     def drug(self, name: str) -> Text:
         """The drug's name: Latin in English; Urdu beside Latin in Urdu, so that both can be read."""

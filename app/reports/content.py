@@ -1,0 +1,165 @@
+"""What a patient's documents say, built once from the frozen evaluation; screen and paper both show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.clinical.care_plan.ordering import headlines, to_remember
+from app.clinical.pharmacogenomics.wording import explained
+from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.genomics import CallStatus, GeneResult
+from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
+from app.model.rules import RuleBase
+from app.support.i18n import N_, Text, bilingual
+
+SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
+
+_STATUS = {
+    CallStatus.CALLED: N_("complete"),
+    CallStatus.PARTIAL: N_("partly tested"),
+    CallStatus.AMBIGUOUS: N_("several results possible"),
+    CallStatus.NOT_TESTED: N_("not tested"),
+    CallStatus.NO_MATCH: N_("no known result fits"),
+    CallStatus.UNSUPPORTED: N_("not supported"),
+}
+
+
+def status_text(status: CallStatus) -> Text:
+    """The call status in words."""
+    return bilingual(_STATUS[status])
+
+
+def _meaning(result: GeneResult, rules: RuleBase) -> Text:
+    word = result.adjusted_phenotype or result.phenotype
+    if word is None:
+        return (
+            bilingual(N_("not tested"))
+            if result.status is CallStatus.NOT_TESTED
+            else bilingual(N_("unclear"))
+        )
+    meaning = explained(word, rules)
+    if result.adjusted_by:
+        return _joined(
+            meaning, bilingual(N_("changed by {medicines}"), medicines=", ".join(result.adjusted_by))
+        )
+    if result.status in (CallStatus.PARTIAL, CallStatus.AMBIGUOUS):
+        return _joined(meaning, bilingual(N_("likely")))
+    return meaning
+
+
+def _joined(meaning: Text, remark: Text) -> Text:
+    return Text(f"{meaning.en}; {remark.en}", f"{meaning.ur}؛ {remark.ur}")
+
+
+def _coverage(result: GeneResult) -> Text:
+    if not result.coverage.needed:
+        return (
+            bilingual(N_("reported by the laboratory"))
+            if result.diplotypes or result.phenotype
+            else Text("–", "–")
+        )
+    return bilingual(
+        N_("{tested} of {needed} positions"), tested=result.coverage.tested, needed=result.coverage.needed
+    )
+
+
+def gene_line(result: GeneResult, rules: RuleBase) -> GeneLine:
+    """One gene as a table row; a gene that was not tested says so and nothing else."""
+    tested = result.status is not CallStatus.NOT_TESTED
+    shown = " / ".join(result.diplotypes[:2]) + (" …" if len(result.diplotypes) > 2 else "")
+    return GeneLine(
+        result.gene,
+        shown if tested else "",
+        _meaning(result, rules),
+        _coverage(result),
+        status_text(result.status),
+        tested,
+        result.notes,
+    )
+
+
+def gene_lines(results: Iterable[GeneResult], rules: RuleBase) -> tuple[GeneLine, ...]:
+    """Tested genes first, then those that were not tested, each by name."""
+    return tuple(sorted((gene_line(r, rules) for r in results), key=lambda g: (not g.tested, g.gene)))
+
+
+def _limits(evaluation: Evaluation, rules: RuleBase) -> tuple[Text, ...]:
+    bricks = rules.bricks
+    results = evaluation.genes
+    found = []
+    if any(r.status is CallStatus.NOT_TESTED for r in results):
+        found.append(bricks["report.limit.not_tested"])
+    if any(r.status is CallStatus.PARTIAL for r in results):
+        found.append(bricks["report.limit.partial"])
+    if any(r.status is CallStatus.AMBIGUOUS for r in results):
+        found.append(bricks["report.limit.phase"])
+    if any(
+        rules.genes[r.gene].copy_number_matters and r.source == "file" and r.coverage.tested
+        for r in results
+        if r.gene in rules.genes
+    ):
+        found.append(bricks["report.limit.copy_number"])
+    if any(r.source == "typed" for r in results):
+        found.append(bricks["report.limit.typed"])
+    return (*found, bricks["report.limit.decision_support"])
+
+
+def _sources(answers: Iterable[Recommendation]) -> tuple[str, ...]:
+    named = {
+        f"{a.guideline} ({a.year})" + (f", PMID {a.pmid[0]}" if a.pmid else "")
+        for a in answers
+        if a.guideline and a.answer in (Answer.ADVICE, Answer.NO_CHANGE)
+    }
+    return tuple(sorted(named))
+
+
+def _handout(rules: RuleBase, serious: Sequence[Recommendation], all_tested: bool) -> tuple[Text, ...]:
+    bricks = rules.bricks
+    lines = [] if serious else [bricks["handout.no_findings"]]
+    if not all_tested:
+        lines.append(bricks["handout.not_all_tested"])
+    names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor", "handout.doctor_decides")
+    return (*lines, *(bricks[name] for name in names))
+
+
+def build_content(
+    evaluation: Evaluation,
+    rules: RuleBase,
+    person: PersonLine,
+    letterhead: Letterhead,
+    date: str,
+    print_number: str = "",
+    copy: bool = False,
+) -> ReportContent:
+    """The content of a person's documents from one evaluation. ``date``: as printed (20-Nov-2026)."""
+    per_drug = headlines(evaluation.recommendations)
+    medicines = set(evaluation.facts.medicines)
+    others = [r for r in per_drug if r.drug not in medicines]
+    current = tuple(r for r in per_drug if r.drug in medicines)
+    important = to_remember(others, medicines, rules)
+    untested = tuple(r.gene for r in evaluation.genes if r.status is CallStatus.NOT_TESTED)
+    source = evaluation.source
+    return ReportContent(
+        letterhead=letterhead,
+        person=person,
+        date=date,
+        pack=evaluation.pack,
+        sample=evaluation.sample,
+        file_name=source.name if source else "",
+        file_sha256=source.sha256 if source else "",
+        current=current,
+        important=important,
+        usual=tuple(r for r in others if r.answer is Answer.NO_CHANGE),
+        unclear=tuple(r for r in others if r.answer is Answer.UNCLEAR),
+        not_tested=tuple(r for r in others if r.answer is Answer.NOT_TESTED),
+        caution=tuple(r for r in others if r.answer is Answer.ADVICE and r not in important),
+        genes=gene_lines(evaluation.genes, rules),
+        untested=untested,
+        limits=_limits(evaluation, rules),
+        sources=_sources((*current, *important)),
+        handout_lines=_handout(
+            rules, [r for r in (*current, *important) if r.level in SERIOUS], not untested
+        ),
+        print_number=print_number,
+        copy=copy,
+    )
