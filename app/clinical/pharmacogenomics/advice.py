@@ -7,6 +7,7 @@ tested is never read as usual.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from app.clinical.pharmacogenomics.interpret import COPY_NUMBER, PHASE
 from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
@@ -245,7 +246,7 @@ class Adviser:
         row: RecommendationRule,
         outcome: Outcome,
         genes: Mapping[str, GeneResult],
-        **values: object,
+        **values: Any,
     ) -> Recommendation:
         known = self.rules.drugs.get(drug)
         citation = self.rules.citations.get(row.guideline)
@@ -262,7 +263,7 @@ class Adviser:
             year=row.year,
             pmid=row.pmid,
             **values,
-        )  # type: ignore[arg-type]
+        )
 
     # -- why -------------------------------------------------------------------------------------------------
 
