@@ -14,7 +14,7 @@ from app.reports.furniture import copy_mark, furnished, letterhead, name_blocks
 from app.reports.layout import RULE_COLOUR, Beside, Command, Headed, Row, Sheet, gap, room, signed
 from app.reports.pages import Part
 from app.reports.signs import BLUE, GREY, PALE_BLUE, PALE_GREY, RED, tint
-from app.support.i18n import N_
+from app.support.i18n import N_, Text
 
 TITLE = N_("Genes and medicines: report for the doctor")
 _TEXT, _SMALL, _HEADING = 8.2, 7.2, 10.5
@@ -219,12 +219,18 @@ def _what_to_do(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
     dose = sheet.text(answer.dose.text)
     if dose and dose not in sentences[0]:
         sentences.append(dose)
-    if answer.alternatives:
-        names = sheet.joined(sheet.text(name) for name in answer.alternatives)
-        sentences.append(sheet.say(N_("Instead: {names}"), names=names))
-    if answer.monitor:
-        sentences.append(sheet.say(N_("Check: {items}"), items=sheet.joined(map(sheet.text, answer.monitor))))
+    alternatives = _unsaid(sheet, answer.alternatives, sentences[0])
+    if alternatives:
+        sentences.append(sheet.say(N_("Instead: {names}"), names=alternatives))
+    monitor = _unsaid(sheet, answer.monitor, sentences[0])
+    if monitor:
+        sentences.append(sheet.say(N_("Check: {items}"), items=monitor))
     return [sheet.block(sentence, _TEXT, tall=sheet.right_to_left) for sentence in sentences if sentence]
+
+
+def _unsaid(sheet: Sheet, items: Iterable[Text], said: str) -> str:
+    """The items that the doctor's sentences do not name already."""
+    return sheet.joined(text for text in map(sheet.text, items) if text not in said)
 
 
 def _why(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
@@ -240,7 +246,7 @@ def _why(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
 
 def _source(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
     lines = [f"{answer.source} {answer.year}".strip(), sheet.say(answer.strength) if answer.strength else ""]
-    if answer.population not in {"", "general"}:
+    if answer.population not in {"", "general"} and answer.population not in answer.text.en:
         lines.append(sheet.say(N_("For: {population}"), population=answer.population))
     return [sheet.block(line, _SMALL, tall=sheet.right_to_left) for line in lines if line]
 

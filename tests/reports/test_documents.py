@@ -347,6 +347,17 @@ def test_two_guidelines_on_one_medicine_make_one_order_in_the_handout() -> None:
     assert "CPIC" in report
 
 
+def test_what_the_sentences_say_already_is_not_said_twice() -> None:
+    spoken = answer(
+        "warfarin", "less", text=Text("Lower the dose. Check: INR.", "خوراک کم کریں۔ دیکھیں: INR۔")
+    )
+    spoken = replace(spoken, monitor=(Text("INR", "INR"), Text("bleeding", "خون بہنا")))
+    for language in Language:
+        said = read_text(render_pdf(sample_content(current=(spoken,)), DocumentKind.DOCTOR, (language,)))
+        assert said.count("INR") == 1
+        assert spoken.monitor[1].get(language) in said
+
+
 def test_gene_notes_and_doubts_are_printed() -> None:
     genes = (replace(gene_line("CYP2D6"), notes=(message("Copy number was not measured."),)),)
     said = read_text(render_pdf(sample_content(genes=genes), DocumentKind.DOCTOR, (ENGLISH,)))
