@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from app.clinical.pharmacogenomics.advice import headline
+from app.clinical.pharmacogenomics.advice import headline, severity
 from app.model.advice import Answer, Level, Recommendation
 from app.model.rules import RuleBase
 
@@ -20,7 +20,7 @@ _ANSWER_RANK = {
 def by_severity(answers: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
     """Most serious level first; within a level what is known before what is not; then by name."""
     return tuple(
-        sorted(answers, key=lambda r: (r.level.rank, _ANSWER_RANK[r.answer], r.drug, r.source, r.population))
+        sorted(answers, key=lambda r: (severity(r), _ANSWER_RANK[r.answer], r.drug, r.source, r.population))
     )
 
 

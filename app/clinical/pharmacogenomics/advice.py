@@ -41,12 +41,12 @@ class Adviser:
             return (self._no_rule(drug),)
         groups = self._groups(rows, facts)
         answers = [self._answer(drug, group, look_up(group, genes, self.rules), genes) for group in groups]
-        return tuple(sorted(answers, key=lambda r: (r.level.rank, r.source, r.population)))
+        return tuple(sorted(answers, key=lambda r: (severity(r), r.source, r.population)))
 
     def all_drugs(self, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
         """Answers for every drug that the pack has rules for, most serious first."""
         found = [r for drug in sorted(self.rules.rules) for r in self.recommend(drug, genes, facts)]
-        return tuple(sorted(found, key=lambda r: (r.level.rank, r.drug, r.source, r.population)))
+        return tuple(sorted(found, key=lambda r: (severity(r), r.drug, r.source, r.population)))
 
     def _groups(
         self, rows: Sequence[RecommendationRule], facts: PatientFacts
@@ -320,9 +320,14 @@ class Adviser:
         )
 
 
+def severity(answer: Recommendation) -> int:
+    """Order of answers, most serious first. "No rule" comes last: another guideline's usual dose says more."""
+    return len(Level) if answer.answer is Answer.NO_RULE else answer.level.rank
+
+
 def headline(answers: Sequence[Recommendation]) -> Recommendation:
     """The answer to show first for a drug: the most serious; between equals CPIC before others."""
-    return min(answers, key=lambda r: (r.level.rank, r.source != "CPIC", r.population != GENERAL))
+    return min(answers, key=lambda r: (severity(r), r.source != "CPIC", r.population != GENERAL))
 
 
 def concerned_genes(rules: RuleBase, drug: str) -> tuple[str, ...]:
