@@ -59,6 +59,7 @@ def alleles(panel: Panel, place: str) -> tuple[str, ...]:
         (NUDT15, "chr13:48037782", "AGGAGTC", "AGGAGTCGGAGTC,A,CGGAGTC", "1/3", ("AGGAGTCGGAGTC", "CGGAGTC")),
         # the base is gone in a longer deletion: an allele, but not reference
         ("chr10:94781859", "chr10:94781859", "G", "A,*", "1/2", ("A", "*")),
+        ("chr10:94781859", "chr10:94781858", "CG", "C,CA", "1/2", ("*", "A")),
     ],
 )
 def test_every_spelling_gives_the_pack_s_allele(
