@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportlab.lib.colors import white
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.model.advice import Level, Recommendation
 from app.model.report import GeneLine
+from app.reports.closing import closing
 from app.reports.furniture import copy_mark, furnished, letterhead, name_blocks
-from app.reports.layout import RULE_COLOUR, Beside, Command, Headed, Row, Sheet, gap, room, signed
+from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
 from app.reports.pages import Part
 from app.reports.signs import BLUE, GREY, PALE_BLUE, PALE_GREY, RED, tint
 from app.support.i18n import N_, Text
 
 TITLE = N_("Genes and medicines: report for the doctor")
-_TEXT, _SMALL, _HEADING = 8.2, 7.2, 10.5
+_TEXT, _SMALL = 8.2, 7.2
 _LEVEL_WORDS = {
     Level.AVOID: N_("Avoid"),
     Level.CHANGE: N_("Change dose or medicine"),
@@ -51,9 +51,7 @@ def doctor_report(sheet: Sheet) -> Part:
     story += _open_questions(sheet)
     story += _unchanged(sheet)
     story += _genes(sheet)
-    story += _limits(sheet)
-    story += _sources(sheet)
-    story += _signatures(sheet)
+    story += closing(sheet)
     return furnished(sheet, sheet.say(TITLE), story)
 
 
@@ -161,10 +159,6 @@ def _untested_genes(sheet: Sheet) -> str:
 # ---------------------------------------------------------------- tables of answers
 
 
-def _section(sheet: Sheet, text: str, body: Flowable) -> Flowable:
-    return Headed(sheet.block(text, _HEADING, bold=True, colour=BLUE, space_before=5, space_after=1), body)
-
-
 def _head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
     return [[sheet.block(sheet.say(word), _SMALL, bold=True, colour=white)] for word in words]
 
@@ -180,14 +174,34 @@ _HEAD: tuple[Command, ...] = (
 def _current(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.current:
         return []
-    return [_section(sheet, sheet.say(N_("Medicines in use now")), _answers(sheet, sheet.content.current))]
+    return [section(sheet, sheet.say(N_("Medicines in use now")), _answers(sheet, sheet.content.current))]
 
 
 def _important(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.important:
         return []
-    heading = sheet.say(N_("Other medicines to remember"))
-    return [_section(sheet, heading, _answers(sheet, sheet.content.important))]
+    answers = sorted(sheet.content.important, key=lambda answer: answer.level.rank)
+    words = (N_("Medicine"), N_("Action"), N_("What to do"), N_("Genes"))
+    rows: list[Row] = [_head_row(sheet, words), *(_short_row(sheet, answer) for answer in answers)]
+    grounds = (("BACKGROUND", (1, i), (1, i), tint(a.level).ground) for i, a in enumerate(answers, 1))
+    grid = sheet.grid(rows, [20, 21, 39, 20], [*_HEAD, *grounds], repeat=1)
+    return [section(sheet, sheet.say(N_("Other medicines to remember")), grid)]
+
+
+def _short_row(sheet: Sheet, answer: Recommendation) -> Row:
+    """A medicine not in use: enough to think of it when it is about to be started."""
+    tall = sheet.right_to_left
+    action = signed(answer.level, sheet.block(sheet.text(answer.label), _TEXT, bold=True, tall=tall), 10)
+    short = sheet.text(answer.dose.text)
+    if not short and answer.alternatives:
+        short = sheet.say(N_("Instead: {names}"), names=sheet.joined(map(sheet.text, answer.alternatives)))
+    genes = sheet.joined(answer.genes)
+    return [
+        [sheet.block(sheet.drug(answer), _TEXT, bold=True, tall=tall)],
+        [action],
+        [sheet.block(short or "–", _TEXT, tall=tall)],
+        [sheet.block(f"{genes} · {answer.source}", _SMALL, tall=tall)],
+    ]
 
 
 def _answers(sheet: Sheet, answers: Sequence[Recommendation]) -> Flowable:
@@ -255,26 +269,22 @@ def _source(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
 
 
 def _open_questions(sheet: Sheet) -> list[Flowable]:
-    """Answers that the test could not give: unclear ones each, untested ones by the test that is missing."""
+    """Answers that the test could not give, together where the same test is missing."""
     content = sheet.content
     if not content.unclear and not content.not_tested:
         return []
     words = (N_("Medicine"), N_("State"), N_("Would settle it"))
     rows: list[Row] = [_head_row(sheet, words)]
-    rows += [_unclear_row(sheet, answer) for answer in content.unclear]
-    rows += [_untested_row(sheet, tests, answers) for tests, answers in _by_tests(content.not_tested).items()]
-    grid = sheet.grid(rows, [40, 34, 26], [*_HEAD, ("BACKGROUND", (0, 1), (-1, -1), PALE_GREY)], repeat=1)
-    return [_section(sheet, sheet.say(N_("Unclear and not tested")), grid)]
+    unclear, untested = sheet.say(N_("Tested, unclear")), sheet.say(N_("Not tested"))
+    rows += [_grouped_row(sheet, unclear, *group) for group in _by_tests(content.unclear).items()]
+    rows += [_grouped_row(sheet, untested, *group) for group in _by_tests(content.not_tested).items()]
+    grid = sheet.grid(rows, [58, 16, 26], [*_HEAD, ("BACKGROUND", (0, 1), (-1, -1), PALE_GREY)], repeat=1)
+    return [section(sheet, sheet.say(N_("Unclear and not tested")), grid)]
 
 
-def _unclear_row(sheet: Sheet, answer: Recommendation) -> Row:
-    state = f"{sheet.say(N_('Tested, unclear'))}. {sheet.text(answer.because)}".strip()
-    return _question_row(sheet, sheet.drug(answer), state, answer.settle_by)
-
-
-def _untested_row(sheet: Sheet, tests: tuple[str, ...], answers: Sequence[Recommendation]) -> Row:
+def _grouped_row(sheet: Sheet, state: str, tests: tuple[str, ...], answers: Sequence[Recommendation]) -> Row:
     names = sheet.joined(dict.fromkeys(sheet.drug(answer) for answer in answers))
-    return _question_row(sheet, names, sheet.say(N_("Not tested")), tests)
+    return _question_row(sheet, names, state, tests)
 
 
 def _question_row(sheet: Sheet, names: str, state: str, tests: Iterable[str]) -> Row:
@@ -288,7 +298,7 @@ def _question_row(sheet: Sheet, names: str, state: str, tests: Iterable[str]) ->
 
 
 def _by_tests(answers: Iterable[Recommendation]) -> dict[tuple[str, ...], list[Recommendation]]:
-    """Untested answers by the tests that would settle them; failing those, by their genes."""
+    """Answers that are not known by the tests that would settle them; failing those, by their genes."""
     grouped: dict[tuple[str, ...], list[Recommendation]] = {}
     for answer in answers:
         grouped.setdefault(answer.settle_by or tuple(answer.genes), []).append(answer)
@@ -296,15 +306,26 @@ def _by_tests(answers: Iterable[Recommendation]) -> dict[tuple[str, ...], list[R
 
 
 def _unchanged(sheet: Sheet) -> list[Flowable]:
-    """Other medicines without change: counted and named, in small type."""
-    names = dict.fromkeys(sheet.drug(answer) for answer in sheet.content.usual)
+    """Other medicines with milder advice or without change: counted and named, in small type."""
+    return [
+        *_named_list(
+            sheet, N_("Care with {count} other medicines: look the drug up before"), sheet.content.caution
+        ),
+        *_named_list(
+            sheet, N_("No change needed by the genes tested ({count} other medicines)"), sheet.content.usual
+        ),
+    ]
+
+
+def _named_list(sheet: Sheet, heading: str, answers: Iterable[Recommendation]) -> list[Flowable]:
+    names = dict.fromkeys(sheet.drug(answer) for answer in answers)
     if not names:
         return []
-    words = sheet.say(N_("No change needed by the genes tested ({count} other medicines)"), count=len(names))
-    return [_section(sheet, words, sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left))]
+    words = sheet.say(heading, count=len(names))
+    return [section(sheet, words, sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left))]
 
 
-# ---------------------------------------------------------------- genes, limits, sources, signatures
+# ---------------------------------------------------------------- genes
 
 
 def _genes(sheet: Sheet) -> list[Flowable]:
@@ -318,7 +339,7 @@ def _genes(sheet: Sheet) -> list[Flowable]:
         if not gene.tested
     )
     grid = sheet.grid(rows, [13, 21, 30, 17, 19], [*_HEAD, *grounds], repeat=1)
-    return [_section(sheet, sheet.say(N_("Genes")), grid)]
+    return [section(sheet, sheet.say(N_("Genes")), grid)]
 
 
 def _gene_row(sheet: Sheet, gene: GeneLine) -> Row:
@@ -335,42 +356,3 @@ def _gene_row(sheet: Sheet, gene: GeneLine) -> Row:
         [sheet.block(sheet.text(gene.coverage) or "–", _TEXT, tall=tall)],
         [sheet.block(sheet.text(gene.status), _TEXT, tall=tall)],
     ]
-
-
-def _limits(sheet: Sheet) -> list[Flowable]:
-    if not sheet.content.limits:
-        return []
-    first, *rest = (_bullet(sheet, sheet.text(limit), _TEXT) for limit in sheet.content.limits)
-    return [_section(sheet, sheet.say(N_("Limits: what could still be hidden")), first), *rest]
-
-
-def _bullet(sheet: Sheet, text: str, size: float) -> Flowable:
-    return Beside(_dot, 4, sheet.block(text, size))
-
-
-def _dot(canvas: Canvas, x: float, y: float, size: float) -> None:
-    canvas.setFillColor(BLUE)
-    canvas.circle(x + size / 2, y + size / 2, size / 3, stroke=0, fill=1)
-
-
-def _sources(sheet: Sheet) -> list[Flowable]:
-    """Citations stay in the language of their source."""
-    content = sheet.content
-    lines = [sheet.block(f"{i}. {source}", _SMALL) for i, source in enumerate(content.sources, 1)]
-    if content.file_name:
-        name = sheet.say(N_("Laboratory file: {name}"), name=content.file_name)
-        lines.append(sheet.block(name, _SMALL))
-        lines.append(sheet.block(f"SHA-256: {content.file_sha256}", _SMALL))
-    if not lines:
-        return []
-    return [_section(sheet, sheet.say(N_("Sources")), lines[0]), *lines[1:]]
-
-
-def _signatures(sheet: Sheet) -> list[Flowable]:
-    words = (N_("Doctor's signature and stamp"), N_("Date"), N_("Explained to the patient by"))
-    cells: Row = [[sheet.block(sheet.say(word), _SMALL, colour=GREY)] for word in words]
-    commands: list[Command] = [
-        ("LINEABOVE", (0, 0), (-1, -1), 0.8, GREY),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-    ]
-    return [room(80), gap(38), sheet.grid([cells], [42, 20, 38], commands)]

@@ -194,16 +194,12 @@ def _sentence(sheet: Sheet, sizes: _Sizes, text: str) -> Flowable:
 def _later_box(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
     """Medicines not in use that must not be started unseen: names only, two beside each other."""
     current = {answer.drug for answer in sheet.content.current}
-    answers = _one_for_each_medicine(a for a in sheet.content.important if a.drug not in current)
+    reds = (a for a in sheet.content.important if a.level is Level.AVOID and a.drug not in current)
+    answers = _one_for_each_medicine(reds)
     boxes: list[Flowable] = []
-    for levels, heading in (
-        ((Level.AVOID,), N_("Never start these without the doctor")),
-        ((Level.CHANGE, Level.CAUTION), N_("Show this paper before you take these")),
-    ):
-        named = [answer for answer in answers if answer.level in levels]
-        if named:
-            rows = _pairs(sheet, sizes, named)
-            boxes += [gap(5), _framed(sheet, sizes, levels[0], sheet.say(heading), rows, (1, 1))]
+    if answers:
+        heading = sheet.say(N_("Never start these without the doctor"))
+        boxes += [gap(5), _framed(sheet, sizes, Level.AVOID, heading, _pairs(sheet, sizes, answers), (1, 1))]
     return boxes
 
 

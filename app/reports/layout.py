@@ -13,11 +13,12 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 from app.model.advice import Level, Recommendation
 from app.model.report import ReportContent
 from app.reports.paper import Paper
-from app.reports.signs import draw_sign
+from app.reports.signs import BLUE, draw_sign
 from app.reports.text import TextBlock, TextStyle
 from app.support.i18n import Language, Text, translate
 
 RULE_COLOUR = HexColor("#B8BEC4")
+HEADING_SIZE = 10.5
 _SIDES = {
     "LINEBEFORE": "LINEAFTER",
     "LINEAFTER": "LINEBEFORE",
@@ -255,3 +256,9 @@ def shortened(name: str, longest: int = 34) -> str:
         return name
     half = (longest - 1) // 2
     return f"{name[:half]}…{name[-half:]}"
+
+
+def section(sheet: Sheet, text: str, body: Flowable) -> Flowable:
+    """A heading in the house's colour that never stands alone at the foot of a page."""
+    heading = sheet.block(text, HEADING_SIZE, bold=True, colour=BLUE, space_before=5, space_after=1)
+    return Headed(heading, body)

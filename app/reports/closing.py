@@ -1,0 +1,60 @@
+"""The end of the doctor's report: what could still be hidden, the sources, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.reports.layout import Beside, Command, Row, Sheet, gap, room, section
+from app.reports.signs import BLUE, GREY
+from app.support.i18n import N_
+
+_TEXT, _SMALL = 8.2, 7.2
+
+
+def closing(sheet: Sheet) -> Iterator[Flowable]:
+    """Limits, sources and signature lines."""
+    yield from _limits(sheet)
+    yield from _sources(sheet)
+    yield from _signatures(sheet)
+
+
+def _limits(sheet: Sheet) -> list[Flowable]:
+    if not sheet.content.limits:
+        return []
+    first, *rest = (_bullet(sheet, sheet.text(limit), _TEXT) for limit in sheet.content.limits)
+    return [section(sheet, sheet.say(N_("Limits: what could still be hidden")), first), *rest]
+
+
+def _bullet(sheet: Sheet, text: str, size: float) -> Flowable:
+    return Beside(_dot, 4, sheet.block(text, size))
+
+
+def _dot(canvas: Canvas, x: float, y: float, size: float) -> None:
+    canvas.setFillColor(BLUE)
+    canvas.circle(x + size / 2, y + size / 2, size / 3, stroke=0, fill=1)
+
+
+def _sources(sheet: Sheet) -> list[Flowable]:
+    """Citations stay in the language of their source."""
+    content = sheet.content
+    lines = [sheet.block(f"{i}. {source}", _SMALL) for i, source in enumerate(content.sources, 1)]
+    if content.file_name:
+        name = sheet.say(N_("Laboratory file: {name}"), name=content.file_name)
+        lines.append(sheet.block(name, _SMALL))
+        lines.append(sheet.block(f"SHA-256: {content.file_sha256}", _SMALL))
+    if not lines:
+        return []
+    return [section(sheet, sheet.say(N_("Sources")), lines[0]), *lines[1:]]
+
+
+def _signatures(sheet: Sheet) -> list[Flowable]:
+    words = (N_("Doctor's signature and stamp"), N_("Date"), N_("Explained to the patient by"))
+    cells: Row = [[sheet.block(sheet.say(word), _SMALL, colour=GREY)] for word in words]
+    commands: list[Command] = [
+        ("LINEABOVE", (0, 0), (-1, -1), 0.8, GREY),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+    ]
+    return [room(80), gap(38), sheet.grid([cells], [42, 20, 38], commands)]
