@@ -23,6 +23,11 @@ _STATUS = {
     CallStatus.UNSUPPORTED: N_("not supported"),
 }
 
+_WITHOUT_PHENOTYPE = {
+    CallStatus.NOT_TESTED: N_("not tested"),
+    CallStatus.CALLED: N_("no meaning is assigned to this result"),
+}
+
 
 def status_text(status: CallStatus) -> Text:
     """The call status in words."""
@@ -32,11 +37,7 @@ def status_text(status: CallStatus) -> Text:
 def _meaning(result: GeneResult, rules: RuleBase) -> Text:
     word = result.adjusted_phenotype or result.phenotype
     if word is None:
-        return (
-            bilingual(N_("not tested"))
-            if result.status is CallStatus.NOT_TESTED
-            else bilingual(N_("unclear"))
-        )
+        return bilingual(_WITHOUT_PHENOTYPE.get(result.status, N_("unclear")))
     meaning = explained(word, rules)
     if result.adjusted_by:
         return _joined(
@@ -106,7 +107,7 @@ def _limits(evaluation: Evaluation, rules: RuleBase) -> tuple[Text, ...]:
 
 def _sources(answers: Iterable[Recommendation]) -> tuple[str, ...]:
     named = {
-        f"{a.guideline} ({a.year})" + (f", PMID {a.pmid[0]}" if a.pmid else "")
+        a.guideline + (f" ({a.year})" if a.year else "") + (f", PMID {a.pmid[0]}" if a.pmid else "")
         for a in answers
         if a.guideline and a.answer in (Answer.ADVICE, Answer.NO_CHANGE)
     }
@@ -152,7 +153,7 @@ def build_content(
         usual=tuple(r for r in others if r.answer is Answer.NO_CHANGE),
         unclear=tuple(r for r in others if r.answer is Answer.UNCLEAR),
         not_tested=tuple(r for r in others if r.answer is Answer.NOT_TESTED),
-        caution=tuple(r for r in others if r.answer is Answer.ADVICE and r not in important),
+        caution=tuple(r for r in others if r.answer is Answer.ADVICE and r.level is Level.CAUTION),
         genes=gene_lines(evaluation.genes, rules),
         untested=untested,
         limits=_limits(evaluation, rules),

@@ -193,7 +193,7 @@ def _short_row(sheet: Sheet, answer: Recommendation) -> Row:
     tall = sheet.right_to_left
     action = signed(answer.level, sheet.block(sheet.text(answer.label), _TEXT, bold=True, tall=tall), 10)
     short = sheet.text(answer.dose.text)
-    if not short and answer.alternatives:
+    if answer.alternatives and (answer.level is Level.AVOID or not short):
         short = sheet.say(N_("Instead: {names}"), names=sheet.joined(map(sheet.text, answer.alternatives)))
     genes = sheet.joined(answer.genes)
     return [
