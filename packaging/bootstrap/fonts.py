@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import struct
 import tarfile
 import tempfile
 import tomllib
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.console import ROOT, SetupError, capture, say, write_whole
+from bootstrap.nastaliq import mend
 from bootstrap.system import refresh_package_lists
 
 MANIFEST = ROOT / "packaging" / "fonts.toml"
@@ -107,7 +109,7 @@ def _place(
     try:
         contents = {file.name: read(file) for file in family.files}
         text = licence()
-    except (OSError, KeyError, tarfile.TarError):
+    except (OSError, KeyError, struct.error, tarfile.TarError):
         return False
     if not all(file.accepts(contents[file.name]) for file in family.files):
         return False
@@ -164,7 +166,10 @@ def _from_debian(families: list[Family], debian: DebianPackage, work: Path, fold
 def _place_from(root: Path, family: Family, debian: DebianPackage, folder: Path) -> bool:
     fonts = root / debian.folder
     return _place(
-        family, lambda file: (fonts / file.name).read_bytes(), (root / debian.licence).read_bytes, folder
+        family,
+        lambda file: mend((fonts / file.name).read_bytes()),
+        (root / debian.licence).read_bytes,
+        folder,
     )
 
 

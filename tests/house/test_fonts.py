@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 from pathlib import Path
 
 import pytest
-from bootstrap import fonts
+from bootstrap import fonts, nastaliq
 from bootstrap.console import SetupError
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
 
 FAMILIES, DEBIAN = fonts.read_manifest()
 
@@ -58,3 +61,45 @@ def test_without_any_source_both_ways_are_named(tmp_path: Path, monkeypatch: pyt
 def test_set_up_leaves_whole_fonts_alone(fonts_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_from_npm", lambda *arguments: pytest.fail("nothing had to be fetched"))
     fonts.prepare_fonts(fonts_folder)
+
+
+def font_with(anchor_format: int, weight: int) -> bytes:
+    """The smallest bold font that has one cursive anchor behind an extension subtable."""
+    anchor = struct.pack(">Hhh", anchor_format, -95, 708) + (b"\0\7" if anchor_format == 2 else b"")
+    cursive = struct.pack(">HHHHH", 1, 0, 1, 10, 0) + anchor
+    lookups = (
+        struct.pack(">HH", 1, 4) + struct.pack(">HHHH", 9, 0, 1, 8) + struct.pack(">HHI", 1, 3, 8) + cursive
+    )
+    positioning = struct.pack(">HHHHH", 1, 0, 0, 0, 10) + lookups
+    metrics = bytes(4) + struct.pack(">H", weight) + bytes(56) + struct.pack(">H", 0x20) + bytes(10)
+    tables = {b"GPOS": positioning, b"OS/2": metrics, b"head": bytes(54)}
+    directory, body = b"", b""
+    for tag, content in tables.items():
+        directory += struct.pack(">4sIII", tag, 0, 12 + 16 * len(tables) + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    return struct.pack(">IHHHH", 0x00010000, len(tables), 0, 0, 0) + directory + body
+
+
+def test_a_wrong_anchor_and_a_wrong_weight_are_mended() -> None:
+    mended = nastaliq.mend(font_with(anchor_format=2, weight=400))
+    assert struct.pack(">Hhh", 1, -95, 708) in mended, "the coordinates stay"
+    assert struct.pack(">Hhh", 2, -95, 708) not in mended
+    metrics = nastaliq._tables(bytearray(mended))[b"OS/2"]
+    assert nastaliq._number(mended, metrics + 4) == 700
+    assert nastaliq._sum(bytearray(mended)) == nastaliq._WHOLE_FILE_SUM
+    assert nastaliq.mend(mended) == mended
+
+
+def test_a_sound_font_is_left_as_it_is() -> None:
+    sound = font_with(anchor_format=1, weight=700)
+    assert nastaliq.mend(sound) == sound
+
+
+def test_the_bold_nastaliq_is_a_face_of_its_own_for_qt(fonts_folder: Path, qapp: QApplication) -> None:
+    """Else Qt thickens the regular one."""
+    paths = [fonts_folder / f"NotoNastaliqUrdu-{face}.ttf" for face in ("Regular", "Bold")]
+    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in paths]
+    family = QFontDatabase.applicationFontFamilies(numbers[0])[0]
+    bold = QFont(family)
+    bold.setBold(True)
+    assert QFontInfo(bold).styleName() == "Bold"
