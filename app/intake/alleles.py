@@ -182,25 +182,33 @@ def _told_apart(row: Row, alleles: tuple[str | None, ...]) -> frozenset[str] | N
 
 
 # ------------------------------------------------------------ known letters around a position
-def _known_letters(target: Target, row: Row) -> tuple[int, str] | None:
-    """Reference letters over position and row, with the first base's place; ``None`` if the two contradict."""
-    first = min(target.start, row.pos)
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Reference letters over a position and a row together, from base ``first`` on."""
+
+    first: int
+    text: str
+
+    def between(self, start: int, end: int) -> str:
+        """From base ``start`` to before base ``end``."""
+        return self.text[start - self.first : end - self.first]
+
+
+def _known_letters(target: Target, row: Row) -> _Letters | None:
+    """What the pack and the row give, which must overlap or touch; ``None`` if they contradict each other."""
     letters: dict[int, str] = {target.start + n: letter for n, letter in enumerate(target.ref)}
     for n, letter in enumerate(row.ref):
         if letters.setdefault(row.pos + n, letter) != letter:
             return None
-    return first, "".join(letters[place] for place in sorted(letters))
+    return _Letters(min(letters), "".join(letters[place] for place in sorted(letters)))
 
 
-def _between_flanks(target: Target, row: Row, alt: str) -> str | None:
+def _between_flanks(target: Target, row: Row, alt: str, letters: _Letters) -> str | None:
     """The position's letters after the change, if the letters around it stay; else ``None``."""
-    known = _known_letters(target, row)
-    if known is None:
-        return None
-    first, letters = known
-    left = letters[: target.start - first]
-    right = letters[target.end + 1 - first :]
-    changed = letters[: row.pos - first] + alt + letters[row.letters_end + 1 - first :]
+    end = letters.first + len(letters.text)
+    left = letters.between(letters.first, target.start)
+    right = letters.between(target.end + 1, end)
+    changed = letters.between(letters.first, row.pos) + alt + letters.between(row.letters_end + 1, end)
     if len(changed) < len(left) + len(right) or not (changed.startswith(left) and changed.endswith(right)):
         return None
     return changed[len(left) : len(changed) - len(right)]
@@ -215,17 +223,13 @@ def _trimmed(pos: int, ref: str, alt: str) -> tuple[int, str, str]:
     return pos, ref, alt
 
 
-def _is_at(target: Target, row: Row, alt: str) -> bool:
+def _is_at(target: Target, row: Row, alt: str, letters: _Letters) -> bool:
     """Whether the indel, moved left as far as the known letters allow, begins at the position."""
-    known = _known_letters(target, row)
-    if known is None:
-        return False
-    first, letters = known
     pos, deleted, inserted = _trimmed(row.pos, row.ref, alt)
     if deleted and inserted:
         return target.start <= pos <= target.start + 1
     moved = deleted or inserted
-    while pos - 1 > target.start and letters[pos - 1 - first] == moved[-1]:
+    while pos - 1 > target.start and letters.between(pos - 1, pos) == moved[-1]:
         moved, pos = moved[-1] + moved[:-1], pos - 1
     return pos - 1 == target.start
 
@@ -239,27 +243,30 @@ def _judge_indel(target: Target, row: Row) -> Judgement | None:
         return _judge_reference(target, row, anchored)
     if row.letters_end < target.start - 1:
         return None
-    if _known_letters(target, row) is None:
+    letters = _known_letters(target, row)
+    if letters is None:
         found = row.ref[target.start - row.pos :] if anchored else ""
         return Judgement(Weight.SPEAKS, problem=mismatch(found, target.ref)) if anchored else None
-    if any(_changes_length(row, alt) and _is_at(target, row, alt) for alt in row.alts):
-        alleles = (target.ref, *(_at_position(target, row, alt) for alt in row.alts))
+    own = [_changes_length(row, alt) and _is_at(target, row, alt, letters) for alt in row.alts]
+    spelled = zip(row.alts, own, strict=True)
+    alleles = (target.ref, *(_at_position(target, row, alt, letters, begins) for alt, begins in spelled))
+    if any(own):
         return Judgement(Weight.SPEAKS, alleles, _told_apart(row, alleles))
-    return _judge_other_change(target, row, anchored)
+    return _judge_other_change(target, row, anchored, alleles)
 
 
 def _changes_length(row: Row, alt: str) -> bool:
     return is_bases(alt) and len(alt) != len(row.ref)
 
 
-def _at_position(target: Target, row: Row, alt: str) -> str | None:
+def _at_position(target: Target, row: Row, alt: str, letters: _Letters, begins: bool) -> str | None:
     """The allele at the position; ``None`` for an indel that begins elsewhere but changes these letters."""
     if alt == DELETED:
         return DELETED
     if is_large(alt) or not is_bases(alt):
         return None
-    inside = _between_flanks(target, row, alt)
-    if _changes_length(row, alt) and inside != target.ref and not _is_at(target, row, alt):
+    inside = _between_flanks(target, row, alt, letters)
+    if _changes_length(row, alt) and inside != target.ref and not begins:
         return None
     return inside
 
@@ -275,17 +282,18 @@ def _judge_reference(target: Target, row: Row, anchored: bool) -> Judgement | No
     return Judgement(Weight.ANCHOR, alleles, None)
 
 
-def _judge_other_change(target: Target, row: Row, anchored: bool) -> Judgement | None:
+def _judge_other_change(
+    target: Target, row: Row, anchored: bool, alleles: tuple[str | None, ...]
+) -> Judgement | None:
     """No alternative is an indel of this position."""
     if any(_changes_length(row, alt) for alt in row.alts):
-        alleles = (target.ref, *(_at_position(target, row, alt) for alt in row.alts))
         touches = any(allele != target.ref for allele in alleles)
         return Judgement(Weight.DOUBT, alleles, inside=not anchored) if touches else None
     if anchored and not row.large:
         return Judgement(Weight.SILENT, problem=message(_NOT_JUDGED))
     if row.pos <= target.end:
-        alleles = (target.ref, *(target.ref if is_bases(alt) else None for alt in row.alts))
-        return Judgement(Weight.DOUBT, alleles, inside=True)
+        doubts = (target.ref, *(target.ref if is_bases(alt) else None for alt in row.alts))
+        return Judgement(Weight.DOUBT, doubts, inside=True)
     return None
 
 

@@ -66,7 +66,15 @@ def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, 
         return (
             hint or Assembly.GRCH38
         )  # positions that count alike in both genomes, such as the mitochondrial
-    if votes.grch38 < 0 or votes.grch37 < 0 or any_position:
+    if any_position and votes.grch38 == votes.grch37 == 0:
+        raise UserError(
+            N_(
+                "No row of {name} begins at a position of the rule pack: its reference genome cannot be told."
+            ),
+            N_("Ask the laboratory for a VCF file in GRCh38 with one row for each tested position."),
+            name=name,
+        )
+    if votes.grch38 or votes.grch37:
         raise UserError(
             N_("The reference letters in {name} fit neither GRCh38 nor GRCh37."),
             N_("Ask the laboratory which reference genome it used, and for a VCF file in GRCh38."),

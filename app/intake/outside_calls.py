@@ -75,40 +75,33 @@ def _refused(kind: FileKind, name: str) -> UserError:
 
 
 def _call(cells: list[str], number: int, known: Mapping[str, str], name: str) -> OutsideCall:
-    values: dict[str, str | int] = {"name": name, "line": number}
+    diplotype, phenotype, score = [*cells[1:4], "", "", ""][:3]
     if len(cells) == 1:
-        raise UserError(
-            N_("Line {line} of {name} has no result: gene and result must be parted by a tab."),
-            _CORRECT,
-            **values,
+        problem = N_("Line {line} of {name} has no result: gene and result must be parted by a tab.")
+    elif any(cells[4:]):
+        problem = N_(
+            "Line {line} of {name} has more than four columns: gene, diplotype, phenotype, activity score."
         )
-    if any(cells[4:]):
-        raise UserError(
-            N_(
-                "Line {line} of {name} has more than four columns: gene, diplotype, phenotype, activity score."
-            ),
-            _CORRECT,
-            **values,
-        )
-    gene = known.get(cells[0].upper())
+    elif not (diplotype or phenotype or score):
+        problem = N_("Line {line} of {name} names a gene, but no result.")
+    elif score and not _SCORE.fullmatch(score):
+        problem = N_("The activity score in line {line} of {name} is not a number.")
+    else:
+        return _tidy(_known_gene(cells[0], number, known, name), diplotype, phenotype, score, number)
+    raise UserError(problem, _CORRECT, name=name, line=number)
+
+
+def _known_gene(symbol: str, number: int, known: Mapping[str, str], name: str) -> str:
+    gene = known.get(symbol.upper())
     if gene is None:
         raise UserError(
             N_("Line {line} of {name} names the gene {gene}, which the rule pack does not know."),
             N_("Correct the spelling, or take the line out."),
-            gene=cells[0],
-            **values,
+            gene=symbol,
+            name=name,
+            line=number,
         )
-    diplotype, phenotype, score = [*cells[1:4], "", ""][:3]
-    if not (diplotype or phenotype or score):
-        raise UserError(N_("Line {line} of {name} names a gene, but no result."), _CORRECT, **values)
-    if score and not _SCORE.fullmatch(score):
-        raise UserError(
-            N_("The activity score in line {line} of {name} is not a number: {score}"),
-            _CORRECT,
-            score=score,
-            **values,
-        )
-    return _tidy(gene, diplotype, phenotype, score, number)
+    return gene
 
 
 def _tidy(gene: str, diplotype: str, phenotype: str, score: str, number: int) -> OutsideCall:

@@ -62,23 +62,17 @@ def checked_size(path: Path) -> int:
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
     if stat.S_ISDIR(found.st_mode):
-        raise UserError(
-            N_("{name} is a folder, not a file."), N_("Open the folder and choose a file."), name=name
-        )
-    if not stat.S_ISREG(found.st_mode):
-        raise UserError(N_("{name} is not an ordinary file."), N_("Choose the laboratory's file."), name=name)
-    if found.st_size == 0:
-        raise UserError(
-            N_("The file {name} is empty."), N_("Ask the laboratory for the file again."), name=name
-        )
-    if found.st_size > MAX_BYTES:
-        raise UserError(
-            N_("The file {name} is larger than {limit} GB."),
-            N_("Ask the laboratory for a file with the pharmacogenomic positions only."),
-            name=name,
-            limit=MAX_BYTES // 1024**3,
-        )
-    return found.st_size
+        problem, advice = N_("{name} is a folder, not a file."), N_("Open the folder and choose a file.")
+    elif not stat.S_ISREG(found.st_mode):
+        problem, advice = N_("{name} is not an ordinary file."), N_("Choose the laboratory's file.")
+    elif found.st_size == 0:
+        problem, advice = N_("The file {name} is empty."), N_("Ask the laboratory for the file again.")
+    elif found.st_size > MAX_BYTES:
+        problem = N_("The file {name} is larger than {limit} GB.")
+        advice = N_("Ask the laboratory for a file with the pharmacogenomic positions only.")
+    else:
+        return found.st_size
+    raise UserError(problem, advice, name=name, limit=MAX_BYTES // 1024**3)
 
 
 def open_source(path: Path) -> BinaryIO:

@@ -113,3 +113,9 @@ def test_positions_without_a_grch37_number_are_read(read: Reading) -> None:
 def test_a_header_of_ten_thousand_lines(read: Reading) -> None:
     head = "##fileformat=VCFv4.2\n" + "##note=x\n" * 10_000
     assert read(head + COLUMNS + "\tP1\n" + "\n".join(reference_rows()) + "\n").columns
+
+
+def test_blocks_alone_do_not_tell_the_genome(read: Reading) -> None:
+    block = row("chr10:94000000", "C", "<NON_REF>", "0/0", info="END=95000000")
+    with pytest.raises(UserError, match="cannot be told"):
+        read(vcf(block, head=SAID_38))
