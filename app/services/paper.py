@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -92,7 +93,8 @@ def write_whole(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise UserError(
             N_("{name} could not be written: {reason}."),
             N_("Choose another folder, or make room on the disk."),
