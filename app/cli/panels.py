@@ -13,7 +13,7 @@ from app.model.genomics import OutsideCall, Sex
 from app.model.patient import PatientFacts
 from app.model.report import DocumentKind
 from app.services.engine import Engine, load_engine
-from app.services.exchange import genes_json, head, recommendation_json
+from app.services.exchange import GeneLines, head, recommendation_json
 from app.services.facts import read_facts
 from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names
 from app.support.errors import UserError
@@ -84,12 +84,14 @@ def _calls(
 
 
 def _call(arguments: argparse.Namespace) -> int:
+    encoded = GeneLines()
+
     def one(engine: Engine, path: Path) -> None:
         for found in _calls(engine, path, arguments, sex_of(arguments)):
             write_line(
                 {
                     **head(found.sample, found.assembly, found.source, engine.rules.pack, found.warnings),
-                    **genes_json(found.genes),
+                    **encoded.json(found.genes),
                 }
             )
 

@@ -69,8 +69,21 @@ def gene_json(result: GeneResult) -> Json:
     }
 
 
-def genes_json(genes: Mapping[str, GeneResult]) -> Json:
-    return {"genes": {symbol: gene_json(result) for symbol, result in genes.items()}}
+class GeneLines:
+    """Gene results as JSON, each distinct result encoded once: in a large file most people share most results."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[GeneResult, msgspec.Raw]] = {}
+
+    def json(self, genes: Mapping[str, GeneResult]) -> Json:
+        """The ``genes`` part of a line."""
+        return {"genes": {symbol: self._encoded(result) for symbol, result in genes.items()}}
+
+    def _encoded(self, result: GeneResult) -> msgspec.Raw:
+        known = self._known.get(id(result))
+        if known is None:  # the result is kept beside its encoding, so its id stays its own
+            known = self._known[id(result)] = (result, msgspec.Raw(msgspec.json.encode(gene_json(result))))
+        return known[1]
 
 
 def _text(text: Text) -> Json:
