@@ -6,6 +6,7 @@ patterns may be called once and the result shared.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from app.clinical.genotype.haplotypes import HaplotypeMatch, HaplotypeMatcher
 from app.clinical.genotype.observed import Observed
 from app.clinical.genotype.priors import allele_priors
 from app.clinical.genotype.variants import VariantMatch, VariantMatcher
+from app.clinical.pharmacogenomics.no_match import NO_PAIR, allele_risks, no_match_notes
 from app.clinical.pharmacogenomics.phenotype import (
     BODIES,
     INDETERMINATE,
@@ -107,7 +109,7 @@ class GeneCaller:
     def _from_haplotypes(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> GeneResult:
         observed = match.observed
         if not match.groups:
-            return self._fallback(matcher, match) or self._unmatched(observed, self._no_match_note(observed))
+            return self._without_match(matcher, observed)
         states = [
             WeightedState(self.table.state(_traits(g.labels)), g.hidden, g.probability) for g in match.groups
         ]
@@ -126,17 +128,19 @@ class GeneCaller:
             )
         return self._copy_number(result, weighed) if self.gene.copy_number_matters else result
 
-    def _no_match_note(self, observed: Observed) -> tuple[Message, ...]:
-        if not observed.tested or observed.conflict or observed.undocumented:
-            return ()
-        return (
-            message(
-                N_(
-                    "The tested positions fit no pair of known alleles: an unknown combination, or a wrong "
-                    "genotype. The gene cannot be named."
-                )
-            ),
-        )
+    def _without_match(self, matcher: HaplotypeMatcher, observed: Observed) -> GeneResult:
+        """No pair of named alleles fits: no name, but what comes nearest and which risk variants were found."""
+        notes = no_match_notes(self.gene, matcher, observed, self._risks)
+        named = self._fallback(matcher, observed, notes)
+        if named or not observed.tested or observed.conflict or observed.undocumented:
+            return named or self._unmatched(observed, notes)
+        return self._unmatched(observed, (message(NO_PAIR), *notes))
+
+    @functools.cached_property
+    def _risks(self) -> list[bool | None]:
+        matcher = self.haplotypes or self.variants
+        reference = next(i for i, a in enumerate(matcher.alleles if matcher else ()) if a.is_reference)
+        return allele_risks(self.gene, self.table, self.traits, self.traits[reference])
 
     def _candidates(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> tuple[WeightedDiplotype, ...]:
         listed = []
@@ -202,9 +206,11 @@ class GeneCaller:
     def _without_phenotype(result: GeneResult, reason: str) -> GeneResult:
         return replace(result, phenotype=None, activity_score=None, notes=(*result.notes, message(reason)))
 
-    def _fallback(self, matcher: HaplotypeMatcher, match: HaplotypeMatch) -> GeneResult | None:
+    def _fallback(
+        self, matcher: HaplotypeMatcher, observed: Observed, notes: tuple[Message, ...]
+    ) -> GeneResult | None:
         """A gene that a single position may stand in for when no diplotype fits (SLCO1B1, rs4149056)."""
-        position, observed = self.table.stand_in, match.observed
+        position = self.table.stand_in
         if position is None or observed.undocumented or observed.conflict:
             return None
         bases = observed.bases(matcher.positions.index(position))
@@ -216,10 +222,9 @@ class GeneCaller:
         )
         states = {body: (LookupState(state.keys(body), 1.0),) for body in BODIES}
         return replace(
-            self._unmatched(observed),
+            self._unmatched(observed, (note, *notes)),
             status=CallStatus.PARTIAL,
             phenotype=state.phenotype,
-            notes=(note,),
             phenotype_probability={state.phenotype: 1.0},
             states=states,
         )
