@@ -8,11 +8,12 @@ from app.model.genomics import Assembly, FileSource, GeneResult, Genotype, Genot
 from app.records import audit
 from app.records.entries import AuditAction, PanelImport
 from app.records.payload import from_json, pack, to_json, unpack
-from app.records.store import Row, Store, Value
+from app.records.store import Row, Store, Value, new_id
 from app.support.errors import UserError
 from app.support.i18n import N_, Message
 
 _SEPARATOR = "/"
+READ_AGAIN = "read again"
 _RESULTS, _WARNINGS = tuple[GeneResult, ...], tuple[Message, ...]
 _COUNTED = """
 SELECT i.*, (SELECT count(*) FROM genotype_call c WHERE c.import_id = i.id AND c.state = 'tested') AS tested,
@@ -39,7 +40,8 @@ def add_import(
 ) -> str:
     """Keep one sample of one file with its results as called now; the id of the import.
 
-    The same sample of the same file for the same patient is recognised: the id of the import that is there.
+    The same sample of the same file for the same patient is recognised: the id of the import that is there, unless
+    it was read differently now (with a newer rule pack's positions): then the new reading supersedes the old.
 
     Raises:
         UserError: another patient has this sample of this file.
@@ -47,10 +49,13 @@ def add_import(
     """
     with store.transaction():
         known = find_import(store, genotypes.source.sha256, genotypes.sample)
+        row_id = import_id or new_id()
         if known:
             _refuse_other_patient(store, known, patient_id)
-            return known.id
-        row_id = store.enter("panel_import", _columns(patient_id, genotypes, results, import_id))
+            if _read(store, known.id) == genotypes:
+                return known.id
+            store.supersede("panel_import", known.id, row_id, READ_AGAIN)
+        store.enter("panel_import", _columns(patient_id, genotypes, results, row_id))
         store.execute_many(
             "INSERT INTO genotype_call (import_id, position, file_row, state, alleles, phased, phase_set, reason) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,15 +142,20 @@ def genotype_set(store: Store, import_id: str) -> GenotypeSet:
         LookupError: no such import.
     """
     with store.transaction():
-        row = store.row("SELECT * FROM panel_import WHERE id = ?", (import_id,))
+        row = store.row("SELECT patient_id FROM panel_import WHERE id = ?", (import_id,))
         if row is None:
             raise LookupError(f"no import {import_id}")
         audit.viewed(store, "genotype_call", row["patient_id"], import_id)
-        calls = store.tuples(
-            "SELECT position, alleles, state, phased, phase_set, reason, file_row FROM genotype_call "
-            "WHERE import_id = ? ORDER BY file_row, position",
-            (import_id,),
-        )
+        return _read(store, import_id)
+
+
+def _read(store: Store, import_id: str) -> GenotypeSet:
+    row = store.rows("SELECT * FROM panel_import WHERE id = ?", (import_id,))[0]
+    calls = store.tuples(
+        "SELECT position, alleles, state, phased, phase_set, reason, file_row FROM genotype_call "
+        "WHERE import_id = ? ORDER BY file_row, position",
+        (import_id,),
+    )
     read = dict(_genotype(*call) for call in calls)
     warnings = from_json(row["warnings"], _WARNINGS)
     return GenotypeSet(row["sample"], Assembly(row["assembly"]), _source(row), read, warnings)

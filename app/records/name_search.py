@@ -16,13 +16,9 @@ from app.records.store import Store
 
 TOKENS_PER_LOOKUP, TOKENS_PER_WORD, LEAST_LIKENESS = 400, 60, 0.6
 PER_TOKEN, GOOD_LIKENESS = 40, 0.85
-KIN_PENALTY, DISORDER_PENALTY, EXTRA_WORD_PENALTY, JOIN_PENALTY, LEFT_OUT_PENALTY = (
-    0.12,
-    0.06,
-    0.04,
-    0.01,
-    0.3,
-)
+KIN_PENALTY, DISORDER_PENALTY, UNNAMED_PENALTY, EXTRA_WORD_PENALTY = 0.12, 0.06, 0.1, 0.04
+JOIN_PENALTY, LEFT_OUT_PENALTY = 0.01, 0.3
+LONGEST_TEXT = 120
 SURE = 0.93
 _LAST = "\U0010ffff"
 
@@ -163,7 +159,7 @@ def _patient_score(carried: Sequence[Carried], likely: Sequence[tuple[bool, Scor
         after = taken.place
     length = min((one.rank for one in carried if one.rank < KIN), default=0)
     unnamed = max(0, length - own) + (sum(one.rank > KIN for one in left) / 2 if others else 0)
-    return total / len(likely) - EXTRA_WORD_PENALTY * unnamed
+    return total / len(likely) - (UNNAMED_PENALTY + EXTRA_WORD_PENALTY * unnamed if unnamed else 0.0)
 
 
 def _word_score(one: Carried, kin: bool, options: Scores, after: int) -> float:
@@ -207,7 +203,7 @@ def _is_name(store: Store, word: str) -> bool:
 
 def ranked(store: Store, text: str, limit: int) -> list[tuple[int, float]]:
     """The likeliest patients (counted number, score up to 1), best first, newest first among equals."""
-    own, kin = name_and_kin(text)
+    own, kin = name_and_kin(text[:LONGEST_TEXT])
     typed = [*(Typed(word) for word in own), *(Typed(word, kin=True) for word in kin)]
     known: dict[str, tuple[Candidate, ...]] = {}
 

@@ -21,12 +21,13 @@ _AFTER_ARTICLE = frozenset({  # a list, since Ilyas, Altaf and Elahi begin with 
     "الدین", "الحق", "الرحمن", "الرحمان", "الرحیم", "الاسلام", "الحسن", "النسا", "الزمان", "اللہ", "الغنی", "القمر",
 })  # fmt: skip
 _SLAVE_OF = re.compile(r"abd(?:[uaeo]+[lrsnzdt]?)?$")
+_SLAVE_SPELLINGS = re.compile(r"^abd[uaeo]+(?:l|([rsnzdt])(?=\1))(?=.)")  # Abdur Rahman, Abdus Salam
 _SHORT_FORMS = {
     "md": "muhammad",
     "mohd": "muhammad",
     "muhd": "muhammad",
     "mhd": "muhammad",
-    "ch": "chaudhry",
+    "ch": "chohdry",
     "gh": "ghulam",
     "sh": "sheikh",
 }
@@ -57,9 +58,9 @@ def name_and_kin(text: str) -> tuple[list[str], list[str]]:
 def words(text: str) -> list[str]:
     """The words of a name for comparing; those that are written apart or together at will are joined."""
     plain = normalise(text)
-    found = [_SHORT_FORMS.get(word, word) for word in _SPLIT.split(plain) if word]
+    found = [word for word in _SPLIT.split(plain) if word]
     kept = [word for word in found if word not in _CONNECTORS]
-    return _joined(kept or found)
+    return [_SLAVE_SPELLINGS.sub("abdul", word) for word in _joined(kept or found)]
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -89,7 +90,8 @@ def _clings(before: str, word: str) -> bool:
 
 _DIGRAPHS = {
     "sh": "S", "ch": "c", "kh": "k", "gh": "g", "ph": "f", "th": "t", "dh": "d", "bh": "b", "jh": "j", "zh": "z",
-    "ck": "k", "aa": "a", "ee": "I", "ii": "I", "oo": "U", "ou": "U", "uu": "U", "ai": "E", "ei": "E",
+    "ck": "k", "aa": "a", "ee": "I", "ii": "I", "ea": "I", "ie": "I", "oo": "U", "ou": "U", "uu": "U", "ai": "E",
+    "ei": "E",
 }  # fmt: skip
 _ROMAN = {**{sign: sign for sign in "bdfghjklmnprstzaeiou"}, "q": "k", "c": "k", "v": "w", "w": "w", "y": "y"}
 _URDU = {
@@ -100,7 +102,8 @@ _URDU = {
 }  # fmt: skip
 _VOWELS = frozenset("aeiouIUE")
 _UNSURE = (
-    ("sh", "s h"), ("th", "s"), ("ph", "p"), ("ch", "k"), ("dh", "d h"), ("bh", "b h"), ("zh", "z h"), ("x", "ksh")
+    ("sh", "s h"), ("th", "s"), ("ph", "p"), ("ch", "k"), ("dh", "d h"), ("udh", "u h d"), ("wdh", "w h d"),
+    ("bh", "b h"), ("zh", "z h"), ("x", "ksh"),
 )  # fmt: skip
 
 
@@ -108,7 +111,8 @@ _UNSURE = (
 def sounds(word: str) -> str:
     """The word as one sign per sound; vowels kept as far as they are written."""
     if is_urdu(word):
-        text = "".join(_URDU.get(sign, "") for sign in word)
+        word = re.sub("^عبدال(?=.)", "abdul", word)
+        text = "".join(_URDU.get(sign, sign) for sign in word)
         return _softened(text.replace("ll", "l").replace("aa", "a"))  # اللہ and عائشہ write them twice
     found: list[str] = []
     place = 0
@@ -151,8 +155,10 @@ def consonant_key(word: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[str, ...]:
-    """The sounds of a word, and those of other readings of letter pairs (Ishaq as s-h, Usman written Uthman)."""
+    """The sounds of a word, and those of other readings: letter pairs (Ishaq as s-h, Uthman), short forms (Mohd)."""
     found = [sounds(word)]
+    if word in _SHORT_FORMS:
+        found.append(sounds(_SHORT_FORMS[word]))
     if not is_urdu(word):
         for pair, reading in _UNSURE:
             if pair in word:
@@ -177,8 +183,8 @@ _NEAR = {
     frozenset(pair): cost
     for pairs, cost in (
         (("iI", "uU", "yI", "yi", "ye", "yE", "wU", "wu", "wo", "hH", "aH"), 0.05),
-        (("ei", "eI", "ou", "oU", "Ei", "Ee", "EI"), 0.1),
-        (("ae", "ai", "aE", "ao", "au", "eo", "eu", "io", "iu", "ay", "aw"), 0.25),
+        (("ae", "ei", "eI", "ou", "oU", "Ei", "Ee", "EI"), 0.1),
+        (("ai", "aE", "ao", "au", "eo", "eu", "io", "iu", "ay", "aw"), 0.25),
         (("sS", "zj", "kg", "dt", "bp", "fp", "cS", "kc", "mn", "sz", "bw", "ah", "st"), 0.5),
     )
     for pair in pairs

@@ -64,6 +64,7 @@ class Store:
         self._key: bytes | None = key
         self._lock = lock
         self._guard = threading.RLock()
+        self._depth = 0
 
     @property
     def key(self) -> bytes:
@@ -96,35 +97,54 @@ class Store:
 
         Raises:
             UserError: disk full, read-only, damaged or gone.
+            RuntimeError: an error inside undid everything (such as a full disk) and was not passed on (a bug).
         """
         with self._guard, told_of_database(self.folder):
-            self.key  # noqa: B018 - refuses a closed store
-            if self.in_transaction():
-                try:
-                    with self.db.atomic():
-                        yield
-                except BaseException:
-                    self.viewed.clear()
-                    raise
-                return
-            self.viewed.clear()
-            self.db.conn.execute("BEGIN IMMEDIATE")
+            self._depth += 1
             try:
+                with self._part() if self._depth > 1 else self._whole():
+                    yield
+            finally:
+                self._depth -= 1
+            if not self._depth:
+                for action in self.on_commit:
+                    action()
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        self._require_transaction()
+        try:
+            with self.db.atomic():
                 yield
-                if not self.in_transaction():
-                    raise RuntimeError("an error inside the transaction undid it and was not passed on")
-                self.db.conn.execute("COMMIT")
-            except BaseException:
-                self.db.rollback()
-                raise
-            for action in self.on_commit:
-                action()
+                self._require_transaction()
+        except BaseException:
+            self.viewed.clear()
+            raise
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        self.key  # noqa: B018 - refuses a closed store
+        self.viewed.clear()
+        self.db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._require_transaction()
+            self.db.conn.execute("COMMIT")
+        except BaseException:
+            self.db.rollback()
+            raise
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Keep every other thread out for a while, without a transaction (for a backup)."""
+        """Keep every other thread out for a while, without a transaction (for a backup).
+
+        Raises:
+            RuntimeError: this thread is in a transaction; a backup would wait for its end for ever.
+        """
         with self._guard:
             self.key  # noqa: B018 - refuses a closed store
+            if self.in_transaction():
+                raise RuntimeError("a backup is made outside any transaction")
             yield
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
@@ -155,7 +175,10 @@ class Store:
 
     def _require_transaction(self) -> None:
         if not self.in_transaction():
-            raise RuntimeError("writes belong in Store.transaction()")
+            raise RuntimeError(
+                "no transaction is open: writes belong in Store.transaction(), and an error that undid "
+                "it must be passed on"
+            )
 
     def insert(self, table: str, values: Mapping[str, Value]) -> None:
         """Insert one row; table and columns are names from our own code."""

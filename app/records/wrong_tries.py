@@ -6,6 +6,7 @@ guessed at without this; there the cost of Argon2id counts.)
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,7 @@ def begin_try(folder: Path, holder: str, now: datetime) -> int:
         raise UserError(
             N_("There were too many wrong tries."),
             N_("Wait {seconds} seconds, then try again."),
-            seconds=int((until - now).total_seconds()) + 1,
+            seconds=math.ceil((until - now).total_seconds()),
         )
     count = past.count + 1
     _write(folder, {**tries, holder: WrongTries(count, now + wait_after(count))})

@@ -1,0 +1,157 @@
+"""Writes the records file of the present release as SQL text: run once per released schema, and commit the result.
+
+    python -m tests.records.saved.save_clinic
+
+The text is what the encrypted file holds: schema and rows of an invented clinic. Tests rebuild the file from it and
+open it with the program of the day.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.genomics import (
+    Assembly,
+    CallStatus,
+    FileSource,
+    GeneResult,
+    Genotype,
+    GenotypeSet,
+    GenotypeState,
+    OutsideCall,
+    Sex,
+)
+from app.model.patient import BirthPrecision, Observation, PatientFacts, Relation
+from app.model.report import DocumentKind
+from app.model.rules import PackReference
+from app.records import (
+    conditions,
+    documents,
+    evaluations,
+    imports,
+    medications,
+    observations,
+    outside_results,
+    patients,
+)
+from app.records.clinic import create_clinic
+from app.records.entries import DocumentRecord, NewPatient
+from app.records.keys import KeyCost
+from app.records.migrations import NAMES
+from app.records.store import Store
+from app.support.i18n import Language, Text, message
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FOLDER = Path(__file__).parent
+PATIENT = "a0000000-0000-4000-8000-000000000001"
+EVALUATION = "e0000000-0000-4000-8000-000000000001"
+IMPORT = "b0000000-0000-4000-8000-000000000001"
+
+
+def fill(store: Store) -> None:
+    """One patient with a row in every table that a person fills."""
+    new = NewPatient(
+        "Zainab Bibi",
+        Sex.FEMALE,
+        "1981-01-01",
+        BirthPrecision.ESTIMATE,
+        "زینب بی بی",
+        Relation.WIFE_OF,
+        "Ghulam Rasool",
+        "03000000123",
+        "00000-0000042-4",
+    )
+    patients.add_patient(store, new, patient_id=PATIENT)
+    observations.add_observations(store, PATIENT, [Observation("systolic_bp", 132, "mm[Hg]")])
+    conditions.add_condition(store, PATIENT, "Atrial fibrillation", code="I48")
+    conditions.add_allergy(store, PATIENT, "Penicillin", reaction="rash")
+    medications.add_medication(store, PATIENT, "warfarin", code="B01AA03")
+    genotypes = {
+        "chr10:94781859": Genotype(("G", "A"), row=12),
+        "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
+    }
+    source = FileSource("zainab.vcf", "a" * 64, 4711, "VCF 4.2")
+    panel = GenotypeSet("S1", Assembly.GRCH38, source, genotypes)
+    result = GeneResult("CYP2C19", CallStatus.CALLED, ("*1/*2",), "Intermediate Metabolizer")
+    imports.add_import(store, PATIENT, panel, (result,), import_id=IMPORT)
+    outside_results.add_outside_results(store, PATIENT, [OutsideCall("HLA-B", "*57:01 positive")])
+    said = Text("Avoid", "نہ دیں")
+    answer = Recommendation(
+        "clopidogrel",
+        "کلوپیڈوگریل",
+        ("B01AC04",),
+        Answer.ADVICE,
+        "avoid",
+        Level.AVOID,
+        said,
+        said,
+        said,
+        said,
+    )
+    pack = PackReference("core", 1, "2026-10-01", "b" * 64)
+    facts = PatientFacts(Sex.FEMALE, 45)
+    evaluation = Evaluation(
+        EVALUATION, "2026-11-20T12:00:00+05:00", "0.1.0", pack, source, "S1", facts, (result,), (answer,)
+    )
+    evaluations.add_evaluation(store, PATIENT, evaluation, import_id=IMPORT)
+    number = documents.next_print_number(store)
+    documents.add_document(
+        store,
+        DocumentRecord(
+            DocumentKind.HANDOUT,
+            Language.URDU,
+            number,
+            PATIENT,
+            EVALUATION,
+            pack,
+            "c" * 64,
+            evaluation.created_at,
+        ),
+    )
+
+
+def as_sql(database: Database) -> str:
+    """Schema and rows as statements, tables before the triggers that guard them."""
+    order = "CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid"
+    schema = database.execute(f"SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY {order}")
+    found = [(kind, sql) for kind, sql in schema if "sqlite_sequence" not in sql]
+    tables = [sql for kind, sql in found if kind == "table"]
+    guards = [sql for kind, sql in found if kind != "table"]
+    return ";\n".join([*tables, *_rows(database), *guards]) + ";\n"
+
+
+def _rows(database: Database) -> list[str]:
+    statements = []
+    for table in database.table_names():
+        columns = [column.name for column in database.table(table).columns]
+        quoted = " || ', ' || ".join(f"quote({column})" for column in columns)
+        for (values,) in database.execute(f"SELECT {quoted} FROM {table}"):
+            statements.append(f"INSERT INTO {table} VALUES ({values})")
+    return statements
+
+
+def main() -> None:
+    target = FOLDER / f"clinic_{NAMES[-1][:4]}.sql"
+    with tempfile.TemporaryDirectory() as name:
+        store, _ = create_clinic(
+            Path(name) / "clinic",
+            "THQ Hospital Layyah",
+            "Dr Sana",
+            "three warm cups",
+            clock=lambda: datetime(2026, 11, 20, 7, 0, tzinfo=UTC),
+            cost=KeyCost(64, 1),
+        )
+        with store:
+            fill(store)
+            target.write_text(as_sql(store.db), "utf-8")
+    print(target)
+
+
+if __name__ == "__main__":
+    main()

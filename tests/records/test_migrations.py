@@ -1,0 +1,157 @@
+"""Records files of every released schema open with the program of the day, and lose nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.model.patient import Patient
+from app.records import (
+    audit,
+    conditions,
+    documents,
+    engine,
+    evaluations,
+    imports,
+    keys,
+    medications,
+    migrations,
+    observations,
+    outside_results,
+    patients,
+    search,
+)
+from app.records.clinic import open_clinic
+from app.records.entries import Role
+from app.records.keys import KeyCost, KeyFile
+from app.records.store import DATABASE, Store
+from app.support.errors import UserError
+
+SAVED = sorted((Path(__file__).parent / "saved").glob("clinic_*.sql"))
+CHEAP = KeyCost(memory_kib=64, passes=1)
+PATIENT = "a0000000-0000-4000-8000-000000000001"
+
+
+def rebuild(folder: Path, script: str) -> None:
+    """The encrypted file and its key file, as that release left them."""
+    folder.mkdir()
+    key = keys.new_data_key()
+    database = engine.connect(folder / DATABASE, key, create=True)
+    database.execute("PRAGMA foreign_keys=OFF")
+    with database.atomic():
+        database.executescript(script)
+    ((clinic_id, name),) = database.execute("SELECT id, name FROM clinic")
+    ((user_id,),) = database.execute("SELECT id FROM user WHERE name = 'Dr Sana'")
+    database.close()
+    wrap = keys.seal(
+        key, "three warm cups", clinic_id, holder=user_id, name="Dr Sana", role=Role.DOCTOR, cost=CHEAP
+    )
+    keys.write_keys(folder, KeyFile(keys.FORMAT, keys.VERSION, clinic_id, name, 1, (wrap,)))
+
+
+def schema(store: Store) -> set[tuple[str, str]]:
+    rows = store.tuples("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(name, " ".join(sql.split())) for name, sql in rows if not name.startswith("_sqlite")}
+
+
+@pytest.mark.parametrize("saved", SAVED, ids=lambda path: path.stem)
+def test_a_saved_clinic_opens_and_everything_is_there(saved: Path, tmp_path: Path, store: Store) -> None:
+    rebuild(tmp_path / "old", saved.read_text("utf-8"))
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        assert schema(opened) == schema(store)  # migrated is the same as freshly made
+        assert engine.problems(opened.db) == []
+        assert opened.rows("PRAGMA foreign_key_check") == []
+        zainab = patients.get(opened, PATIENT)
+        assert (zainab.name, zainab.name_ur, zainab.mr_number) == ("Zainab Bibi", "زینب بی بی", "MR-000001")
+        assert search.find(opened, "zaynab") == (zainab,)
+        everything_of(opened, zainab)
+        check = audit.verify(opened)
+        assert check.problem is not None  # the text holds no seal; the chain itself is whole
+        assert "seal" in check.problem.text()
+
+
+def everything_of(store: Store, one: Patient) -> None:
+    assert [m.drug for m in medications.current_medications(store, one.id)] == ["warfarin"]
+    assert [m.observation.value for m in observations.latest_observations(store, one.id)] == [132]
+    assert [c.code for c in conditions.conditions(store, one.id)] == ["I48"]
+    assert [a.reaction for a in conditions.allergies(store, one.id)] == ["rash"]
+    (taken,) = imports.imports_of(store, one.id)
+    assert imports.genotype_set(store, taken.id).genotypes["chr10:94781859"].alleles == ("G", "A")
+    assert [r.call.gene for r in outside_results.outside_results(store, one.id)] == ["HLA-B"]
+    evaluation = evaluations.latest_evaluation(store, one.id)
+    assert evaluation is not None
+    assert [r.drug for r in evaluation.recommendations] == ["clopidogrel"]
+    assert [d.number for d in documents.documents_of(store, one.id)] == ["2026-000001"]
+
+
+def test_the_present_schema_is_saved() -> None:
+    """A released step never changes; a new step needs its saved clinic (see save_clinic.py)."""
+    assert SAVED[-1].stem == f"clinic_{migrations.NAMES[-1][:4]}"
+
+
+def test_a_clinic_cut_between_two_steps_is_finished_at_the_next_start(
+    store: Store, reopen: Callable[..., Store], tmp_path: Path
+) -> None:
+    fresh = schema(store)
+    key = secrets.token_bytes(32)
+    database = engine.connect(tmp_path / "x.db", key, create=True)
+    for name in (*migrations.NAMES[1:], None):
+        migrations.migrate(database, stop_before=name)
+        assert not database.conn.in_transaction
+    assert migrations.migrate(database) == ()
+    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    assert {(n, " ".join(sql.split())) for n, sql in rows if not n.startswith("_sqlite")} == fresh
+    database.close()
+
+
+def test_a_failing_step_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = engine.connect(tmp_path / "x.db", secrets.token_bytes(32), create=True)
+    migrations.migrate(database, stop_before=migrations.NAMES[-1])
+    before = database.schema
+
+    def fail(half: object) -> None:
+        database.execute("CREATE TABLE half (x)")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(migrations.STEPS[-1], "apply", fail)
+    with pytest.raises(ZeroDivisionError):
+        migrations.migrate(database)
+    assert database.schema == before
+    monkeypatch.undo()
+    assert migrations.migrate(database) == (migrations.NAMES[-1],)
+    database.close()
+
+
+def test_a_newer_file_is_refused_before_anything_is_touched(tmp_path: Path) -> None:
+    key = secrets.token_bytes(32)
+    database = engine.connect(tmp_path / "x.db", key, create=True)
+    migrations.migrate(database, stop_before=migrations.NAMES[-1])
+    database.table("_sqlite_migrations").insert(
+        {"migration_set": "records", "name": "0099_x", "applied_at": ""}
+    )
+    before = database.schema
+    with pytest.raises(UserError, match="newer version"):
+        migrations.migrate(database)
+    assert database.schema == before
+    database.close()
+
+
+def test_names_are_numbered_without_holes() -> None:
+    assert [name[:4] for name in migrations.NAMES] == [
+        f"{n:04d}" for n in range(1, len(migrations.NAMES) + 1)
+    ]
+
+
+def test_opening_a_saved_clinic_twice_changes_its_schema_once(tmp_path: Path) -> None:
+    rebuild(tmp_path / "old", SAVED[0].read_text("utf-8"))
+    copies = []
+    for _ in range(2):
+        with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+            copies.append(hashlib.sha256(str(sorted(schema(opened))).encode()).hexdigest())
+    assert copies[0] == copies[1]
+    shutil.rmtree(tmp_path / "old")
