@@ -63,7 +63,7 @@ class HaplotypeMatcher:
     """A gene's allele table made ready for matching; build once, use for every sample.
 
     ``labels``: what tells alleles apart for the question asked (function, activity …); pairs with equal labels are
-    summed; ``labels_unseen`` stands for alleles none of whose variants was tested. ``priors``: one per callable
+    summed; ``labels_unseen`` stands for alleles whose own variants were not tested. ``priors``: one per callable
     allele, in the order of :attr:`alleles`.
     """
 
@@ -226,8 +226,9 @@ class HaplotypeMatcher:
     ) -> dict[_Group, float]:
         """Summed priors of candidates that explain the same bases and carry the same label."""
         weights: dict[_Group, float] = {}
+        visible = {self._needs[c.index] & tested for c in candidates if c.index not in hidden}
         for c in candidates:
-            unseen = c.index in hidden and not self._needs[c.index] & tested
+            unseen = c.index in hidden and self._needs[c.index] & tested in visible
             label = (self.labels_unseen if unseen else self.labels)[c.index]
             key = (c.first, c.second, label, c.index in hidden)
             weights[key] = weights.get(key, 0.0) + self.priors[c.index]
