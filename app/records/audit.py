@@ -21,10 +21,11 @@ from app.records.entries import AuditAction, AuditCheck, AuditEntry
 from app.records.private_files import write_private
 from app.records.store import Store
 from app.support.errors import UserError
-from app.support.i18n import N_, message
+from app.support.i18n import N_, Message, message
 
 SEAL = "audit.json"
 SEAL_EVERY = 64
+FIRST_ENTRIES = 2  # creating and unlocking: the power may have failed before the first seal
 FIRST = "0" * 64
 _COLUMNS = "number, at, user_id, action, entity, entity_id, patient_id, details"
 
@@ -132,9 +133,13 @@ class Sealing:
     def __init__(self, store: Store) -> None:
         self._store = store
         seal = read_seal(store.folder)
+        head = _head(store)
+        if seal is None and head is not None and head.count <= FIRST_ENTRIES:
+            write_seal(store)
+            seal = head
         self._sealed = seal.count if seal else 0
-        # a seal that is already wrong stays, as evidence for verify()
-        self._wrong = seal is not None and _seal_problem(store, seal) is not None
+        # a seal that is lost or wrong stays so, as evidence, until a person accepts the chain
+        self._wrong = seal_problem(store) is not None
         store.on_commit.append(self.after_commit)
         store.on_close.append(self.seal)
 
@@ -173,6 +178,22 @@ def _seal_problem(store: Store, seal: Seal) -> str | None:
     if not found or found[0][0] != seal.hash:
         return N_("An older copy of the records was put in place, or the audit was cut or rewritten.")
     return None
+
+
+def seal_problem(store: Store) -> Message | None:
+    """What is wrong with the sealed end, found at once; :func:`verify` checks the whole chain."""
+    seal = read_seal(store.folder)
+    problem = N_("The seal of the audit is missing.") if seal is None else _seal_problem(store, seal)
+    return message(problem) if problem else None
+
+
+def accept_chain(store: Store, reason: str) -> None:
+    """Take the chain as it stands for whole again, after a restored backup or a lost seal; noted with the reason."""
+    problem = seal_problem(store)
+    details = {"reason": reason, "problem": problem.sentence if problem else ""}
+    with store.transaction():
+        record(store, AuditAction.OVERRIDE, "audit_seal", store.clinic.id, details=details)
+    write_seal(store)
 
 
 def verify(store: Store) -> AuditCheck:

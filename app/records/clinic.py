@@ -196,6 +196,4 @@ def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong:
         audit.record(store, AuditAction.UNLOCK, "user", store.user.id, details=details)
         for step in steps:
             audit.record(store, AuditAction.CHANGE, "schema", step)
-    if created:
-        audit.write_seal(store)
     audit.Sealing(store)

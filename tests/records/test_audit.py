@@ -250,6 +250,28 @@ def test_a_lost_or_changed_seal_is_found(store: Store, folder: Path, reopen: Ope
         assert audit.verify(opened).whole
 
 
+def test_a_lost_seal_is_not_mended_by_working_on(
+    store: Store, folder: Path, reopen: Opener, zainab: Patient
+) -> None:
+    """Else an older copy without its seal would pass after one start."""
+    store.close()
+    (folder / audit.SEAL).unlink()
+    with reopen() as opened:
+        for _ in range(100):
+            patients.get(opened, zainab.id)
+    with reopen() as again:
+        assert not audit.verify(again).whole
+        assert audit.seal_problem(again) is not None
+        audit.accept_chain(again, "the folder was copied by hand")
+        assert audit.verify(again).whole
+        assert audit.seal_problem(again) is None
+        last = audit.last_of(again, AuditAction.OVERRIDE)
+        assert last is not None
+        assert last.details["reason"] == "the folder was copied by hand"
+    with reopen() as later:
+        assert audit.verify(later).whole
+
+
 def test_the_seal_follows_the_work(store: Store, folder: Path, zainab: Patient) -> None:
     for _ in range(audit.SEAL_EVERY + 5):
         patients.get(store, zainab.id)
