@@ -9,44 +9,9 @@ import pytest
 from app.model.genomics import Genotype, Sex
 from app.model.rules import Gene
 from app.services.engine import Engine
-from tests.clinical.people import diploid
+from tests.clinical.people import DATA, diploid
 
-PANEL = frozenset(
-    [
-        "rs12248560",
-        "rs12769205",
-        "rs4986893",
-        "rs4244285",
-        "rs3758581",
-        "rs1799853",
-        "rs1057910",
-        "rs72558189",
-        "rs7900194",
-        "rs4149056",
-        "rs2306283",
-        "rs11045819",
-        "rs2231142",
-        "rs776746",
-        "rs35599367",
-        "rs3745274",
-        "rs2279343",
-        "rs1142345",
-        "rs1800460",
-        "rs1800462",
-        "rs116855232",
-        "rs3918290",
-        "rs55886062",
-        "rs67376798",
-        "rs75017182",
-        "rs9923231",
-        "rs2108622",
-        "rs3892097",
-        "rs1065852",
-        "rs28371725",
-        "rs887829",
-        "rs1799930",
-    ]
-)
+PANEL = frozenset((DATA / "clinic_panel.txt").read_text().split())
 PEOPLE = 2000
 
 

@@ -51,7 +51,13 @@ strength.no_recommendation strength.optional strength.strong strength.unrated
 warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
 warfarin.adult_3 warfarin.adult_4 warfarin.adult_5 warfarin.adult_6 warfarin.adult_7 warfarin.adult_8
 warfarin.adult_9 warfarin.child_1 warfarin.child_2 warfarin.child_3 warfarin.child_4 warfarin.clinical
-warfarin.estimate warfarin.inr warfarin.missing why.adjusted why.gene why.gene_no_diplotype why.implication
+warfarin.ancestry_assumed warfarin.estimate warfarin.expected warfarin.gage_inducer warfarin.input.age
+warfarin.input.allele warfarin.input.height warfarin.input.indication warfarin.input.outside
+warfarin.input.smoking warfarin.input.target_inr warfarin.input.unit warfarin.input.weight warfarin.inr
+warfarin.medicines_absent warfarin.medicines_counted warfarin.medicines_not_counted warfarin.missing
+warfarin.missing_for warfarin.missing_genes warfarin.no_figure warfarin.no_interval warfarin.possible
+warfarin.start warfarin.uncounted warfarin.with_genes warfarin.without_genes
+why.adjusted why.gene why.gene_no_diplotype why.implication
 why.inducer why.inhibitor why.likely why.not_tested why.partial why.residual why.unclear
 """
 """Bricks that no row names: the composer, the reports and the handout take them by id."""
