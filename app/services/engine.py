@@ -46,15 +46,7 @@ class Engine:
     def quality(self) -> QualityLimits:
         """Thresholds below which a genotype counts as not tested, from the pack."""
         found = {row["name"]: row["value"] for row in self.rules.tables["calling"]}
-
-        quality, depth, balance = (
-            found.get(name) for name in ("min_genotype_quality", "min_depth", "min_allele_balance")
-        )
-        return QualityLimits(
-            int(quality) if quality else None,
-            int(depth) if depth else None,
-            float(balance) if balance else None,
-        )
+        return QualityLimits(int(found["min_gq"]), int(found["min_dp"]), float(found["min_allele_balance"]))
 
 
 def load_engine(pack: Path | None = None) -> Engine:

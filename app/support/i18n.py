@@ -58,19 +58,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An interface sentence that is translated when shown: a message id and its values (texts or numbers)."""
+    """An interface sentence that is translated when shown: a message id and its values (also messages)."""
 
     sentence: str
-    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    values: Mapping[str, str | int | float | Message] = field(default_factory=dict)
 
     def text(self, language: Language = Language.ENGLISH) -> str:
-        return translate(self.sentence, language, **self.values)
+        filled = {k: v.text(language) if isinstance(v, Message) else v for k, v in self.values.items()}
+        return translate(self.sentence, language, **filled)
 
     def __str__(self) -> str:
         return self.text()
 
 
-def message(sentence: str, /, **values: str | int | float) -> Message:
+def message(sentence: str, /, **values: str | int | float | Message) -> Message:
     """A :class:`Message` of the sentence (mark it with :func:`N_`) and its values."""
     return Message(sentence, values)
 

@@ -259,3 +259,21 @@ def test_pack_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Non
     assert shown["counts"]["recommendations"] == 990
     out.write_bytes(out.read_bytes()[:-10])
     assert main(["pack", "show", str(out)]) == 2
+
+
+def test_poor_quality_is_not_tested_and_the_reason_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    panel = tmp_path / "poor.vcf"
+    panel.write_text(
+        HEAD
+        + "chr10\t94781859\trs4244285\tG\tA\t.\tLowQual\t.\tGT\t0/1\n"
+        + "chr10\t94761900\trs12248560\tC\tT\t.\tPASS\t.\tGT:GQ:DP\t0/1:5:2\n"
+        + "chr10\t94780653\trs4986893\tG\tA\t.\tPASS\t.\tGT\t./.\n"
+        + "chr10\t94942290\trs1799853\tC\tT\t.\tPASS\t.\tGT\t0/1\n"
+        + "chr12\t21178615\trs4149056\tT\tC\t.\tPASS\t.\tGT\t0/0\n"
+    )
+    (found,) = lines(capfd, "call", panel)
+    gene = found["genes"]["CYP2C19"]
+    assert gene["status"] == "not_tested"
+    assert gene["diplotypes"] == []
+    assert set(gene["positions"]["failed"]) == {"rs4244285", "rs12248560", "rs4986893"}
+    assert any("LowQual" in note for note in gene["notes"])

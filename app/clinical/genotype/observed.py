@@ -10,6 +10,7 @@ from app.model.rules import Gene, Ploidy, Position
 from app.support.i18n import N_, Message, message
 
 TESTED = GenotypeState.TESTED
+NAMED_FAILURES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,19 @@ class _Observer:
     def add(self, index: int, genotype: Genotype | None) -> None:
         if genotype is None:
             self.seen.missing.append(index)
-        elif genotype.state is not GenotypeState.TESTED or not self._copies_fit(index, genotype):
+        elif genotype.state is not GenotypeState.TESTED:
+            self.seen.failed.append(index)
+            self._say_why(index, genotype.reason)
+        elif not self._copies_fit(index, genotype):
             self.seen.failed.append(index)
         else:
             self._add_alleles(index, tuple(self._defined(index, a) for a in genotype.alleles), genotype)
+
+    def _say_why(self, index: int, reason: Message | None) -> None:
+        """A position that was in the file and does not count is named with the reason, the first few of a gene."""
+        if reason is not None and len(self.seen.failed) <= NAMED_FAILURES:
+            name = self.positions[index].name
+            self.seen.notes.append(message(N_("{name} does not count as tested: {reason}"), name=name, reason=reason))
 
     def _copies_fit(self, index: int, genotype: Genotype) -> bool:
         copies, name = genotype.alleles, self.positions[index].name

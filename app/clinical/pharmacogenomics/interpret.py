@@ -99,7 +99,8 @@ class GeneCaller:
     def _unmatched(self, observed: Observed, notes: tuple[Message, ...] = ()) -> GeneResult:
         coverage = self._coverage(observed)
         if not observed.tested:
-            return untested(self.gene.symbol, coverage.needed, coverage.failed, coverage.missing)
+            nothing = untested(self.gene.symbol, coverage.needed, coverage.failed, coverage.missing)
+            return replace(nothing, notes=tuple(observed.notes))
         reasons = ((observed.conflict,) if observed.conflict else ()) + tuple(observed.notes) + notes
         blank = untested(self.gene.symbol)
         return replace(blank, status=CallStatus.NO_MATCH, coverage=coverage, notes=reasons)
