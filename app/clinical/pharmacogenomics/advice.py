@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.clinical.pharmacogenomics.groups import PatientGroups
 from app.clinical.pharmacogenomics.interpret import COPY_NUMBER, PHASE
 from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
+from app.clinical.pharmacogenomics.warfarin import WarfarinWords
 from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
 from app.model.advice import Answer, Dose, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult
@@ -19,6 +21,7 @@ from app.model.rules import RecommendationRule, RuleBase
 from app.support.i18n import Text
 
 GENERAL = "general"
+ALGORITHM = "ALGORITHM"  # the guideline answers with a published dose equation; only warfarin has one
 
 
 def _percent(probability: float) -> str:
@@ -31,6 +34,8 @@ class Adviser:
     def __init__(self, rules: RuleBase) -> None:
         self.rules = rules
         self.words = Wording(rules)
+        self.groups = PatientGroups(rules)
+        self.warfarin = WarfarinWords(rules, self.words)
 
     def recommend(
         self, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
@@ -39,8 +44,13 @@ class Adviser:
         rows = [r for r in self.rules.rules.get(drug, ()) if not r.superseded]
         if not rows:
             return (self._no_rule(drug),)
-        groups = self._groups(rows, facts)
-        answers = [self._answer(drug, group, look_up(group, genes, self.rules), genes) for group in groups]
+        groups = self.groups.grouped(rows, facts)
+        answers = [
+            self._dosed(
+                group, self._answer(drug, group, look_up(group, genes, self.rules), genes), genes, facts
+            )
+            for group in groups
+        ]
         return tuple(sorted(answers, key=lambda r: (severity(r), r.source, r.population)))
 
     def all_drugs(self, genes: Mapping[str, GeneResult], facts: PatientFacts) -> tuple[Recommendation, ...]:
@@ -48,24 +58,15 @@ class Adviser:
         found = [r for drug in sorted(self.rules.rules) for r in self.recommend(drug, genes, facts)]
         return tuple(sorted(found, key=lambda r: (severity(r), r.drug, r.source, r.population)))
 
-    def _groups(
-        self, rows: Sequence[RecommendationRule], facts: PatientFacts
-    ) -> list[list[RecommendationRule]]:
-        groups: dict[tuple[str, str], list[RecommendationRule]] = {}
-        for row in rows:
-            if self._concerns(row.population, facts):
-                groups.setdefault((row.source, row.population), []).append(row)
-        return list(groups.values())
-
-    def _concerns(self, population: str, facts: PatientFacts) -> bool:
-        """False if the patient's age is known and outside the group's limits."""
-        for limit in self.rules.tables.get("population_limits", ()):
-            if limit["population"] != population or facts.age is None:
-                continue
-            low, high = float(limit["age_min"] or 0), float(limit["age_max"] or 1000)
-            if not low <= facts.age < high:
-                return False
-        return True
+    def _dosed(
+        self,
+        rows: Sequence[RecommendationRule],
+        answer: Recommendation,
+        genes: Mapping[str, GeneResult],
+        facts: PatientFacts,
+    ) -> Recommendation:
+        """With the computed dose where the rows ask to compute one; untested genes give one without genes."""
+        return self.warfarin.dosed(answer, genes, facts) if rows[0].action == ALGORITHM else answer
 
     # -- one answer ------------------------------------------------------------------------------------------
 
