@@ -178,6 +178,20 @@ def test_age_chooses_the_patient_group(engine: Engine) -> None:
     assert "adults" not in groups[8]
 
 
+def test_the_reason_for_a_drug_chooses_the_patient_group(engine: Engine) -> None:
+    genes = _call(engine, "CYP2C19", "*2", "*2")
+
+    def groups(**facts: object) -> set[str]:
+        answers = answer_drug(engine, "clopidogrel", genes, PatientFacts(**facts))  # type: ignore[arg-type]
+        return {a.population for a in answers}
+
+    assert {"CVI ACS PCI", "NVI", "CVI non-ACS non-PCI", "general"} <= groups()
+    assert groups(indication="Stent after PCI") == {"CVI ACS PCI", "general"}
+    assert groups(conditions=("myocardial_infarction",)) == {"CVI ACS PCI", "general"}
+    assert groups(indication="stroke") == {"NVI", "general"}
+    assert "CVI ACS PCI" in groups(indication="something else")
+
+
 def test_answers_come_most_serious_first(engine: Engine) -> None:
     ranks = [severity(a) for a in answer_all(engine, _call(engine, "CYP2C19", "*2", "*2"), PatientFacts())]
     assert ranks == sorted(ranks)
