@@ -13,7 +13,7 @@ from app.model.genomics import GeneResult, Genotype, OutsideCall, Sex
 from app.model.patient import Observation, PatientFacts
 from app.services.engine import Engine
 
-DOSE = re.compile(r"\d mg a day|EU-PACT: day")
+DOSE = re.compile(r"\d mg a day|\d mg on the first day")
 FACTS = PatientFacts(
     Sex.FEMALE,
     60,

@@ -5,7 +5,7 @@ Start at :class:`WarfarinWords`. Every sentence is a brick of the rule pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.clinical.pharmacogenomics.warfarin_equations import WEEK
@@ -34,6 +34,14 @@ def _span(span: Span, days: int = 1) -> str:
     return low if low == high else f"{low}–{high}"
 
 
+def _instead(answer: Recommendation, shown: Text) -> Text:
+    """The answer's sentences with the figures in the place of its dose sentence, else behind them."""
+    before = answer.dose.text
+    if before and before.en in answer.text.en and before.ur in answer.text.ur:
+        return Text(answer.text.en.replace(before.en, shown.en), answer.text.ur.replace(before.ur, shown.ur))
+    return sentences((answer.text, shown))
+
+
 class WarfarinWords:
     """Adds the estimate to the guideline's answer. Pure: reads nothing but its arguments."""
 
@@ -44,15 +52,26 @@ class WarfarinWords:
     def dosed(
         self, answer: Recommendation, genes: Mapping[str, GeneResult], facts: PatientFacts
     ) -> Recommendation:
-        """The answer with the dose in its dose text and sentences; what is missing stands there instead."""
+        """The answer with the dose in its dose text and sentences; what is missing stands there instead.
+
+        What the figures rest on joins the reasons.
+        """
         inputs, states = self.doser.read(genes, facts)
         made = self.doser.estimate(inputs, states)
         figures = self._figures(made, inputs)
         missing = self._missing(made, inputs, states)
         shown = figures if made.doses else sentences((figures, missing))
-        rest = [] if not made.doses else [missing, *self._basis(made, inputs, states, facts)]
-        text = sentences((answer.text, shown, *rest, self.words.brick("warfarin.inr")))
-        return replace(answer, text=text, dose=replace(answer.dose, text=shown))
+        text = sentences(
+            (
+                _instead(answer, shown),
+                missing if made.doses else NOTHING,
+                *self._cautions(made, inputs, facts),
+                self.words.brick("warfarin.inr"),
+            )
+        )
+        basis = self._basis(made, inputs, states) if made.doses else []
+        because = sentences((answer.because, *basis))
+        return replace(answer, text=text, because=because, dose=replace(answer.dose, text=shown))
 
     # -- figures ---------------------------------------------------------------------------------------------
 
@@ -126,39 +145,33 @@ class WarfarinWords:
             return self.words.brick("warfarin.input.unit", input=name, value=gap.value)
         return name
 
-    # -- what it rests on ------------------------------------------------------------------------------------
+    # -- what goes with the figures --------------------------------------------------------------------------
 
-    def _basis(
-        self, made: WarfarinEstimate, inputs: Inputs, states: GeneInputs, facts: PatientFacts
-    ) -> list[Text]:
+    def _cautions(self, made: WarfarinEstimate, inputs: Inputs, facts: PatientFacts) -> list[Text]:
+        """Rules beside the dose, the start, and medicines that the figures cannot count."""
         parts = [self._rule(number) for number in made.rules if number in (9, 10, 3, 8)]
         if made.start:
             one, two, three = (_span(day) for day in made.start)
             parts.append(self.words.brick("warfarin.start", day1=one, day2=two, day3=three))
+        acting = {m.drug for m in self.rules.modulators if m.gene == "CYP2C9"}
+        others = [m for m in dict.fromkeys(facts.medicines) if m in acting and m not in inputs.counted]
+        return [*parts, *self._medicines_said("not_counted", others)]
+
+    def _basis(self, made: WarfarinEstimate, inputs: Inputs, states: GeneInputs) -> list[Text]:
+        """What the figures assume: alleles left out, ancestry, medicines taken and not taken."""
+        settings = self.doser.settings
+        known = (*settings.listed("medicines", "amiodarone"), *settings.listed("medicines", "inducer"))
+        parts = []
         if made.with_genes and states.uncounted:
             parts.append(self.words.brick("warfarin.uncounted", alleles=", ".join(states.uncounted)))
         if inputs.ancestry_assumed:
-            race = self.doser.settings.assumed_race()
-            parts.append(self.words.brick("warfarin.ancestry_assumed", race=race))
-        return [*parts, *self._medicines_said(inputs, facts)]
+            parts.append(self.words.brick("warfarin.ancestry_assumed", race=settings.assumed_race()))
+        absent = [name for name in known if name not in inputs.counted]
+        counted = self._medicines_said("counted", inputs.counted)
+        return [*parts, *counted, *self._medicines_said("absent", absent)]
 
-    def _medicines_said(self, inputs: Inputs, facts: PatientFacts) -> list[Text]:
-        """Which medicines the figures count, which count as not taken, and which they cannot count."""
-        known = [*self.doser.settings.listed("medicines", "amiodarone")]
-        known += self.doser.settings.listed("medicines", "inducer")
-        acting = {m.drug for m in self.rules.modulators if m.gene == "CYP2C9"}
-        lists = {
-            "counted": inputs.counted,
-            "absent": [name for name in known if name not in inputs.counted],
-            "not_counted": [
-                m for m in dict.fromkeys(facts.medicines) if m in acting and m not in inputs.counted
-            ],
-        }
-        return [
-            self.words.brick(f"warfarin.medicines_{sort}", medicines=self._named(names))
-            for sort, names in lists.items()
-            if names
-        ]
+    def _medicines_said(self, sort: str, names: Sequence[str]) -> list[Text]:
+        return [self.words.brick(f"warfarin.medicines_{sort}", medicines=self._named(names))] if names else []
 
     def _medicines(self, kind: str, counted: Iterable[str]) -> Text:
         listed = self.doser.settings.listed("medicines", kind)
