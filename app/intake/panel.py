@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.model.genomics import Assembly, FileSource, Genotype, GenotypeSet
+from app.model.genomics import Assembly, FileSource, Genotype, GenotypeSet, OtherVariants
 from app.model.rules import Position
 from app.support.i18n import Message
 
@@ -38,9 +38,29 @@ class PanelColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherColumn:
+    """One gene's variants at places that the pack does not define, over all samples of the file.
+
+    ``variants``: those that are named, as ``chr1:97450065 C>T``. ``counts``: how many each sample carries.
+    ``named``: by sample, indexes into ``variants``.
+    """
+
+    variants: tuple[str, ...]
+    counts: array[int]
+    named: Mapping[int, array[int]]
+
+    def of(self, sample: int) -> OtherVariants | None:
+        """What the sample (its index in the panel) carries; ``None`` if nothing."""
+        count = self.counts[sample]
+        named = tuple(self.variants[number] for number in self.named.get(sample, ()))
+        return OtherVariants(count, named) if count else None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """All usable genotypes of a file. A position without a column was not in the file: not tested.
 
+    ``others``: by gene, variants at places that the pack does not define; genes without any are left out.
     ``second_reader_used``: whether an independent reader saw the same in every row that was kept.
     """
 
@@ -50,6 +70,7 @@ class Panel:
     columns: Mapping[str, PanelColumn]
     warnings: tuple[Message, ...] = ()
     second_reader_used: bool = False
+    others: Mapping[str, OtherColumn] = field(default_factory=dict)
 
     def genotype_set(self, sample: str) -> GenotypeSet:
         """One sample's genotypes. Raises ``ValueError`` if the panel has no such sample."""
@@ -57,7 +78,14 @@ class Panel:
         genotypes = {
             position: column.distinct[column.codes[index]] for position, column in self.columns.items()
         }
-        return GenotypeSet(sample, self.assembly, self.source, genotypes, self.warnings)
+        return GenotypeSet(
+            sample, self.assembly, self.source, genotypes, self.warnings, self.other_variants(index)
+        )
+
+    def other_variants(self, sample: int) -> Mapping[str, OtherVariants]:
+        """By gene, what the sample (its index) carries at places that the pack does not define."""
+        found = {gene: column.of(sample) for gene, column in self.others.items()}
+        return {gene: others for gene, others in found.items() if others is not None}
 
 
 @dataclass(frozen=True, slots=True)

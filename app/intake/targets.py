@@ -57,9 +57,22 @@ def targets_of(position: Position) -> list[Target]:
     return [whole] + [Target(position, position.pos38 + n, base, change, n) for n, base in enumerate(ref)]
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A gene's stretch from its first to its last defining position."""
+
+    gene: str
+    chrom: str
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Place:
-    """One chromosome: its targets by base, and the letters that tell the reference genome."""
+    """One chromosome: its targets by base, the letters that tell the reference genome, and the genes' spans.
+
+    ``near``, ``inside``: stretches of bases around targets and within spans, as numbers of buckets.
+    """
 
     touched: dict[int, tuple[Target, ...]] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
@@ -67,6 +80,8 @@ class Place:
     near: set[int] = field(default_factory=set)
     ref38: dict[int, str] = field(default_factory=dict)
     ref37: dict[int, str] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
 
     def is_near(self, pos: int) -> bool:
         return pos >> _BUCKET in self.near
@@ -85,6 +100,12 @@ class Place:
         for base in range(first, last + 1):
             found.update(dict.fromkeys(self.touched.get(base, ())))
         return list(found)
+
+    def spans_at(self, pos: int) -> list[Span]:
+        """The genes between whose defining positions the base lies."""
+        if pos >> _BUCKET not in self.inside:
+            return []
+        return [span for span in self.spans if span.first <= pos <= span.last]
 
     def covered(self, first: int, last: int) -> list[Target]:
         """Targets whose first base lies between ``first`` and ``last`` (any distance)."""
@@ -111,10 +132,24 @@ def places_of(positions: Sequence[Position]) -> Mapping[str, Place]:
         for target in targets_of(position):
             _add_target(place, target)
         _add_letters(place, position)
+    for span in _spans(positions):
+        place = places[span.chrom]
+        place.spans.append(span)
+        place.inside.update(range(span.first >> _BUCKET, (span.last >> _BUCKET) + 1))
     for place in places.values():
         place.targets.sort(key=lambda target: (target.start, target.part))
         place.starts = [target.start for target in place.targets]
     return places
+
+
+def _spans(positions: Sequence[Position]) -> list[Span]:
+    ends: dict[tuple[str, str], tuple[int, int]] = {}
+    for position in positions:
+        if position.defining:
+            key = position.gene, canonical(position.chrom)
+            first, last = ends.get(key, (position.pos38, position.pos38))
+            ends[key] = min(first, position.pos38), max(last, position.pos38 + len(position.ref38) - 1)
+    return [Span(gene, chrom, first, last) for (gene, chrom), (first, last) in ends.items()]
 
 
 def _add_letters(place: Place, position: Position) -> None:

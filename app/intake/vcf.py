@@ -11,11 +11,12 @@ from app.intake.assembly import AssemblyVotes, decide_assembly, no_rows, require
 from app.intake.chromosomes import canonical, longest
 from app.intake.evidence import Evidence
 from app.intake.lines import TextLines
+from app.intake.off_list import NO_CHANGE, OffList, may_carry
 from app.intake.panel import Panel, Request
 from app.intake.private_copy import PrivateCopy
 from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
-from app.intake.targets import Place, Target, places_of, second_reader_places
+from app.intake.targets import Place, Span, Target, places_of, second_reader_places
 from app.intake.vcf_cells import CellReader, Cells, canonical_calls
 from app.intake.vcf_gt import BadCell
 from app.intake.vcf_header import Header, parse_header, split_header
@@ -81,6 +82,7 @@ class _Rows:
         self._votes = AssemblyVotes()
         self._notes = _Notes()
         self._evidence = Evidence(len(self._samples))
+        self._others = OffList(len(self._samples))
         self.digests = RowDigests(self._first_row)
 
     @property
@@ -106,8 +108,12 @@ class _Rows:
                 if pos > chromosome.limit:
                     raise vcf_rows.beyond_chromosome(number, chromosome.name, self._name)
                 place = chromosome.place
-                if place is not None and (pos >> 9 in place.near or b"END=" in line):
-                    self._look_closely(place, line, number, pos, ref, alts)
+                if place is not None:
+                    bucket = pos >> 9
+                    if bucket in place.near or b"END=" in line:
+                        self._look_closely(place, line, number, pos, ref, alts)
+                    elif bucket in place.inside and alts not in NO_CHANGE:
+                        self._look_aside(place, line, number, pos, ref, alts)
         self.digests.total = number - self._first_row + 1
         if not self.digests.total:
             raise no_rows(self._name)
@@ -137,10 +143,37 @@ class _Rows:
         else:
             targets = place.touching(pos, row.end)
         self._votes.count(place, pos, row.ref)
+        spans = [] if row.reference_only else place.spans_at(pos)
         if targets or pos in place.touched:
-            self._keep(row, targets, fields, exact=pos in place.touched)
+            self._keep(row, targets, fields, spans, exact=pos in place.touched)
+        elif spans:
+            self._keep_aside(row, fields, spans)
 
-    def _keep(self, row: Row, targets: list[Target], fields: list[bytes], exact: bool) -> None:
+    def _look_aside(self, place: Place, line: bytes, number: int, pos: int, ref: bytes, alts: bytes) -> None:
+        """A row far from all positions, which may lie inside a gene of the pack."""
+        spans = place.spans_at(pos)
+        if spans:
+            if alts.count(b",") >= vcf_rows.MAX_ALTS:
+                raise vcf_rows.too_many_alternatives(number, self._name)
+            self._keep_aside(read_row(number, pos, ref, alts), line.split(b"\t", 9), spans)
+
+    def _keep_aside(self, row: Row, fields: list[bytes], spans: list[Span]) -> None:
+        """Note who carries a change that the pack does not define. Most samples of many do not: they are left out."""
+        if _filters(fields[6]):
+            return
+        layout, rest = fields[8:]
+        if len(self._samples) == 1 or layout == b"GT":
+            self._others.add(spans, row, self._cells(layout, rest, row))
+            return
+        columns = rest.split(b"\t")
+        present = may_carry(columns)
+        if present:
+            rest = b"\t".join([columns[sample] for sample in present])
+            self._others.add(spans, row, self._cells(layout, rest, row, len(present)), present)
+
+    def _keep(
+        self, row: Row, targets: list[Target], fields: list[bytes], spans: list[Span], exact: bool
+    ) -> None:
         """Read the row's genotypes and note what they say of the positions."""
         cells = self._cells(fields[8], fields[9], row)
         filters = _filters(fields[6])
@@ -154,15 +187,17 @@ class _Rows:
             moot = spoken and judgement.weight is Weight.DOUBT
             word = without_carriers(judgement, target, row) if moot else judgement
             self._evidence.add(target, word, cells, row.number, filtered)
+        if spans and not spoken and not filters:
+            self._others.add(spans, row, cells)
 
-    def _cells(self, layout: bytes, rest: bytes, row: Row) -> Cells:
+    def _cells(self, layout: bytes, rest: bytes, row: Row, samples: int | None = None) -> Cells:
         reader = self._cell_readers.get(layout)
         if reader is None:
             reader = CellReader(layout, self._request.limits)
             if len(self._cell_readers) < 1000:
                 self._cell_readers[layout] = reader
         try:
-            cells = reader.read(rest, len(self._header.samples), self._wanted)
+            cells = reader.read(rest, samples or len(self._header.samples), self._wanted)
         except BadCell as error:
             raise vcf_rows.bad_cell(str(error), row.number, self._name) from None
         listed = 0 if row.alts == (".",) else len(row.alts)
@@ -183,7 +218,14 @@ class _Rows:
         columns = self._evidence.columns(self._request.positions)
         assembly = decide_assembly(self._votes, self._header.assemblies, bool(columns), self._name)
         require_grch38(assembly, self._name)
-        return Panel(source, assembly, self._samples, columns, tuple(self._warnings(self._header)))
+        return Panel(
+            source,
+            assembly,
+            self._samples,
+            columns,
+            tuple(self._warnings(self._header)),
+            others=self._others.columns(),
+        )
 
     def _warnings(self, header: Header) -> Iterator[Message]:
         if len(header.assemblies) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import itemgetter
@@ -216,6 +216,13 @@ class CellReader:
 def _wanted(limits: QualityLimits) -> list[bytes]:
     balance = [b"AD"] if limits.min_allele_balance is not None else []
     return [b"GT", b"FT", b"PS", b"DP", b"MIN_DP", b"GQ", b"RGQ", *balance]
+
+
+def chosen(cells: Cells, wanted: Sequence[bool]) -> Iterable[int]:
+    """Per sample whether its call is wanted (``wanted``: per distinct call), as 0 or 1."""
+    if len(wanted) <= 256:
+        return cells.codes.tobytes()[_LOW_BYTE::2].translate(bytes(wanted).ljust(256))
+    return map(wanted.__getitem__, cells.codes)
 
 
 def canonical_calls(cells: Cells) -> bytes:

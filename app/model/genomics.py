@@ -61,14 +61,29 @@ class FileSource:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVariants:
+    """Variants of one sample inside a gene at places that the rule pack does not define; they are not judged.
+
+    ``count``: how many; ``named``: the first of them, as ``chr1:97450065 C>T`` (GRCh38, in the file's spelling).
+    """
+
+    count: int
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GenotypeSet:
-    """All usable genotypes of one sample. A position absent from ``genotypes`` was not in the file: not tested."""
+    """All usable genotypes of one sample. A position absent from ``genotypes`` was not in the file: not tested.
+
+    ``others``: by gene, what else the sample carries there.
+    """
 
     sample: str
     assembly: Assembly
     source: FileSource
     genotypes: Mapping[str, Genotype]
     warnings: tuple[Message, ...] = ()
+    others: Mapping[str, OtherVariants] = field(default_factory=dict)
 
 
 class ResultSource(StrEnum):

@@ -13,6 +13,7 @@ from app import __version__
 from app.clinical.care_plan.ordering import by_severity
 from app.clinical.pharmacogenomics.advice import Adviser
 from app.clinical.pharmacogenomics.interpret import PanelCaller
+from app.clinical.pharmacogenomics.off_list import with_others
 from app.clinical.pharmacogenomics.outside import read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.intake import Panel, QualityLimits
@@ -61,7 +62,8 @@ def call_sample(
     engine: Engine, sample: GenotypeSet, sex: Sex, outside: Iterable[OutsideCall] = ()
 ) -> dict[str, GeneResult]:
     """Every gene of the pack for one sample. An outside result stands in place of the file's for its gene."""
-    return {**engine.caller.call(sample.genotypes, sex), **read_outside(outside, engine.caller.genes)}
+    called = with_others(engine.caller.call(sample.genotypes, sex), sample.others)
+    return {**called, **read_outside(outside, engine.caller.genes)}
 
 
 CHUNK = (
@@ -79,10 +81,8 @@ def call_panel(
         names = samples[start : start + CHUNK]
         patterns = [plan.patterns([order[name] for name in names]) for plan in plans]
         for i, name in enumerate(names):
-            yield (
-                name,
-                {plan.symbol: plan.call(found[i]) for plan, found in zip(plans, patterns, strict=True)},
-            )
+            called = {plan.symbol: plan.call(found[i]) for plan, found in zip(plans, patterns, strict=True)}
+            yield name, with_others(called, panel.other_variants(order[name]))
 
 
 class _GenePlan:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.clinical.care_plan.ordering import headlines, to_remember
 from app.clinical.genotype.combined import combined
+from app.clinical.pharmacogenomics.off_list import with_earlier_notes
 from app.clinical.pharmacogenomics.outside import read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
@@ -200,8 +201,9 @@ def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:
     taken = imports.imports_of(clinic.store, patient.id)
     sets = [imports.genotype_set(clinic.store, one.id).genotypes for one in reversed(taken)]
     outside = [one.call for one in outside_results.outside_results(clinic.store, patient.id)]
-    callers = clinic.engine.caller.genes
-    return {**clinic.engine.caller.call(combined(sets), patient.sex), **read_outside(outside, callers)}
+    called = clinic.engine.caller.call(combined(sets), patient.sex)
+    noted = with_earlier_notes(called, (result for one in taken for result in one.results))
+    return {**noted, **read_outside(outside, clinic.engine.caller.genes)}
 
 
 def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:
