@@ -8,10 +8,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from bootstrap import fonts, nastaliq
-from bootstrap.console import SetupError
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
+
+from bootstrap import fonts, nastaliq
+from bootstrap.console import SetupError
 
 FAMILIES, DEBIAN = fonts.read_manifest()
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bootstrap import commands, environment, products, system
 from bootstrap.console import ROOT, SetupError, capture, last_line
 from bootstrap.environment import Purpose

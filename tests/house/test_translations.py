@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-import translations
 from babel.messages import Catalog
+
+import translations
 
 PROGRAM = {"Save": "", "{count} drugs": ""}
 
