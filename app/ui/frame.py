@@ -190,7 +190,8 @@ class BusyLine(QFrame):
     def _start(self, job: Job[object]) -> None:
         self.job = job
         self.text.setText(self._words.say(job.doing))
-        self.bar.setRange(0, 0 if job.fraction == 0 else 100)
+        self.bar.setRange(0, 100 if job.fraction else 0)  # 0 to 0: moving, since nobody knows how far
+        self.bar.setValue(round(100 * job.fraction))
         self.cancel_button.setVisible(job.cancellable)
         self.show()
 

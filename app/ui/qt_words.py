@@ -163,5 +163,7 @@ class QtWords(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        known = sourceText in _KNOWN and context != "QShortcut"  # names of keys stay as they are on the keyboard
+        known = (
+            sourceText in _KNOWN and context != "QShortcut"
+        )  # names of keys stay as they are on the keyboard
         return translate(sourceText, self._language) if known else sourceText

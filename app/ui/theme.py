@@ -170,7 +170,12 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QLineEdit:disabled {{ background: {paper}; }}
 QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
 
-QComboBox {{ min-height: {combo_height}px; }}
+QRadioButton:focus, QCheckBox:focus {{ background: {pale}; border-radius: 4px; color: {accent}; }}
+
+QComboBox {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: 0 8px;
+  min-height: {combo_height}px; }}
+QComboBox:focus {{ border: 2px solid {accent}; }}
+QComboBox::drop-down {{ border: 0; width: 26px; }}
 
 QTableView, QListView {{ background: {surface}; border: 2px solid transparent; outline: 0; gridline-color: {line};
   selection-background-color: {pale}; selection-color: {ink}; }}

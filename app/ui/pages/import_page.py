@@ -197,6 +197,7 @@ class ImportPage(Page):
 
     def _not_saved(self, refusal: UserError) -> None:
         self.preview.setEnabled(True)
+        self.preview.focus_start()
         self.background.refused.emit(refusal)
 
     def _saved(self, page: PatientPage) -> None:

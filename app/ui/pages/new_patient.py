@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -65,6 +67,7 @@ class NewPatientPage(Page):
             words.bind(choice, choice.setAccessibleName, sentence)
             choice.setMinimumHeight(28)
             self.sex.addButton(choice)
+            choice.toggled.connect(lambda _on: self._pause.start())
             self.sex_buttons[sex] = choice
         self.age = build.field(words, N_("Age in years"), latin=True)
         self.birth = build.field(
@@ -150,16 +153,31 @@ class NewPatientPage(Page):
         self.name.setFocus()
 
     def typed(self) -> NewPatient:
-        """What the form says. Raises :class:`UserError` for an age or date that cannot be read."""
-        chosen = next((sex for sex, choice in self.sex_buttons.items() if choice.isChecked()), None)
+        """What the form says. Raises :class:`UserError` when no sex is chosen or an age or date cannot be read."""
+        chosen = self._chosen_sex()
         if chosen is None:
             raise UserError(N_("The sex is not chosen."), N_("Choose female, male or not known."))
+        return self._form_says(chosen, dates.typed_age(self.age.text()), dates.typed_day(self.birth.text()))
+
+    def typed_so_far(self) -> NewPatient:
+        """What the half-filled form says; what cannot be read yet is left out."""
+        age, birth = None, ""
+        with contextlib.suppress(UserError):
+            age = dates.typed_age(self.age.text())
+        with contextlib.suppress(UserError):
+            birth = dates.typed_day(self.birth.text())
+        return self._form_says(self._chosen_sex() or Sex.UNKNOWN, age, birth)
+
+    def _chosen_sex(self) -> Sex | None:
+        return next((sex for sex, choice in self.sex_buttons.items() if choice.isChecked()), None)
+
+    def _form_says(self, sex: Sex, age_years: float | None, birth_date: str) -> NewPatient:
         relation_name = self.relation_name.text().strip()
         return NewPatient(
             name=self.name.text().strip(),
-            sex=chosen,
-            age_years=dates.typed_age(self.age.text()),
-            birth_date=dates.typed_day(self.birth.text()),
+            sex=sex,
+            age_years=age_years,
+            birth_date=birth_date,
             name_ur=self.name_ur.text().strip(),
             relation=self.relation.currentData() if relation_name else None,
             relation_name=relation_name,
@@ -214,12 +232,7 @@ class NewPatientPage(Page):
         self.name.setFocus()
 
     def _look_for_similar(self) -> None:
-        try:
-            new = self.typed()
-        except UserError:
-            new = NewPatient(
-                name=self.name.text().strip(), sex=Sex.UNKNOWN, name_ur=self.name_ur.text().strip()
-            )
+        new = self.typed_so_far()
         if not (new.name or new.name_ur):
             self._show_similar(())
             return

@@ -91,7 +91,8 @@ class PatientPageView(Page):
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setExpanding(False)
-        self.words.bind(tabs.tabBar(), tabs.tabBar().setAccessibleName, N_("Parts of the patient's record"))
+        for named in (tabs, tabs.tabBar()):
+            self.words.bind(named, named.setAccessibleName, N_("Parts of the patient's record"))
         for widget, sentence in zip((self._drugs_tab(), self.genes, self.files), TABS, strict=True):
             number = tabs.addTab(widget, "")
             self.words.bind(widget, partial(tabs.setTabText, number), sentence)

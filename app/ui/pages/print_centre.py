@@ -100,9 +100,9 @@ class PrintCentre(Page):
             (N_("Paper"), self.papers),
         ):
             lines.addWidget(build.label(self.words, sentence, "small"))
-            buttons = list(choice.values())
-            for button in [build.row([*buttons, None], spacing=24)] if choice is self.papers else buttons:
-                lines.addWidget(button)
+            buttons: list[QWidget] = list(choice.values())
+            for item in [build.row(buttons, spacing=24)] if choice is self.papers else buttons:
+                lines.addWidget(item, 0, Qt.AlignmentFlag.AlignLeading)
             lines.addSpacing(6)
         lines.addWidget(self.print_button)
         lines.addWidget(self.save_button)

@@ -28,6 +28,7 @@ class RecoveryCode(QWidget):
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setWordWrap(True)
         self.written = QCheckBox()
+        self.written.setMinimumHeight(28)
         self.words.bind(self.written, self.written.setText, N_("I have written it down"))
         self.words.bind(self.written, self.written.setAccessibleName, N_("I have written it down"))
         self.typed = build.field(self.words, N_("Type the last group of the code"), latin=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -152,17 +154,17 @@ def rule() -> QFrame:
     return made
 
 
-def row(items: list[QWidget | None], spacing: int = 8) -> QWidget:
+def row(items: Sequence[QWidget | None], spacing: int = 8) -> QWidget:
     """Widgets side by side in reading direction; None takes the free room."""
     return _lined(QHBoxLayout(), items, spacing)
 
 
-def column(items: list[QWidget | None], spacing: int = 8) -> QWidget:
+def column(items: Sequence[QWidget | None], spacing: int = 8) -> QWidget:
     """Widgets one under the other; None takes the free room."""
     return _lined(QVBoxLayout(), items, spacing)
 
 
-def _lined(layout: QBoxLayout, items: list[QWidget | None], spacing: int) -> QWidget:
+def _lined(layout: QBoxLayout, items: Sequence[QWidget | None], spacing: int) -> QWidget:
     made = QWidget()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
