@@ -37,6 +37,8 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE", "QT_STYLE_OVERRIDE", "QT
 import pytest  # noqa: E402 - the environment comes first
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+import translations  # noqa: E402
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # The same examples on every run: a failure in the checks can be repeated anywhere. Search wider by hand with
@@ -70,6 +72,17 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+def pytest_sessionstart() -> None:
+    """The window's sentences as they stand in the catalogue now."""
+    paths = translations.catalogue_files()
+    compiled = [path.with_suffix(".mo") for path in paths]
+    if any(
+        not mo.is_file() or mo.stat().st_mtime < po.stat().st_mtime
+        for po, mo in zip(paths, compiled, strict=True)
+    ):
+        translations.compile_catalogues([str(path) for path in paths])
 
 
 @pytest.fixture(autouse=True)
