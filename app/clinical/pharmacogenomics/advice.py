@@ -137,7 +137,7 @@ class Adviser:
                         "answer.not_tested",
                         genes=names,
                         drug=self.words.drug(drug),
-                        todo=self._todo(outcome, genes),
+                        tests=self._what_to_test(outcome, genes),
                     ),
                     self.words.brick("answer.meanwhile"),
                 )
@@ -167,7 +167,7 @@ class Adviser:
                         "answer.unclear",
                         genes=", ".join(outcome.genes),
                         drug=self.words.drug(drug),
-                        settle=self._todo(outcome, genes),
+                        settle=self._what_to_test(outcome, genes),
                     ),
                     self._possible_actions(outcome),
                     self.words.brick("answer.meanwhile"),
@@ -203,15 +203,15 @@ class Adviser:
                 found.extend(f"{name} {place}" for place in result.settle_by or ("laboratory test",))
         return tuple(dict.fromkeys(found)) or outcome.genes
 
-    def _todo(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
+    def _what_to_test(self, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
         """What to test, in words: whole genes, single positions, copy number, or the enzyme itself."""
-        parts = [self._todo_gene(name, genes.get(name)) for name in outcome.genes]
+        parts = [self._test_of(name, genes.get(name)) for name in outcome.genes]
         return self.words.listed(
             [part for part in parts if part]
             or [self.words.brick("settle.gene", gene=name) for name in outcome.genes]
         )
 
-    def _todo_gene(self, name: str, result: GeneResult | None) -> Text:
+    def _test_of(self, name: str, result: GeneResult | None) -> Text:
         if result is None or result.status is CallStatus.NOT_TESTED:
             return self.words.brick("settle.gene", gene=name)
         if result.status is CallStatus.CALLED and result.phenotype is not None:
