@@ -13,7 +13,7 @@ _ALT = rb"(?:[ACGTNacgtn]++\.?(?=[,\t])|\.[ACGTNacgtn]++|\*|<[^<>,\t ]++>|[^\t, 
 _CHROM = rb"[!-\"$-~][!-~]*+"
 _POS = rb"[1-9][0-9]{0,9}"
 _REF = rb"[ACGTNacgtn]++"
-_ALTS = rb"(?:\.|" + _ALT + rb"(?:," + _ALT + rb")*+)"
+_ALTS = rb"(?:\.|" + _ALT + rb"(?:," + _ALT + rb")*)"  # no possessive group: 3.11.2 then takes "A," too
 ROW = re.compile(rb"(%b)\t(%b)\t[^\t]++\t(%b)\t(%b)\t" % (_CHROM, _POS, _REF, _ALTS))
 _ENDS_AT = re.compile(rb"(?:^|;)END=([0-9]{1,10})(?:;|$)")
 

@@ -20,9 +20,10 @@ from app.records import (
 )
 from app.records.store import Store
 
+# six bytes and more: a shorter one stands in random bytes now and then
 SECRETS = (
     "Zainab", "زینب", "Ghulam Rasool", "+923000000123", "0000000000424", "Chak 123", "warfarin", "zainab.vcf",
-    "*57:01", "penicillin", "Intermediate", "three warm cups", "znb", "zaynab",
+    "*57:01", "penicillin", "Intermediate", "three warm cups", "zaynab",
 )  # fmt: skip
 
 
