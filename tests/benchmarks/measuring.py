@@ -102,7 +102,9 @@ def process(script: str, *arguments: str | Path) -> list[str]:
 def told(command: Sequence[str], data: Path | None = None) -> dict[str, float]:
     """Run a process that tells numbers of itself. ``data``: the folder with its clinics."""
     surroundings = {**os.environ, **({"RAHBAR_DATA": str(data)} if data else {})}
-    answer = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, check=True)
+    answer = subprocess.run(
+        command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, check=True, timeout=180
+    )
     numbers: dict[str, float] = json.loads(answer.stdout)
     return numbers
 

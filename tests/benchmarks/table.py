@@ -43,16 +43,17 @@ class Table:
     remarks: list[str] = field(default_factory=list)
 
     def add(
-        self, what: str, against: str, pair: Pair, bar: Bar | None = None, value: float | None = None
+        self, what: str, against: str, pair: Pair, bar: Bar | str = "–", value: float | None = None
     ) -> None:
-        """A row of times. ``value``: judged against the bar instead of the median ratio."""
+        """A row of times. ``bar``: a text where the budget cannot be judged by this row. ``value``: judged against
+        the bar instead of the median ratio."""
         ratio, (own, floor) = pair.wall_ratio(), pair.peaks()
         peaks = f"{megabytes(own)} / {megabytes(floor)}" if own else "–"
         judged = ratio.median if value is None else value
         self.rows.append((
             what, seconds(median(run.wall for run in pair.own)), against,
             seconds(median(run.wall for run in pair.floor)), times(ratio), times(pair.cpu_ratio()), peaks,
-            str(bar) if bar else "–", bar.verdict(judged) if bar else "–",
+            str(bar), bar.verdict(judged) if isinstance(bar, Bar) else "–",
         ))  # fmt: skip
 
     def add_value(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 
@@ -19,12 +21,23 @@ def tell_memory() -> None:
     os._exit(0)
 
 
+def end_on_errors() -> None:
+    """An error in an event of Qt ends the process instead of being printed only."""
+
+    def end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        sys.stderr.flush()
+        os._exit(1)
+
+    sys.excepthook = end
+
+
 class Ticker:
     """A timer that should fire every two milliseconds. ``longest``: the longest wait in seconds beyond that, by what
     was being done."""
 
-    def __init__(self) -> None:
-        self.doing = "nothing"
+    def __init__(self, doing: str = "nothing") -> None:
+        self.doing = doing
         self.longest: dict[str, float] = {}
         self._last = time.perf_counter()
         self._timer = QTimer()

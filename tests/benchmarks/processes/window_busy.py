@@ -17,7 +17,7 @@ from app.support.i18n import Language
 from app.ui.application import make_application, make_window
 from app.ui.main_window import MainWindow
 from app.ui.words import Words
-from tests.benchmarks.processes.observing import Ticker
+from tests.benchmarks.processes.observing import Ticker, end_on_errors
 
 SETTLE_MS = 300
 
@@ -29,7 +29,6 @@ class Person:
         self._window, self._ticker, self._steps = window, ticker, iter(steps.items())
 
     def next(self) -> None:
-        self._ticker.doing = "nothing"
         name, step = next(self._steps, ("", None))
         if step is None:
             print(json.dumps(self._ticker.longest), flush=True)
@@ -44,6 +43,7 @@ class Person:
         QTimer.singleShot(SETTLE_MS, self.next if self._window.background.idle else self.wait)
 
 
+end_on_errors()
 make_application()
 window = make_window(Words(Language.ENGLISH))
 
@@ -63,7 +63,7 @@ def look_into_file() -> None:
 
 person = Person(
     window,
-    Ticker(),
+    Ticker("painting the window"),
     {
         "opening the clinic": lambda: window.begin(True),
         "opening a patient": open_first_patient,
