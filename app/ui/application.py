@@ -6,7 +6,7 @@ import logging
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.support.i18n import Language
@@ -15,6 +15,8 @@ from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 from app.ui.words import Words
 
+# How long the window may wait for the worker's Python at each step; Python's own 5 ms add up to a felt pause.
+PATIENCE_S = 0.0005
 _log = logging.getLogger("rahbar")
 
 
@@ -40,18 +42,21 @@ class Appearance:
         left_to_right = Qt.LayoutDirection.LeftToRight
         self._application.setLayoutDirection(right_to_left if language.right_to_left else left_to_right)
         self._application.setFont(theme.font(language))
-        self._application.setStyleSheet(theme.style_sheet(language))
 
 
 def make_application() -> QApplication:
     """The one application object, dressed in our fonts and colours. Raises UserError when a font is missing."""
+    # without it a style sheet keeps widgets from following the application's font
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Rahbar")
     application.setApplicationDisplayName("Rahbar")
+    sys.setswitchinterval(PATIENCE_S)
     theme.load_fonts()
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(theme.palette())
+    application.setStyleSheet(theme.style_sheet())
     return application
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ from app.ui.background import Background
 from app.ui.desk import Desk
 from app.ui.frame import BusyLine, PracticeStrip, Rail, StatusBar, TopBar
 from app.ui.icons import emblem
+from app.ui.pages import Pages
 from app.ui.pages.page import Page
 from app.ui.pages.start import StartPage
 from app.ui.widgets import build
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(words, self.background)
         self.appearance: Appearance | None = None
         self.dialog: QMessageBox | None = None
-        self.pages: dict[str, Page] = {}
+        self.pages: Mapping[str, Page] = {}
         self._painted = False
         self.start = StartPage(self.desk)
         self.search = self._make_search()
@@ -162,11 +164,14 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _make_pages(self) -> None:
-        from app.ui.pages import make_pages
+        pages = Pages(self.desk, self.stack.addWidget)
+        self.pages = pages
+        QTimer.singleShot(0, self, lambda: self._make_missing(pages))
 
-        self.pages = make_pages(self.desk)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
+    def _make_missing(self, pages: Pages) -> None:
+        """In quiet moments: the pages that nobody has asked for yet, one at a time."""
+        if self.pages is pages and pages.make_one():
+            QTimer.singleShot(0, self, lambda: self._make_missing(pages))
 
     def _show_frame(self, status: StatusLine | None) -> None:
         practice = status is not None and status.practice
@@ -190,7 +195,7 @@ class MainWindow(QMainWindow):
         self.search.clear()
         self._show_frame(None)
         self.stack.setCurrentWidget(self.start)
-        for page in self.pages.values():
+        for page in self.pages.standing if isinstance(self.pages, Pages) else ():
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages = {}
@@ -280,7 +285,8 @@ class MainWindow(QMainWindow):
 
 
 def _status(clinic: Clinic) -> StatusLine:
-    from app.services import clinics
+    """The status line; also loads, beside the window, what the pages will call."""
+    from app.services import clinics, interpretation, panel_import, patients, printing  # noqa: F401
 
     return clinics.status(clinic)
 

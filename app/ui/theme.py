@@ -10,7 +10,7 @@ from app.support.paths import fonts_folder
 
 INK, MUTED, LINE, PAPER, SURFACE = "#1C2733", "#55616D", "#D3DAE1", "#F3F5F7", "#FFFFFF"
 ACCENT, ACCENT_DARK, ACCENT_PALE = "#1A4E8A", "#133B69", "#E6EEF7"
-PRACTICE, PRACTICE_PALE = "#6B2FA0", "#F1E9F8"
+PRACTICE = "#6B2FA0"
 WARN_PALE, WARN_LINE = "#FFF6DA", "#E3C25A"
 
 LATIN, NASTALIQ, NASKH = "Noto Sans", "Noto Nastaliq Urdu", "Noto Naskh Arabic"
@@ -22,7 +22,7 @@ _FILES = (
     "NotoNaskhArabic-Regular.ttf",
     "NotoNaskhArabic-Bold.ttf",
 )
-_POINTS = {Language.ENGLISH: 10.5, Language.URDU: 10.5}
+POINTS = 10.5
 
 
 def load_fonts() -> None:
@@ -39,17 +39,17 @@ def load_fonts() -> None:
 def font(language: Language, scale: float = 1.0, bold: bool = False) -> QFont:
     """The window's font. In Urdu Nastaliq must come first: as a mere fallback its tall letters are cut off."""
     families = [NASTALIQ, LATIN] if language.right_to_left else [LATIN, NASKH]
-    return _font(families, _POINTS[language] * scale, bold)
+    return _font(families, POINTS * scale, bold)
 
 
 def latin_font(scale: float = 1.0, bold: bool = False) -> QFont:
     """For fields that hold Latin letters and digits only: numbers, genes, rule ids."""
-    return _font([LATIN, NASKH], 10.5 * scale, bold)
+    return _font([LATIN, NASKH], POINTS * scale, bold)
 
 
 def urdu_font(scale: float = 1.0, bold: bool = False) -> QFont:
     """For names written in Urdu, whichever language the window speaks."""
-    return _font([NASTALIQ, LATIN], 10.5 * scale, bold)
+    return _font([NASTALIQ, LATIN], POINTS * scale, bold)
 
 
 def _font(families: list[str], points: float, bold: bool) -> QFont:
@@ -85,10 +85,11 @@ def palette() -> QPalette:
     return made
 
 
-def style_sheet(language: Language) -> str:
-    """The style sheet; paddings are the same on both sides, since style sheets do not mirror."""
-    base = _POINTS[language]
-    sizes = {"title": base * 1.55, "heading": base * 1.14, "small": base * 0.9}
+def style_sheet() -> str:
+    """The style sheet, the same in both languages: to set another takes a third of a second.
+
+    Paddings are the same on both sides, since style sheets do not mirror; heights grow with the font.
+    """
     return _SHEET.format(
         ink=INK,
         muted=MUTED,
@@ -99,16 +100,11 @@ def style_sheet(language: Language) -> str:
         dark=ACCENT_DARK,
         pale=ACCENT_PALE,
         practice=PRACTICE,
-        practice_pale=PRACTICE_PALE,
         warn=WARN_PALE,
         warn_line=WARN_LINE,
-        title=sizes["title"],
-        heading=sizes["heading"],
-        small=sizes["small"],
-        field_pad=1 if language.right_to_left else 5,
-        field_height=34 if language.right_to_left else 24,
-        combo_height=36 if language.right_to_left else 30,
-        button_pad=0 if language.right_to_left else 6,
+        title=POINTS * 1.55,
+        heading=POINTS * 1.14,
+        small=POINTS * 0.9,
     )
 
 
@@ -151,7 +147,7 @@ QFrame[role="rule"] {{ background: {line}; border: 0; max-height: 1px; min-heigh
 #busy {{ background: {pale}; }}
 
 QPushButton {{ background: {surface}; color: {accent}; border: 1px solid #9FB3C8; border-radius: 6px;
-  padding: {button_pad}px 14px; min-height: 24px; }}
+  padding: 0 14px; min-height: 34px; }}
 QPushButton:hover {{ background: {pale}; }}
 QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: #8A949E; border-color: {line}; background: {paper}; }}
@@ -160,12 +156,12 @@ QPushButton[role="primary"] {{ background: {accent}; color: {surface}; border: 1
 QPushButton[role="primary"]:hover {{ background: {dark}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid #FFC94D; }}
 QPushButton[role="primary"]:disabled {{ background: #B9C4CF; border-color: #B9C4CF; color: {surface}; }}
-QPushButton[role="link"] {{ border: 1px solid transparent; background: transparent; padding: {button_pad}px 6px; }}
+QPushButton[role="link"] {{ border: 1px solid transparent; background: transparent; padding: 0 6px; }}
 QPushButton[role="link"]:hover {{ background: {pale}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {accent}; }}
 
-QLineEdit {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: {field_pad}px 8px;
-  min-height: {field_height}px; selection-background-color: {accent}; }}
+QLineEdit {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: 1px 8px;
+  min-height: 32px; selection-background-color: {accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; }}
 QLineEdit:disabled {{ background: {paper}; }}
 QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
@@ -173,7 +169,7 @@ QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
 QRadioButton:focus, QCheckBox:focus {{ background: {pale}; border-radius: 4px; color: {accent}; }}
 
 QComboBox {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: 0 8px;
-  min-height: {combo_height}px; }}
+  min-height: 34px; }}
 QComboBox:focus {{ border: 2px solid {accent}; }}
 QComboBox::drop-down {{ border: 0; width: 26px; }}
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from app.model.genomics import Sex
 from app.support.i18n import Language
@@ -157,10 +159,10 @@ def test_every_screen_in_both_languages(
 
 
 def _settle(person: Any) -> None:
+    """Layouts follow a switch over several rounds; what is still clipped after two seconds stays so."""
     person.rest()
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    QApplication.processEvents()
-    QApplication.processEvents()
+    with contextlib.suppress(QtTimeoutError):
+        person.bot.waitUntil(lambda: not _clipped(person.window), timeout=2000)
 
 
 @pytest.mark.parametrize("screen", ["start", "new_patient", "patient", "preview", "print"])

@@ -5,25 +5,54 @@ Same imports as :mod:`app.ui`; start at :mod:`app.ui.pages.page`, then :mod:`app
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.pages.page import Page
 
+# A page's name on the rail, its module and its class.
+_PAGES = {
+    "home": ("home", "HomePage"),
+    "patient": ("patient", "PatientPageView"),
+    "new_patient": ("new_patient", "NewPatientPage"),
+    "import": ("import_page", "ImportPage"),
+    "print": ("print_centre", "PrintCentre"),
+}
 
-def make_pages(desk: Desk) -> dict[str, Page]:
-    """Every page of an open clinic by its rail name; imported late, after the first paint."""
-    from app.ui.pages.home import HomePage
-    from app.ui.pages.import_page import ImportPage
-    from app.ui.pages.new_patient import NewPatientPage
-    from app.ui.pages.patient import PatientPageView
-    from app.ui.pages.print_centre import PrintCentre
 
-    return {
-        "home": HomePage(desk),
-        "new_patient": NewPatientPage(desk),
-        "patient": PatientPageView(desk),
-        "import": ImportPage(desk),
-        "print": PrintCentre(desk),
-    }
+class Pages(Mapping[str, "Page"]):
+    """The pages of an open clinic, each made when it is first wanted: the services behind them load after first
+    paint, and no moment is long enough to be felt. ``made`` receives each new page."""
+
+    def __init__(self, desk: Desk, made: Callable[[Page], object]) -> None:
+        self._desk, self._made = desk, made
+        self._pages: dict[str, Page] = {}
+
+    def __getitem__(self, name: str) -> Page:
+        if name not in self._pages:
+            module, kind = _PAGES[name]
+            page: Page = getattr(import_module(f"app.ui.pages.{module}"), kind)(self._desk)
+            self._pages[name] = page
+            self._made(page)
+        return self._pages[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PAGES)
+
+    def __len__(self) -> int:
+        return len(_PAGES)
+
+    @property
+    def standing(self) -> tuple[Page, ...]:
+        """The pages made so far."""
+        return tuple(self._pages.values())
+
+    def make_one(self) -> bool:
+        """Make one page that is still missing; False when all stand."""
+        missing = next((name for name in _PAGES if name not in self._pages), None)
+        if missing is not None:
+            self[missing]
+        return missing is not None

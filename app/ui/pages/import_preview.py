@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.patient import Patient
 from app.support.i18n import N_
@@ -15,6 +15,7 @@ from app.ui.tables.genes import GeneTable
 from app.ui.tables.patients import both_names
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from app.services.panel_import import ImportPreview
@@ -33,7 +34,7 @@ class PreviewPanel(QWidget):
         self.preview: ImportPreview | None = None
         self.patient: Patient | None = None
         self.facts, self.sample_label = build.plain_label("heading"), build.plain_label("strong")
-        self.sample = QComboBox()
+        self.sample = Choice()
         self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
         self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
         self.counts = [build.plain_label("strong") for _ in COUNTS]

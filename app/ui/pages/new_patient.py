@@ -7,7 +7,6 @@ import contextlib
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
@@ -27,6 +26,7 @@ from app.ui.pages.page import Page
 from app.ui.tables.patients import SEXES, SimilarTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
 
 RELATION_WORDS = {
     Relation.SON_OF: N_("Son of"),
@@ -73,7 +73,7 @@ class NewPatientPage(Page):
         self.birth = build.field(
             words, N_("Date of birth"), N_("day-month-year, for example 15-03-1980"), latin=True
         )
-        self.relation = QComboBox()
+        self.relation = Choice()
         words.bind(self.relation, self.relation.setAccessibleName, N_("Whose name follows"))
         for relation in Relation:
             self.relation.addItem("", relation)

@@ -65,7 +65,8 @@ class PatientPageView(Page):
         self.body.addWidget(self.warning_box)
         self.body.addWidget(self.tabs, 1)
         desk.patient_shown.connect(self._show)
-        self.render_page()
+        if desk.patient is not None:
+            self._show(desk.patient)
 
     # ------------------------------------------------------------ making
     def _drug_field(self, name: str, placeholder: str) -> Lookup:

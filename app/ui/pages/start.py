@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.ui.icons import emblem
 from app.ui.pages.page import Page
 from app.ui.pages.recovery_code import RecoveryCode
 from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from app.services.clinics import Clinic, ClinicState
@@ -105,7 +105,7 @@ class StartPage(Page):
 
     def _make_unlock(self) -> QWidget:
         self.clinic_label = build.plain_label("heading")
-        self.user = QComboBox()
+        self.user = Choice()
         self.words.bind(self.user, self.user.setAccessibleName, N_("Your name"))
         self.secret = self._secret_field(N_("PIN or passphrase"))
         self.open_button = build.button(self.words, N_("Open the clinic"), "primary")

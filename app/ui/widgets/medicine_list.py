@@ -137,8 +137,10 @@ class MedicineListView(QListView):
         blocked = self.selectionModel().blockSignals(True)
         self.setCurrentIndex(self.medicines.index(row) if row >= 0 else self.medicines.index(-1))
         self.selectionModel().blockSignals(blocked)
-        if row >= 0:
+        if row > 1:
             self.scrollTo(self.currentIndex())
+        elif row == 1:
+            self.scrollToTop()  # with the heading above it
         self.viewport().update()
 
     def _act(self, index: Index) -> None:
