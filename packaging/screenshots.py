@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -24,15 +25,17 @@ COLOURS = 256
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; 0 when all are there."""
-    folder = Path(arguments[0]) if arguments else ROOT / "resources" / "screenshots"
+    folder = (Path(arguments[0]) if arguments else ROOT / "resources" / "screenshots").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="rahbar-screens-") as data:
         os.environ["RAHBAR_DATA"] = data
+        os.chdir(data)  # pictures show short paths
         from app.support.i18n import Language
 
         for language in Language:
             Camera(folder, language).take_all()
+        os.chdir(ROOT)  # Windows does not remove a folder that is in use
     return 0
 
 
@@ -111,12 +114,15 @@ class Camera:
         self.wait(lambda: window.desk.patient is not None)
 
     def preview_file(self) -> None:
-        """The bundled batch file, whose sample names another person: the MR number is asked for."""
+        """A bundled file on a stick, whose sample names another person: the MR number is asked for."""
         from app.support.paths import examples_folder
 
         self.window.go("import")
         page = self.window.pages["import"]
-        page.offer_file(str(examples_folder() / "district-panel-0077.vcf"))
+        stick = Path("stick")
+        stick.mkdir(exist_ok=True)
+        shutil.copy(examples_folder() / "district-panel-0077.vcf", stick)
+        page.offer_file(str(stick / "district-panel-0077.vcf"))
         self.wait(lambda: page.preview.preview is not None)  # type: ignore[attr-defined]
 
     def print_and_look(self) -> None:

@@ -7,8 +7,9 @@ import sys
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
+from app.support.errors import UserError
 from app.support.i18n import Language
 from app.ui import theme
 from app.ui.main_window import MainWindow
@@ -73,7 +74,11 @@ def make_window(words: Words) -> MainWindow:
 
 def run_window(practice: bool, language: Language | None) -> int:
     """Open the window, stay until it is closed, and give the exit code."""
-    application = make_application()
+    try:
+        application = make_application()
+    except UserError as refusal:
+        QMessageBox.critical(None, "Rahbar", refusal.text())  # without fonts only plain words are possible
+        return 2
     window = make_window(Words(language or language_of_the_computer()))
     _report_bugs_to(window)
     window.begin_after_paint(practice)

@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None
+        self.hide()  # what is still being written may take a moment
         self.background.close((lambda: _close(clinic)) if clinic is not None else None)
         super().closeEvent(event)
 

@@ -42,6 +42,11 @@ def font(language: Language, scale: float = 1.0, bold: bool = False) -> QFont:
     return _font(families, POINTS * scale, bold)
 
 
+def compact_font(language: Language) -> QFont:
+    """Naskh in Urdu: half as tall, for Qt's own dialogs that would outgrow the screen in Nastaliq."""
+    return _font([LATIN, NASKH], POINTS, False) if language.right_to_left else font(language)
+
+
 def latin_font(scale: float = 1.0, bold: bool = False) -> QFont:
     """For fields that hold Latin letters and digits only: numbers, genes, rule ids."""
     return _font([LATIN, NASKH], POINTS * scale, bold)
@@ -168,10 +173,10 @@ QLineEdit[fault="true"] {{ border: 2px solid #B3261E; }}
 
 QRadioButton:focus, QCheckBox:focus {{ background: {pale}; border-radius: 4px; color: {accent}; }}
 
-QComboBox {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: 0 8px;
+Choice {{ background: {surface}; border: 1px solid #9AA7B4; border-radius: 6px; padding: 0 8px;
   min-height: 34px; }}
-QComboBox:focus {{ border: 2px solid {accent}; }}
-QComboBox::drop-down {{ border: 0; width: 26px; }}
+Choice:focus {{ border: 2px solid {accent}; }}
+Choice::drop-down {{ border: 0; width: 26px; }}
 
 QTableView, QListView {{ background: {surface}; border: 2px solid transparent; outline: 0; gridline-color: {line};
   selection-background-color: {pale}; selection-color: {ink}; }}

@@ -58,15 +58,17 @@ class Words(QObject):
     def ordered(self, text: str) -> str:
         """The text with Latin and number runs held in their order, whichever way the window reads.
 
-        In Urdu a text without Urdu letters is one such run. In English a text that also holds Urdu is marked as
-        left to right, or Qt would take its direction from the Urdu.
+        In Urdu a text without Urdu letters is one such run. A text of both that begins the other way than the
+        window reads is marked, or Qt would take its direction from the first letters.
         """
         if not text or text[0] in (LRI, LRM, RLM):
             return text
         if not _ARABIC.search(text):
             return f"{LRI}{text}{PDI}" if self._language.right_to_left else text
         held = isolate(text)
-        return LRM + held if _LATIN.search(text) and not self._language.right_to_left else held
+        if self._language.right_to_left:
+            return RLM + held if held.startswith(LRI) else held
+        return LRM + held if _LATIN.search(text) else held
 
     def join(self, parts: Iterable[str], between: str = "  ·  ") -> str:
         """Texts that are each in order already, one after the other in the window's reading direction."""

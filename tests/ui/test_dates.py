@@ -10,7 +10,7 @@ from app.support.bidi import plain
 from app.support.errors import UserError
 from app.support.i18n import Language
 from app.ui import dates
-from app.ui.words import Words
+from app.ui.words import RLM, Words
 
 URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -42,7 +42,7 @@ def test_what_is_no_age_is_refused_in_words(text: str) -> None:
 def test_a_shown_day_cannot_be_misread(words: Words) -> None:
     assert dates.day(words, "2026-03-05T10:00:00+05:00") == "05-Mar-2026"
     words.switch(Language.URDU)
-    assert plain(dates.day(words, "2026-03-05")) == "05 مارچ 2026"
+    assert plain(dates.day(words, "2026-03-05")).strip(RLM) == "05 مارچ 2026"
 
 
 def test_what_is_no_iso_day_is_shown_as_it_is(words: Words) -> None:

@@ -29,6 +29,11 @@ def test_in_english_a_text_that_also_holds_urdu_reads_from_the_left(words: Words
     assert words.ordered("فاطمہ") == "فاطمہ"
 
 
+def test_in_urdu_a_text_that_begins_with_latin_reads_from_the_right(words: Words) -> None:
+    words.switch(Language.URDU)
+    assert words.ordered("CYP2C19 کا نتیجہ").startswith(f"{RLM}{LRI}")
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_ordering_twice_changes_nothing(words: Words, language: Language) -> None:
     words.switch(language)

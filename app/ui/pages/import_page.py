@@ -124,6 +124,7 @@ class ImportPage(Page):
             self, words.say(N_("Choose the laboratory's file")), self._folder(), filters
         )
         self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.fileSelected.connect(self.offer_file)
         self.dialog.open()

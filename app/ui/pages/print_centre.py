@@ -14,6 +14,7 @@ from app.model.report import DocumentKind
 from app.services import patients, printing
 from app.services.printing import Paper
 from app.support.i18n import N_, Language
+from app.ui import theme
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
@@ -194,6 +195,7 @@ class PrintCentre(Page):
         printer = make_printer(self.prepared.paper)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.words.say(N_("Print")))
+        dialog.setFont(theme.compact_font(self.words.language))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(partial(self.print_on, printer))
         dialog.setModal(True)
