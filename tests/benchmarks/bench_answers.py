@@ -30,6 +30,14 @@ def clinic(practice_data: Path, engine: Engine) -> Iterator[Clinic]:
     close(opened)
 
 
+@pytest.fixture
+def own_clinic(tmp_path: Path, engine: Engine) -> Iterator[Clinic]:
+    """A clinic of its own: the others measure the practice clinic as it is."""
+    opened = practice.ensure_practice(tmp_path / "practice", engine=engine)
+    yield opened
+    close(opened)
+
+
 def bench_drug_answer(table: Table, clinic: Clinic) -> None:
     patient = next(one for one in practice.everyone(clinic) if one.name == "Fatima Bibi")
     patients.page(clinic, patient.id)
@@ -56,8 +64,9 @@ def _asked(clinic: Clinic, patient: Patient, drug: str) -> float:
     return pair.own[0].wall
 
 
-def bench_re_evaluation(table: Table, clinic: Clinic, made_panel: MakePanel) -> None:
+def bench_re_evaluation(table: Table, own_clinic: Clinic, made_panel: MakePanel) -> None:
     """There is no command for a whole clinic yet; what each stored patient takes is measured."""
+    clinic = own_clinic
     stored = _import_all(clinic, made_panel(STORED).path)
 
     def again() -> None:
