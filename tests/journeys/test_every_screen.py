@@ -201,3 +201,16 @@ def test_tab_reaches_everything_and_comes_round(at: Callable[[str], Any]) -> Non
         assert field in reached
     assert page.save_button in reached
     assert person.window.search in reached
+
+
+def test_a_warning_about_the_file_is_wholly_seen(at: Callable[[str], Any], panel: Path) -> None:
+    """The panel is already in Fatima Bibi's record, and says so."""
+    person = at("patient")
+    page = person.window.pages["import"]
+    person.window.go("import")
+    page.offer_file(str(panel))
+    for language in (Language.ENGLISH, Language.URDU):
+        person.window.words.switch(language)
+        person.wait(page.preview.warnings.isVisible)
+        area = page.preview.warnings.parentWidget()
+        person.wait(lambda area=area: area.height() >= page.preview.warnings.height())

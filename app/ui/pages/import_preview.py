@@ -130,7 +130,7 @@ class PreviewPanel(QWidget):
             made.setText(words.say(sentence, count=number))
         warnings = [words.show(warning) for warning in preview.warnings]
         if preview.already_imported:
-            warnings.insert(0, words.say(N_("This file has been imported for this patient before.")))
+            warnings.insert(0, words.say(N_("This sample of the file is already in the records.")))
         self.warnings.setText("\n".join(warnings))
         self.warning_box.setVisible(bool(warnings))
         self._fit_warnings()

@@ -193,7 +193,7 @@ def source_text(words: Words, answer: Recommendation) -> str:
         " ".join(part for part in ("" if named else answer.source, answer.guideline, answer.year) if part)
     ]
     if answer.strength:
-        parts.append(words.say(N_("strength: {strength}"), strength=answer.strength))
+        parts.append(words.say(N_("strength: {strength}"), strength=words.say(answer.strength)))
     if answer.pmid:
         parts.append(words.ordered("PMID " + ", ".join(answer.pmid)))
     if answer.rule_id:
@@ -229,7 +229,9 @@ def _guideline(words: Words, answer: Recommendation) -> QWidget:
     source.setText(words.ordered(" ".join(part for part in (answer.source, answer.year) if part)))
     text.setText(words.show(answer.text))
     small = build.plain_label("small", wrap=True)
-    small.setText(words.join(words.ordered(part) for part in (answer.population, answer.strength)))
+    small.setText(
+        words.say(N_("strength: {strength}"), strength=words.say(answer.strength)) if answer.strength else ""
+    )
     badge = Badge(answer.level, words.show(answer.label), 0.9)
     inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeading)
     for widget in (source, text, small):

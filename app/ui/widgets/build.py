@@ -140,6 +140,7 @@ def scrolling(words: Words, inside: QWidget, name: str) -> QScrollArea:
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFrameShape(QFrame.Shape.NoFrame)
+    inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     made.setWidget(inside)
     inside.setAutoFillBackground(False)  # setWidget turns it on
     made.viewport().setAutoFillBackground(False)
