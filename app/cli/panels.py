@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.cli.output import outside_calls, sex_of, write_line
@@ -15,8 +15,9 @@ from app.model.report import DocumentKind
 from app.services.engine import Engine, load_engine
 from app.services.exchange import GeneLines, head, recommendation_json
 from app.services.facts import read_facts
-from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names
+from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names, one_sample
 from app.support.errors import UserError
+from app.support.i18n import N_, Message
 
 LANGUAGE_CHOICES = ("both", "en", "ur")
 
@@ -98,23 +99,41 @@ def _call(arguments: argparse.Namespace) -> int:
     return _each_file(arguments, one)
 
 
-def _facts(engine: Engine, arguments: argparse.Namespace) -> tuple[PatientFacts, tuple[OutsideCall, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Facts and typed results of the person, and remarks on what was not understood."""
+
+    facts: PatientFacts
+    typed: tuple[OutsideCall, ...]
+    remarks: tuple[Message, ...]
+
+
+def _given(engine: Engine, arguments: argparse.Namespace) -> _Given:
     facts, typed = read_facts(arguments.facts) if arguments.facts else (PatientFacts(), ())
     sex = sex_of(arguments)
-    return replace(
+    if Sex.UNKNOWN not in (sex, facts.sex) and sex is not facts.sex:
+        raise UserError(
+            N_("The sex given ({given}) is not the one in the facts file ({facts})."),
+            N_("Find out which is right; genes on the X chromosome depend on it."),
+            given=sex.value,
+            facts=facts.sex.value,
+        )
+    medicines, remarks = generic_names(engine, (*facts.medicines, *arguments.taking))
+    whole = replace(
         facts,
         sex=facts.sex if sex is Sex.UNKNOWN else sex,
         indication=arguments.indication or facts.indication,
-        medicines=generic_names(engine, dict.fromkeys((*facts.medicines, *arguments.taking))),
-    ), typed
+        medicines=medicines,
+    )
+    return _Given(whole, typed, remarks)
 
 
 def _advise(arguments: argparse.Namespace) -> int:
     def one(engine: Engine, path: Path) -> None:
-        facts, typed = _facts(engine, arguments)
-        for found in _calls(engine, path, arguments, facts.sex, typed):
-            answers, remarks = advise(engine, found, facts, arguments.drug)
-            warnings = (*found.warnings, *remarks)
+        given = _given(engine, arguments)
+        for found in _calls(engine, path, arguments, given.facts.sex, given.typed):
+            answers, remarks = advise(engine, found, given.facts, arguments.drug)
+            warnings = (*found.warnings, *given.remarks, *remarks)
             write_line(
                 {
                     **head(found.sample, found.assembly, found.source, engine.rules.pack, warnings),
@@ -126,12 +145,18 @@ def _advise(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from app.services.paper import LANGUAGES, Person, write_documents  # paper only when paper is wanted
+    from app.services.paper import (  # paper only when paper is wanted
+        LANGUAGES,
+        Person,
+        person_name,
+        write_documents,
+    )
 
     engine = load_engine()
-    facts, typed = _facts(engine, arguments)
-    found = next(iter(_calls(engine, arguments.file[0], arguments, facts.sex, typed)))
-    person = Person(arguments.patient_name, facts.sex, facts.age)
+    given = _given(engine, arguments)
+    facts, path = given.facts, arguments.file[0]
+    found = one_sample(_calls(engine, path, arguments, facts.sex, given.typed), path.name)
+    person = Person(person_name(arguments.patient_name), facts.sex, facts.age)
     written = write_documents(
         engine,
         evaluation_of(engine, found, facts),
@@ -141,6 +166,8 @@ def _report(arguments: argparse.Namespace) -> int:
         arguments.out,
         arguments.paper,
     )
-    for path in written:
-        print(path)
+    for remark in given.remarks:
+        print(f"rahbar: {remark.text()}", file=sys.stderr)
+    for made in written:
+        print(made)
     return 0

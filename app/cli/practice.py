@@ -19,9 +19,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _demo(arguments: argparse.Namespace) -> int:
     from app.services.clinics import close  # records and paper only when they are wanted
     from app.services.patients import page
-    from app.services.practice import ensure_practice, everyone, write_documents
+    from app.services.practice import ensure_practice, everyone, ready_folder, write_documents
 
     started = time.monotonic()
+    ready_folder(arguments.out)
     clinic = ensure_practice()
     try:
         rules = clinic.rules.pack

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -16,6 +17,18 @@ def plain_name(text: str) -> str:
     """A name without case, marks, spaces and hyphens; Arabic forms of Urdu letters folded."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_LETTER)
     return "".join(c for c in folded if c.isalnum())
+
+
+_DOSE = re.compile(
+    r"(?:[\d.,/]+\s*(?:mg|mcg|ug|µg|g|ml|iu|units?|%)?(?:\s*/\s*\w+)?|\b(?:tab(?:let)?s?|cap(?:sule)?s?|syrup|inj(?:ection)?"
+    r"|drops?|susp(?:ension)?|cream|gel|sr|xr|er|mr|cr|retard|hcl|hydrochloride|od|bd|tds|qid|daily)\b\.?)",
+    re.IGNORECASE,
+)
+
+
+def without_dose(text: str) -> str:
+    """The name of a medicine without strength, form and times: "Seroxat 20 mg tab" gives "Seroxat"."""
+    return " ".join(_DOSE.sub(" ", text).split())
 
 
 class DrugIndex:

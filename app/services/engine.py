@@ -14,7 +14,7 @@ from app.clinical.care_plan.ordering import by_severity
 from app.clinical.pharmacogenomics.advice import Adviser
 from app.clinical.pharmacogenomics.interpret import PanelCaller
 from app.clinical.pharmacogenomics.off_list import with_others
-from app.clinical.pharmacogenomics.outside import read_outside
+from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.intake import Panel, QualityLimits
 from app.knowledge import open_pack
@@ -63,7 +63,8 @@ def call_sample(
 ) -> dict[str, GeneResult]:
     """Every gene of the pack for one sample. An outside result stands in place of the file's for its gene."""
     called = with_others(engine.caller.call(sample.genotypes, sex), sample.others)
-    return {**called, **read_outside(outside, engine.caller.genes)}
+    given = read_outside(outside, engine.caller.genes, sex)
+    return joined_results(called, given, engine.rules.limits.action_floor)
 
 
 CHUNK = (

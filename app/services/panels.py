@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.clinical.pharmacogenomics.outside import read_outside
+from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
 from app.model.patient import PatientFacts
-from app.services.drugs import DrugIndex
+from app.services.drugs import DrugIndex, without_dose
 from app.services.engine import Engine, answer_all, answer_drug, call_panel, evaluate
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
@@ -58,12 +58,14 @@ def call_file(
     :raises UserError: the file cannot be trusted or lacks the sample; nothing was yielded for it.
     """
     if sniff(path) is FileKind.OUTSIDE_CALLS:
-        yield _outside_only(engine, path, outside)
+        yield _outside_only(engine, path, sex, outside)
         return
     panel = read_panel(path, engine.positions, sample=sample, limits=engine.quality)
-    replaced = read_outside(outside, engine.caller.genes)
+    given = read_outside(outside, engine.caller.genes, sex)
+    floor = engine.rules.limits.action_floor
     for name, genes in call_panel(engine, panel, wanted_samples(panel, sample), sex):
-        yield SampleCalls(name, panel.assembly, panel.source, panel.warnings, {**genes, **replaced})
+        joined = joined_results(genes, given, floor)
+        yield SampleCalls(name, panel.assembly, panel.source, panel.warnings, joined)
 
 
 def outside_file(engine: Engine, path: Path) -> tuple[OutsideCall, ...]:
@@ -74,13 +76,13 @@ def outside_file(engine: Engine, path: Path) -> tuple[OutsideCall, ...]:
     return read_outside_calls(path, engine.rules.genes)
 
 
-def _outside_only(engine: Engine, path: Path, more: Iterable[OutsideCall]) -> SampleCalls:
+def _outside_only(engine: Engine, path: Path, sex: Sex, more: Iterable[OutsideCall]) -> SampleCalls:
     calls = outside_file(engine, path)
     content = path.read_bytes()
     source = FileSource(
         path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
     )
-    genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes)
+    genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes, sex)
     return SampleCalls(path.stem, None, source, (), genes)
 
 
@@ -108,10 +110,44 @@ def advise(
     return tuple(found), tuple(remarks)
 
 
-def generic_names(engine: Engine, names: Iterable[str]) -> tuple[str, ...]:
-    """Medicines by their generic name where the pack knows them; others as they were given."""
+def generic_names(engine: Engine, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+    """Current medicines by generic name, and a remark on each that the pack does not know: what it does to other
+    medicines was then not judged."""
     index = DrugIndex(engine.rules.drugs)
-    return tuple(drug.name if (drug := index.exact(name)) else name.strip().lower() for name in names)
+    found, remarks = [], []
+    for name in (n.strip() for n in names if n.strip()):
+        drug = index.exact(name) or index.exact(without_dose(name))
+        found.append(drug.name if drug else name.lower())
+        if drug is None:
+            near = ", ".join(d.name for d in index.find(without_dose(name), 3))
+            remarks.append(
+                message(
+                    N_(
+                        "{drug} is not in the rule pack: its effect on other medicines was not judged. "
+                        "Similar names: {near}."
+                    ),
+                    drug=name,
+                    near=near or "–",
+                )
+            )
+    return tuple(dict.fromkeys(found)), tuple(remarks)
+
+
+def one_sample(found: Iterable[SampleCalls], name: str) -> SampleCalls:
+    """The only sample of a file that must be one person's.
+
+    :raises UserError: the file holds several people and none was named.
+    """
+    calls = list(found)
+    if len(calls) != 1:
+        raise UserError(
+            N_("{name} holds {count} samples: {samples}."),
+            N_("Name the one that is this person's with --sample."),
+            name=name,
+            count=len(calls),
+            samples=", ".join(c.sample for c in calls[:8]),
+        )
+    return calls[0]
 
 
 def evaluation_of(engine: Engine, calls: SampleCalls, facts: PatientFacts) -> Evaluation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ LANGUAGES: dict[str, tuple[Language, ...]] = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEXES = {Sex.FEMALE: N_("female"), Sex.MALE: N_("male"), Sex.UNKNOWN: N_("sex not given")}
+_NOT_PRINTED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _URDU = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -68,6 +70,35 @@ def no_letterhead() -> Letterhead:
 def default_paper(kind: DocumentKind, wanted: str = "") -> Paper:
     """The paper asked for; else A5 for what the patient takes home and A4 for the rest."""
     return Paper(wanted) if wanted else (Paper.A5 if kind is DocumentKind.HANDOUT else Paper.A4)
+
+
+LONGEST_NAME = 120
+
+
+def person_name(text: str) -> str:
+    """A name fit for paper: one line, no control or direction marks.
+
+    :raises UserError: nothing readable is left, or it is longer than any name.
+    """
+    name = " ".join(
+        "".join(c for c in text if unicodedata.category(c) not in _NOT_PRINTED or c.isspace()).split()
+    )
+    if not name or len(name) > LONGEST_NAME:
+        raise UserError(
+            N_("The patient's name must have 1 to {limit} characters."),
+            N_("Correct it and try again."),
+            limit=LONGEST_NAME,
+        )
+    return name
+
+
+def free_path(target: Path) -> Path:
+    """The path itself, or with a number where another paper has it already: papers are never overwritten."""
+    number, free = 1, target
+    while free.exists():
+        number += 1
+        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
+    return free
 
 
 def slug(name: str) -> str:
@@ -125,7 +156,7 @@ def write_documents(
     """
     pdf = render_pdf(content_of(engine, evaluation, person), kind, languages, default_paper(kind, paper))
     name = f"{slug(person.name)}-{kind.value}-{_language_word(languages)}.pdf"
-    return (write_whole(folder / name, pdf),)
+    return (write_whole(free_path(folder / name), pdf),)
 
 
 def _language_word(languages: Iterable[Language]) -> str:

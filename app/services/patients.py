@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from app.clinical.care_plan.ordering import headlines, to_remember
 from app.clinical.genotype.combined import combined
 from app.clinical.pharmacogenomics.off_list import with_earlier_notes
-from app.clinical.pharmacogenomics.outside import read_outside
+from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Sex
@@ -203,7 +203,8 @@ def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:
     outside = [one.call for one in outside_results.outside_results(clinic.store, patient.id)]
     called = clinic.engine.caller.call(combined(sets), patient.sex)
     noted = with_earlier_notes(called, (result for one in taken for result in one.results))
-    return {**noted, **read_outside(outside, clinic.engine.caller.genes)}
+    given = read_outside(outside, clinic.engine.caller.genes, patient.sex)
+    return joined_results(noted, given, clinic.rules.limits.action_floor)
 
 
 def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:

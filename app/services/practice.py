@@ -130,10 +130,14 @@ def write_documents(clinic: Clinic, folder: Path) -> Iterator[Path]:
         for kind in (DocumentKind.DOCTOR, DocumentKind.HANDOUT):
             for word in ("en", "ur"):
                 made = printing.prepare(clinic, patient.id, kind, LANGUAGES[word], default_paper(kind))
-                yield printing.save_pdf(printing.issue(clinic, made), _folder(folder))
+                yield printing.save_pdf(printing.issue(clinic, made), ready_folder(folder))
 
 
-def _folder(folder: Path) -> Path:
+def ready_folder(folder: Path) -> Path:
+    """The folder, made if needed.
+
+    :raises UserError: it cannot be made or written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -261,7 +261,9 @@ def test_pack_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Non
     assert main(["pack", "show", str(out)]) == 2
 
 
-def test_poor_quality_is_not_tested_and_the_reason_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_poor_quality_is_not_tested_and_the_reason_is_said(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     panel = tmp_path / "poor.vcf"
     panel.write_text(
         HEAD
@@ -277,3 +279,46 @@ def test_poor_quality_is_not_tested_and_the_reason_is_said(tmp_path: Path, capfd
     assert gene["diplotypes"] == []
     assert set(gene["positions"]["failed"]) == {"rs4244285", "rs12248560", "rs4986893"}
     assert any("LowQual" in note for note in gene["notes"])
+
+
+def test_a_current_medicine_that_is_not_understood_is_said(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    calls = tmp_path / "lab.tsv"
+    calls.write_text("CYP2D6\t*1/*1\n")
+    (found,) = lines(capfd, "advise", calls, "--taking", "zzzz", "--drug", "codeine")
+    assert any("zzzz" in warning for warning in found["warnings"])
+    (found,) = lines(capfd, "advise", calls, "--taking", "Paroxetine 20 mg tab", "--drug", "codeine")
+    assert found["warnings"] == []
+    assert found["recommendations"][0]["level"] == "avoid"
+
+
+def test_a_paper_is_never_made_from_somebody_of_several(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(BATCH), "--patient-name", "Fatima Bibi", "--out", str(tmp_path)]) == 2
+    assert "FATIMA_BIBI" in capfd.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["", "   ", "M" * 3000, "\u202e\x1b"])
+def test_a_name_that_cannot_be_printed_is_refused(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(SHORT), "--patient-name", name, "--out", str(tmp_path)]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_paper_is_never_overwritten(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert main(["report", str(SHORT), "--patient-name", "Sana Tariq", "--out", str(tmp_path)]) == 0
+    assert len(list(tmp_path.iterdir())) == 2
+    assert len(set(capfd.readouterr().out.splitlines())) == 2
+
+
+def test_two_different_sexes_are_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"sex": "female"}')
+    assert main(["advise", str(SHORT), "--sex", "male", "--facts", str(facts)]) == 2
+    assert "sex" in capfd.readouterr().err

@@ -36,7 +36,9 @@ def _with_either_base(engine: Engine, gene: str, called: str, other: str) -> dic
     definition = engine.rules.genes[gene]
     known = diploid(definition, *_alleles(engine, gene, called))
     for position, genotype in diploid(definition, *_alleles(engine, gene, other)).items():
-        cells = [a.cells.get(position, ()) for a in definition.alleles if a.name in _alleles(engine, gene, called)]
+        cells = [
+            a.cells.get(position, ()) for a in definition.alleles if a.name in _alleles(engine, gene, called)
+        ]
         if any(len(bases) > 1 for bases in cells):
             known[position] = genotype
     return known

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.clinical.pharmacogenomics.outside import OutsideReader
+from app.clinical.pharmacogenomics.outside import OutsideReader, joined_results, read_outside
 from app.clinical.pharmacogenomics.phenotype import score_text, score_value
-from app.model.genomics import CallStatus, OutsideCall
-from app.services.engine import Engine
-from tests.clinical.people import table
+from app.model.advice import Answer
+from app.model.genomics import CallStatus, OutsideCall, Sex
+from app.model.patient import PatientFacts
+from app.services.engine import Engine, answer_drug
+from tests.clinical.people import diploid, table
 
 VECTORS = table("phenotype_vectors.tsv")
 
@@ -77,7 +79,7 @@ def test_hla_statuses(engine: Engine, diplotype: str, phenotype: str, said: set[
         assert {key.split()[0] for key in result.states["CPIC"][0].keys} == named  # others stay not tested
 
 
-@pytest.mark.parametrize("diplotype", ["*57/*08", "*57:01", "nonsense", "*57:01/*08"])
+@pytest.mark.parametrize("diplotype", ["*57/*08", "*57", "*08:01", "nonsense", "*57:01/*08"])
 def test_hla_typing_that_cannot_tell_gives_no_phenotype(engine: Engine, diplotype: str) -> None:
     result = OutsideReader(engine.caller.genes["HLA-B"]).read(OutsideCall("HLA-B", diplotype=diplotype))
     assert result.status is CallStatus.NO_MATCH
@@ -89,3 +91,56 @@ def test_unknown_alleles_of_a_laboratory_are_never_guessed(engine: Engine) -> No
     assert result.status is CallStatus.NO_MATCH
     assert result.phenotype is None
     assert result.notes
+
+
+def test_one_named_hla_risk_allele_is_positive_whatever_the_other_is(engine: Engine) -> None:
+    result = OutsideReader(engine.caller.genes["HLA-B"]).read(OutsideCall("HLA-B", diplotype="*58:01"))
+    assert result.states["CPIC"][0].keys == ("*58:01 positive",)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        OutsideCall("DPYD", phenotype="Poor Metabolizer", activity_score="2.0"),
+        OutsideCall("CYP2C19", diplotype="*1/*1", phenotype="Poor Metabolizer"),
+        OutsideCall("HLA-B", diplotype="*07:02/*08:01", phenotype="*57:01 positive"),
+        OutsideCall("MT-RNR1", "Reference", "increased risk of aminoglycoside-induced hearing loss"),
+    ],
+)
+def test_a_report_that_contradicts_itself_is_not_believed(engine: Engine, call: OutsideCall) -> None:
+    result = OutsideReader(engine.caller.genes[call.gene]).read(call)
+    assert result.status is CallStatus.NO_MATCH
+    assert result.phenotype is None
+    assert result.notes
+
+
+@pytest.mark.parametrize(
+    ("diplotype", "sex", "status"),
+    [
+        ("B (reference)", Sex.FEMALE, CallStatus.NO_MATCH),
+        ("B (reference)/Chatham", Sex.MALE, CallStatus.NO_MATCH),
+        ("B (reference)/B (reference)", Sex.MALE, CallStatus.CALLED),
+        ("B (reference)", Sex.MALE, CallStatus.CALLED),
+        ("B (reference)/Chatham", Sex.FEMALE, CallStatus.CALLED),
+    ],
+)
+def test_copies_of_x_must_fit_the_sex(engine: Engine, diplotype: str, sex: Sex, status: CallStatus) -> None:
+    result = OutsideReader(engine.caller.genes["G6PD"]).read(OutsideCall("G6PD", diplotype=diplotype), sex)
+    assert result.status is status
+
+
+def test_a_laboratory_result_against_the_file_is_not_believed(engine: Engine) -> None:
+    gene = engine.rules.genes["CYP2C19"]
+    called = {"CYP2C19": engine.caller.genes["CYP2C19"].call(diploid(gene, "*2", "*2"), Sex.FEMALE)}
+    given = read_outside([OutsideCall("CYP2C19", diplotype="*1/*1")], engine.caller.genes)
+    joined = joined_results(called, given, engine.rules.limits.action_floor)
+    assert joined["CYP2C19"].phenotype is None
+    answers = answer_drug(engine, "clopidogrel", joined, PatientFacts())
+    assert {a.answer for a in answers} == {Answer.UNCLEAR}
+    same = read_outside([OutsideCall("CYP2C19", diplotype="*2/*2")], engine.caller.genes)
+    assert joined_results(called, same, 0.01)["CYP2C19"].phenotype == "Poor Metabolizer"
+
+
+def test_a_gene_without_a_table_is_reported_in_the_words_of_the_rows(engine: Engine) -> None:
+    call = OutsideCall("F5", phenotype="Factor V Leiden heterozygous")
+    assert OutsideReader(engine.caller.genes["F5"]).read(call).phenotype == "Factor V Leiden heterozygous"

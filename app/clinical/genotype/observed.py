@@ -103,7 +103,9 @@ class _Observer:
         """A position that was in the file and does not count is named with the reason, the first few of a gene."""
         if reason is not None and len(self.seen.failed) <= NAMED_FAILURES:
             name = self.positions[index].name
-            self.seen.notes.append(message(N_("{name} does not count as tested: {reason}"), name=name, reason=reason))
+            self.seen.notes.append(
+                message(N_("{name} does not count as tested: {reason}"), name=name, reason=reason)
+            )
 
     def _copies_fit(self, index: int, genotype: Genotype) -> bool:
         copies, name = genotype.alleles, self.positions[index].name

@@ -58,6 +58,7 @@ class VariantMatcher:
         result = VariantMatch(observed)
         if not observed.tested or observed.conflict:
             return result
+        self._note_stand_in(observed)
         first, second = self._cells(observed)
         strands = (self._alleles(first, observed), self._alleles(second, observed))
         for allele in {*strands[0], *strands[1]}:
@@ -105,8 +106,15 @@ class VariantMatcher:
                 *names,
             )
             return set()
-        self._note_once(observed, N_("{decider} was not tested; {proxy} stands in for it."), *names)
         return {joint}
+
+    def _note_stand_in(self, observed: Observed) -> None:
+        """Say so whenever the proxy had to stand in, also where it found nothing."""
+        if self.proxy is None or self.decider is None:
+            return
+        if observed.is_tested(self.proxy) and not observed.is_tested(self.decider):
+            names = self.positions[self.proxy].name, self.positions[self.decider].name
+            self._note_once(observed, N_("{decider} was not tested; {proxy} stands in for it."), *names)
 
     def _note_once(self, observed: Observed, sentence: str, proxy: str, decider: str) -> None:
         note = message(sentence, proxy=proxy, decider=decider)

@@ -18,9 +18,10 @@ from app.model.advice import Answer, Dose, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult
 from app.model.patient import PatientFacts
 from app.model.rules import RecommendationRule, RuleBase
-from app.support.i18n import Text
+from app.support.i18n import Language, Text
 
 GENERAL = "general"
+NOTES_SHOWN = 2
 ALGORITHM = "ALGORITHM"  # the guideline answers with a published dose equation; only warfarin has one
 
 
@@ -294,7 +295,17 @@ class Adviser:
                 first,
                 self.words.brick("why.partial", gene=name) if partial else NOTHING,
                 self._adjusted(name, result),
+                self._notes(result),
             )
+        )
+
+    @staticmethod
+    def _notes(result: GeneResult) -> Text:
+        """What the reading of the gene had to assume or could not judge, the first of it."""
+        said = result.notes[:NOTES_SHOWN]
+        return Text(
+            " ".join(note.text(Language.ENGLISH) for note in said),
+            " ".join(note.text(Language.URDU) for note in said),
         )
 
     def _phenotype(self, result: GeneResult) -> Text:

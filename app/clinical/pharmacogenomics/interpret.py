@@ -65,11 +65,26 @@ def looked_up_names(rules: RuleBase, gene: str) -> frozenset[str]:
     return frozenset(name for value in values for name in value.split("/"))
 
 
+def looked_up_words(rules: RuleBase, gene: str) -> frozenset[str]:
+    """Every word under which guideline rows look the gene up."""
+    return frozenset(
+        value
+        for rows in rules.rules.values()
+        for row in rows
+        for lookup in row.lookups
+        if lookup.gene == gene
+        for value in lookup.values
+    )
+
+
 class GeneCaller:
     """Calls one gene. ``limits`` and everything else that could differ between packs comes from the pack."""
 
-    def __init__(self, gene: Gene, limits: CallingLimits, named: Iterable[str] = ()) -> None:
+    def __init__(
+        self, gene: Gene, limits: CallingLimits, named: Iterable[str] = (), row_words: Iterable[str] = ()
+    ) -> None:
         self.gene, self.limits = gene, limits
+        self.row_words = frozenset(row_words)
         self.table = PhenotypeTable(gene, named)
         self.haplotypes = HaplotypeMatcher(gene) if gene.method is CallMethod.HAPLOTYPE else None
         self.variants = VariantMatcher(gene) if gene.method is CallMethod.VARIANTS else None
@@ -205,7 +220,9 @@ class GeneCaller:
 
     @staticmethod
     def _without_phenotype(result: GeneResult, reason: str) -> GeneResult:
-        return replace(result, phenotype=None, activity_score=None, notes=(*result.notes, message(reason)))
+        unknown = {body: (LookupState((NO_SCORE, INDETERMINATE), 1.0),) for body in BODIES}
+        notes = (*result.notes, message(reason))
+        return replace(result, phenotype=None, activity_score=None, states=unknown, notes=notes)
 
     def _fallback(
         self, matcher: HaplotypeMatcher, observed: Observed, notes: tuple[Message, ...]
@@ -339,7 +356,9 @@ class PanelCaller:
     def __init__(self, rules: RuleBase) -> None:
         self.rules = rules
         self.genes = {
-            symbol: GeneCaller(gene, rules.limits, looked_up_names(rules, symbol))
+            symbol: GeneCaller(
+                gene, rules.limits, looked_up_names(rules, symbol), looked_up_words(rules, symbol)
+            )
             for symbol, gene in rules.genes.items()
         }
 

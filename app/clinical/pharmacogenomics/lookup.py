@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from app.clinical.pharmacogenomics.interpret import untested
-from app.clinical.pharmacogenomics.phenotype import INDETERMINATE, NO_RESULT, NO_SCORE
+from app.clinical.pharmacogenomics.phenotype import CONTRADICTION, INDETERMINATE, NO_RESULT, NO_SCORE
 from app.model.genomics import CallStatus, GeneResult, LookupState
 from app.model.rules import Action, Lookup, RecommendationRule, RuleBase
 
 ANYTHING = "any"
-UNKNOWN_KEYS = frozenset((NO_RESULT, INDETERMINATE, NO_SCORE))
+UNKNOWN_KEYS = frozenset((NO_RESULT, INDETERMINATE, NO_SCORE, CONTRADICTION))
 MAX_STATES = 12
 
 

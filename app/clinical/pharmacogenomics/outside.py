@@ -7,13 +7,14 @@ fields or statuses (``*57:01 positive``), phenotypes and activity scores.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.clinical.genotype.naming import pair_name
 from app.clinical.pharmacogenomics.interpret import GeneCaller, untested
 from app.clinical.pharmacogenomics.phenotype import (
     BODIES,
+    CONTRADICTION,
     CPIC,
     DPWG,
     INDETERMINATE,
@@ -23,11 +24,12 @@ from app.clinical.pharmacogenomics.phenotype import (
     score_text,
     score_value,
 )
-from app.model.genomics import CallStatus, GeneResult, LookupState, OutsideCall
+from app.model.genomics import CallStatus, GeneResult, LookupState, OutsideCall, Sex
 from app.model.rules import Allele, CallMethod, Ploidy
-from app.support.i18n import N_, message
+from app.support.i18n import N_, Message, message
 
 _COPIES = re.compile(r"^(?P<base>.+?)x(?P<n>≥?\d+|N)$", re.IGNORECASE)
+_COPIES_OF_X = {Sex.MALE: 1, Sex.FEMALE: 2}
 _TYPING = re.compile(r"^\*?(\d{2,3}:\d{2,3})(?::\d+)*[A-Z]?$")
 
 
@@ -51,21 +53,34 @@ class OutsideReader:
 
     def __init__(self, caller: GeneCaller) -> None:
         self.gene, self.table = caller.gene, caller.table
+        # a gene without a phenotype table of its own (F5) is reported in the words of the guideline rows
+        self._rows = {} if self.gene.phenotype_rules else {word.lower(): word for word in caller.row_words}
         self._known: dict[str, Allele] = {}
         for allele in caller.gene.alleles:
             self._known[_plain(allele.name)] = allele
             for short in _short_names(allele.name):
                 self._known.setdefault(_plain(short), allele)
 
-    def read(self, call: OutsideCall) -> GeneResult:
-        """The gene's result from what the laboratory reported; unknown names give a note and no phenotype."""
+    def read(self, call: OutsideCall, sex: Sex = Sex.UNKNOWN) -> GeneResult:
+        """The gene's result from what the laboratory reported.
+
+        Names that the pack does not know give a note and no phenotype; so do values of one report that contradict
+        each other, or copies that do not fit the person's sex.
+        """
         if self.gene.method is CallMethod.OUTSIDE_ONLY and self.gene.alleles:
             return self._statuses(call)
+        given = []
         if call.diplotype:
-            return self._diplotype(call)
+            given.append((call.diplotype, self._diplotype(call, sex)))
         if call.activity_score:
-            return self._score(call)
-        return self._phenotype(call)
+            given.append((call.activity_score, self._score(call)))
+        if call.phenotype:
+            given.append((call.phenotype, self._phenotype(call)))
+        main = given[0][1]
+        said = {r.phenotype for _, r in given if r.status is CallStatus.CALLED}
+        if len(said) > 1 and main.status is CallStatus.CALLED:
+            return contradiction(main, [text for text, _ in given])
+        return main
 
     def _result(self, call: OutsideCall, diplotypes: tuple[str, ...], state: PairState | None) -> GeneResult:
         blank = untested(self.gene.symbol)
@@ -92,8 +107,10 @@ class OutsideReader:
 
     # -- diplotypes ------------------------------------------------------------------------------------------
 
-    def _diplotype(self, call: OutsideCall) -> GeneResult:
+    def _diplotype(self, call: OutsideCall, sex: Sex) -> GeneResult:
         sides = [s for s in re.split(r"[/|]", call.diplotype) if s.strip()]
+        if self.gene.ploidy is Ploidy.X_LINKED and sex is Sex.MALE and len({_plain(s) for s in sides}) == 1:
+            sides = sides[:1]  # one X chromosome, written twice
         named = [self._allele(side) for side in sides]
         one_copy = self.gene.ploidy is not Ploidy.DIPLOID
         if not named or len(named) > 2 or (len(named) == 1 and not one_copy):
@@ -101,6 +118,13 @@ class OutsideReader:
         names = [name for name, _ in named]
         shown = (pair_name(names[0], names[1] if len(names) == 2 else None),)
         traits = [t for _, t in named if t is not None]
+        if self.gene.ploidy is Ploidy.X_LINKED and sex in _COPIES_OF_X and len(named) != _COPIES_OF_X[sex]:
+            note = message(
+                N_("The reported result {result} of {gene} does not fit the person's sex."),
+                result=call.diplotype,
+                gene=self.gene.symbol,
+            )
+            return _open(self._result(call, shown, None), note)
         return self._result(
             call, shown, self.table.state(tuple(traits)) if len(traits) == len(named) else None
         )
@@ -151,7 +175,8 @@ class OutsideReader:
         words = {r.phenotype.lower(): r for r in self.gene.phenotype_rules if r.phenotype}
         rule = words.get(call.phenotype.strip().lower())
         if rule is None:
-            return self._result(call, (), None)
+            named = self._rows.get(call.phenotype.strip().lower())
+            return self._result(call, (), PairState(named, "", (named,), (named,)) if named else None)
         score = NO_SCORE if rule.phenotype == INDETERMINATE else ""
         keys = tuple(dict.fromkeys(k for k in (rule.phenotype, rule.lookup_key, score) if k))
         return self._result(call, (), PairState(rule.phenotype, score, keys, keys))
@@ -160,14 +185,19 @@ class OutsideReader:
 
     def _statuses(self, call: OutsideCall) -> GeneResult:
         risk = [a.name for a in self.gene.alleles]
-        found = self._typed(call, risk) if call.diplotype else self._said(call, risk)
+        typed = self._typed(call, risk) if call.diplotype else []
+        said = self._said(call, risk)
+        found = tuple(dict.fromkeys((*typed, *said)))
+        shown = (call.diplotype,) if call.diplotype else ()
         if not found:
-            return self._result(call, (call.diplotype,) if call.diplotype else (), None)
-        keys = tuple(found)
-        positive = [k for k in keys if k.endswith("positive")]
+            return self._result(call, shown, None)
+        positive = [k for k in found if k.endswith("positive")]
         both = (f"{' and '.join(k.split()[0] for k in positive)} positive",) if len(positive) > 1 else ()
-        state = PairState("; ".join(positive) or "; ".join(keys), "", (*keys, *both), (*keys, *both))
-        return self._result(call, (call.diplotype,) if call.diplotype else (), state)
+        state = PairState("; ".join(positive) or "; ".join(found), "", (*found, *both), (*found, *both))
+        result = self._result(call, shown, state)
+        if len({k.split()[0] for k in found}) < len(found):
+            return contradiction(result, [text for text in (call.diplotype, call.phenotype) if text])
+        return result
 
     @staticmethod
     def _typed(call: OutsideCall, risk: list[str]) -> list[str]:
@@ -176,9 +206,11 @@ class OutsideReader:
             _TYPING.match(re.sub(r"^(HLA-)?[A-Z]?\*?", "*", side.strip()))
             for side in call.diplotype.split("/")
         ]
-        if len(fields) != 2 or not all(fields):
+        if not all(fields) or len(fields) > 2:
             return []
         present = {f"*{m[1]}" for m in fields if m}
+        if len(fields) == 1:  # one allele named: it is there, whatever the other copy is
+            return [f"{name} positive" for name in risk if name in present]
         return [f"{name} {'positive' if name in present else 'negative'}" for name in risk]
 
     @staticmethod
@@ -194,7 +226,33 @@ def _times(activity: str, copies: str) -> str:
     return NO_SCORE if value is None or not copies.isdigit() else score_text(value * int(copies))
 
 
-def read_outside(calls: Iterable[OutsideCall], callers: Mapping[str, GeneCaller]) -> dict[str, GeneResult]:
+def _open(result: GeneResult, note: Message) -> GeneResult:
+    """The result without a phenotype: no guideline row answers for it, and the note says why."""
+    nothing = {body: (LookupState((CONTRADICTION,), 1.0),) for body in BODIES}
+    return replace(
+        result,
+        status=CallStatus.NO_MATCH,
+        phenotype=None,
+        activity_score=None,
+        phenotype_probability={},
+        states=nothing,
+        notes=(*result.notes, note),
+    )
+
+
+def contradiction(result: GeneResult, said: Sequence[str]) -> GeneResult:
+    """A gene about which two statements disagree: neither is believed until a person has settled it."""
+    note = message(
+        N_("Contradicting results of {gene}: {results}. Ask the laboratory which is right."),
+        gene=result.gene,
+        results="; ".join(said),
+    )
+    return _open(result, note)
+
+
+def read_outside(
+    calls: Iterable[OutsideCall], callers: Mapping[str, GeneCaller], sex: Sex = Sex.UNKNOWN
+) -> dict[str, GeneResult]:
     """Results by gene; several lines of one gene (HLA statuses) are joined."""
     joined: dict[str, OutsideCall] = {}
     for call in calls:
@@ -203,4 +261,24 @@ def read_outside(calls: Iterable[OutsideCall], callers: Mapping[str, GeneCaller]
             joined[call.gene] = replace(before, phenotype=f"{before.phenotype}; {call.phenotype}")
         else:
             joined[call.gene] = call
-    return {g: OutsideReader(callers[g]).read(c) for g, c in joined.items() if g in callers}
+    return {g: OutsideReader(callers[g]).read(c, sex) for g, c in joined.items() if g in callers}
+
+
+def joined_results(
+    called: Mapping[str, GeneResult], outside: Mapping[str, GeneResult], floor: float
+) -> dict[str, GeneResult]:
+    """Results made elsewhere in place of the file's, unless the file all but excludes what they say."""
+    return {
+        **called,
+        **{gene: _against_file(called.get(gene), result, floor) for gene, result in outside.items()},
+    }
+
+
+def _against_file(own: GeneResult | None, outside: GeneResult, floor: float) -> GeneResult:
+    if own is None or not own.phenotype_probability or outside.phenotype is None:
+        return outside
+    if own.phenotype_probability.get(outside.phenotype, 0.0) > floor:
+        return outside
+    file_says = " / ".join(own.diplotypes[:2]) or next(iter(own.phenotype_probability))
+    reported = " / ".join(outside.diplotypes) or outside.phenotype
+    return contradiction(outside, [reported, file_says])

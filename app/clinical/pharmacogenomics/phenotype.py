@@ -12,6 +12,7 @@ BODIES = (CPIC, DPWG)
 NO_RESULT = "No Result"
 NO_SCORE = "n/a"
 INDETERMINATE = "Indeterminate"
+CONTRADICTION = "contradiction"  # statements disagree: a look-up word that no guideline row knows
 
 
 @dataclass(frozen=True, slots=True, order=True)
