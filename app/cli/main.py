@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from app import __version__
-from app.cli import packs, panels, practice
+from app.cli.arguments import add_commands
 from app.support.errors import UserError
 from app.support.i18n import N_
 
@@ -33,15 +34,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rahbar {__version__}")
     parser.add_argument("--practice", action="store_true", help="open the window on the practice clinic")
     parser.add_argument("--language", choices=("en", "ur"), help="language of the window")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for part in (panels, packs, practice):
-        part.add_commands(commands)
+    add_commands(parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser))
     return parser
 
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Run a parsed command; a refusal becomes one line on standard error."""
-    action: Callable[[argparse.Namespace], int] = arguments.action
+    module, function = arguments.action.split(":")
+    action: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
     try:
         return action(arguments)
     except UserError as error:

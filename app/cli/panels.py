@@ -19,50 +19,6 @@ from app.services.panels import SampleCalls, advise, call_file, evaluation_of, g
 from app.support.errors import UserError
 from app.support.i18n import N_, Message
 
-LANGUAGE_CHOICES = ("both", "en", "ur")
-
-
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the commands of this module."""
-    call = commands.add_parser("call", help="genes of each sample of panel files, as JSON lines")
-    _file_options(call, many=True)
-    call.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
-    call.set_defaults(action=_call)
-    give = commands.add_parser("advise", help="what to prescribe, as JSON lines")
-    _file_options(give, many=True)
-    _fact_options(give)
-    give.add_argument(
-        "--drug", action="append", default=[], metavar="NAME", help="only this drug (may be repeated)"
-    )
-    give.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
-    give.set_defaults(action=_advise)
-    report = commands.add_parser("report", help="PDF documents of one sample")
-    _file_options(report, many=False)
-    _fact_options(report)
-    report.add_argument("--patient-name", required=True, metavar="NAME")
-    report.add_argument("--kind", default="doctor", choices=[k.value for k in DocumentKind])
-    report.add_argument("--lang", default="en", choices=LANGUAGE_CHOICES)
-    report.add_argument("--paper", default="", choices=["", "A4", "A5"])
-    report.add_argument("--out", required=True, type=Path, metavar="DIR")
-    report.set_defaults(action=_report)
-
-
-def _file_options(parser: argparse.ArgumentParser, many: bool) -> None:
-    parser.add_argument("file", type=Path, nargs="+" if many else 1, metavar="FILE")
-    parser.add_argument("--sample", metavar="NAME", help="only this sample")
-    parser.add_argument("--outside-calls", type=Path, metavar="TSV", help="results made elsewhere, by gene")
-    parser.add_argument(
-        "--sex", choices=["female", "male"], help="sex of the person (for genes on the X chromosome)"
-    )
-
-
-def _fact_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--taking", action="append", default=[], metavar="NAME", help="current medicine (repeatable)"
-    )
-    parser.add_argument("--facts", type=Path, metavar="JSON", help="facts about the person")
-    parser.add_argument("--indication", default="", metavar="TEXT", help="why the drug is considered")
-
 
 def _each_file(arguments: argparse.Namespace, use: Callable[[Engine, Path], None]) -> int:
     """Judge each file alone: good ones are answered, refused ones get their line and make the exit code 2."""
@@ -84,7 +40,8 @@ def _calls(
     return call_file(engine, path, arguments.sample, sex, outside)
 
 
-def _call(arguments: argparse.Namespace) -> int:
+def call(arguments: argparse.Namespace) -> int:
+    """Genes of each sample, one JSON line each."""
     encoded = GeneLines()
 
     def one(engine: Engine, path: Path) -> None:
@@ -128,7 +85,9 @@ def _given(engine: Engine, arguments: argparse.Namespace) -> _Given:
     return _Given(whole, typed, remarks)
 
 
-def _advise(arguments: argparse.Namespace) -> int:
+def advise_drugs(arguments: argparse.Namespace) -> int:
+    """Answers for drugs, one JSON line for each sample."""
+
     def one(engine: Engine, path: Path) -> None:
         given = _given(engine, arguments)
         for found in _calls(engine, path, arguments, given.facts.sex, given.typed):
@@ -144,7 +103,8 @@ def _advise(arguments: argparse.Namespace) -> int:
     return _each_file(arguments, one)
 
 
-def _report(arguments: argparse.Namespace) -> int:
+def report(arguments: argparse.Namespace) -> int:
+    """PDF documents of one sample; the paths written."""
     from app.services.paper import (  # paper only when paper is wanted
         LANGUAGES,
         Person,

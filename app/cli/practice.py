@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import argparse
 import time
-from pathlib import Path
+
+from app.services.clinics import close
+from app.services.patients import page
+from app.services.practice import ensure_practice, everyone, ready_folder, write_documents
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the commands of this module."""
-    demo = commands.add_parser(
-        "demo", help="fill a practice clinic from example files and write its documents"
-    )
-    demo.add_argument("--out", required=True, type=Path, metavar="DIR")
-    demo.set_defaults(action=_demo)
-
-
-def _demo(arguments: argparse.Namespace) -> int:
-    from app.services.clinics import close  # records and paper only when they are wanted
-    from app.services.patients import page
-    from app.services.practice import ensure_practice, everyone, ready_folder, write_documents
-
+def demo(arguments: argparse.Namespace) -> int:
+    """Fill the practice clinic and write its documents; says what it did."""
     started = time.monotonic()
     ready_folder(arguments.out)
     clinic = ensure_practice()
