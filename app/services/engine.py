@@ -92,7 +92,9 @@ class _GenePlan:
     def __init__(self, engine: Engine, symbol: str, panel: Panel, sex: Sex) -> None:
         self.symbol, self._sex = symbol, sex
         self._caller = engine.caller.genes[symbol]
-        self._columns = [panel.columns[p.id] for p in self._caller.positions if p.id in panel.columns]
+        columns = [panel.columns[p.id] for p in self._caller.positions if p.id in panel.columns]
+        self._columns = [c for c in columns if len(c.distinct) > 1]  # the others are the same for everyone
+        self._same = {c.position: c.distinct[0] for c in columns if len(c.distinct) == 1}
         self._known: dict[tuple[int, ...], GeneResult] = {}
 
     def patterns(self, samples: Sequence[int]) -> list[tuple[int, ...]]:
@@ -106,10 +108,11 @@ class _GenePlan:
 
     def call(self, pattern: tuple[int, ...]) -> GeneResult:
         """The result of a pattern, called once."""
-        if pattern not in self._known:
-            genotypes = {c.position: c.distinct[code] for c, code in zip(self._columns, pattern, strict=True)}
-            self._known[pattern] = self._caller.call(genotypes, self._sex)
-        return self._known[pattern]
+        known = self._known.get(pattern)
+        if known is None:
+            varying = {c.position: c.distinct[code] for c, code in zip(self._columns, pattern, strict=True)}
+            known = self._known[pattern] = self._caller.call({**self._same, **varying}, self._sex)
+        return known
 
 
 def answer_drug(
