@@ -14,6 +14,7 @@ from app.intake.lines import TextLines
 from app.intake.off_list import NO_CHANGE, OffList, may_carry
 from app.intake.panel import Panel, Request
 from app.intake.private_copy import PrivateCopy
+from app.intake.row_quality import row_failure
 from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
 from app.intake.targets import Place, Span, Target, places_of, second_reader_places
@@ -159,7 +160,7 @@ class _Rows:
 
     def _keep_aside(self, row: Row, fields: list[bytes], spans: list[Span]) -> None:
         """Note who carries a change that the pack does not define. Most samples of many do not: they are left out."""
-        if _filters(fields[6]):
+        if self._failure(fields, _filters(fields[6])) is not None:
             return
         layout, rest = fields[8:]
         if len(self._samples) == 1 or layout == b"GT":
@@ -180,15 +181,20 @@ class _Rows:
         if self._request.second_reader:
             self.digests.add(row, filters, canonical_calls(cells), exact)
         self._note_oddities(row, cells)
-        filtered = _filter_reason(filters) if filters else None
+        filtered = self._failure(fields, filters)
         judged = [(target, judgement) for target in targets if (judgement := judge(target, row)) is not None]
         spoken = any(judgement.weight is Weight.SPEAKS for _, judgement in judged)
         for target, judgement in judged:
             moot = spoken and judgement.weight is Weight.DOUBT
             word = without_carriers(judgement, target, row) if moot else judgement
             self._evidence.add(target, word, cells, row.number, filtered)
-        if spans and not spoken and not filters:
+        if spans and not spoken and filtered is None:
             self._others.add(spans, row, cells)
+
+    def _failure(self, fields: list[bytes], filters: str) -> Message | None:
+        """Why the whole row does not count, or ``None``."""
+        alone = len(self._header.samples) == 1
+        return row_failure(fields, filters, alone, self._request.limits)
 
     def _cells(self, layout: bytes, rest: bytes, row: Row, samples: int | None = None) -> Cells:
         reader = self._cell_readers.get(layout)
@@ -290,10 +296,6 @@ def _filters(text: bytes) -> str:
     if text in {b"PASS", b"."}:
         return ""
     return ";".join(sorted(text.decode("utf-8", "replace").split(";")))
-
-
-def _filter_reason(filters: str) -> Message:
-    return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
 
 
 def _carries_large(row: Row, number: int) -> bool:

@@ -11,13 +11,15 @@ from itertools import repeat
 from operator import itemgetter
 
 from app.intake.panel import QualityLimits
-from app.intake.vcf_gt import NO_GT, BadCell, RawCall, judge_balance, judge_field, parse_gt
+from app.intake.vcf_gt import NO_GT, BadCell, RawCall, judge_field, parse_gt
+from app.intake.vcf_reads import DEPTHS, WEIGHED, judge_reads
 from app.model.genomics import GenotypeState
 from app.support.i18n import Message
 
 _LOW_BYTE = 0 if sys.byteorder == "little" else 1
 _FORGET = 100_000  # different cells that are remembered
 _BAD = 0x80
+_WANTED = ("GT", "FT", "PS", "DP", "MIN_DP", "GQ", "RGQ", *WEIGHED)
 _Key = bytes | tuple[bytes, ...]
 
 
@@ -86,8 +88,11 @@ class CellReader:
         self._fields = layout.split(b":")
         self._limits = limits
         self._at = {
-            name.decode(): self._fields.index(name) for name in _wanted(limits) if name in self._fields
+            name: self._fields.index(name.encode()) for name in _WANTED if name.encode() in self._fields
         }
+        self._kept = {"PS", *WEIGHED}
+        if not self._at.keys().isdisjoint({"AD", "AO"}):
+            self._kept.update(DEPTHS)  # reads of the alleles are the depth only where none is given
         self._plain = self._fields == [b"GT"]
         self._last = max(self._at.values(), default=0)
         self._pick: Callable[[list[bytes]], _Key] = itemgetter(*(self._at.values() or [0]))
@@ -183,7 +188,7 @@ class CellReader:
 
     def _deciding(self, name: str, column: list[bytes]) -> list[bytes] | None:
         """The column with all values that decide nothing left out; ``None`` if nothing is left."""
-        if name in {"PS", "AD"}:
+        if name in self._kept:
             return column
         failing = {value: value for value in set(column) if self._fails(name, value)}
         return [failing.get(value, b".") for value in column] if failing else None
@@ -202,20 +207,15 @@ class CellReader:
         call = parse_gt(values.pop("GT").lstrip(b"\t"))
         if call.state is not GenotypeState.TESTED:
             return call
-        phase_set, depths = values.pop("PS", b"."), values.pop("AD", None)
-        reasons = [self._fails(name, value) for name, value in values.items()]
-        reasons.append(judge_balance(call, depths, self._limits.min_allele_balance))
+        phase_set = values.pop("PS", b".")
+        reasons = [self._fails(name, value) for name, value in values.items() if name not in WEIGHED]
+        reasons.append(judge_reads(call, values, self._limits))
         for reason in reasons:
             if reason is not None:
                 return replace(call, state=GenotypeState.FAILED, reason=reason)
         if call.phased and phase_set != b".":
             return replace(call, phase_set=phase_set.decode("utf-8", "replace"))
         return call
-
-
-def _wanted(limits: QualityLimits) -> list[bytes]:
-    balance = [b"AD"] if limits.min_allele_balance is not None else []
-    return [b"GT", b"FT", b"PS", b"DP", b"MIN_DP", b"GQ", b"RGQ", *balance]
 
 
 def chosen(cells: Cells, wanted: Sequence[bool]) -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from app.support.i18n import N_, Message, message
 
 MISSING = -1
 _GT = re.compile(rb"[|/]?(?:\.|0|[1-9][0-9]{0,3})(?:[|/](?:\.|0|[1-9][0-9]{0,3}))*")
-_NUMBER = re.compile(rb"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(rb"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 
 class BadCell(ValueError):  # noqa: N818 - said of the cell
@@ -64,17 +65,17 @@ def judge_field(name: str, value: bytes, limits: QualityLimits) -> Message | Non
     """Why a quality field of the sample fails it, or ``None``. A value that is not a number is not judged."""
     if name == "FT":
         return None if value in {b"PASS", b"."} else _filtered(value)
-    number = _number(value)
-    if number is None:
+    found = number(value)
+    if found is None:
         return None
     if name in {"DP", "MIN_DP"}:
         limit = max(limits.min_dp or 0, 1)
         sentence = N_("Read depth {value} is below {limit}.")
-        return message(sentence, value=f"{number:g}", limit=limit) if number < limit else None
+        return message(sentence, value=f"{found:g}", limit=limit) if found < limit else None
     limit = limits.min_gq or 0
     sentence = N_("Genotype quality {value} is too low (at least {limit} is needed).")
-    failed = number <= 0 or number < limit
-    return message(sentence, value=f"{number:g}", limit=max(limit, 1)) if failed else None
+    failed = found <= 0 or found < limit
+    return message(sentence, value=f"{found:g}", limit=max(limit, 1)) if failed else None
 
 
 def _filtered(value: bytes) -> Message:
@@ -84,21 +85,7 @@ def _filtered(value: bytes) -> Message:
     )
 
 
-def judge_balance(call: RawCall, depths: bytes | None, limit: float | None) -> Message | None:
-    if limit is None or depths is None or len(set(call.alleles)) < 2:
-        return None
-    reads = [_number(part) or 0.0 for part in depths.split(b",")]
-    if max(call.alleles) >= len(reads) or sum(reads) == 0:
-        return None
-    share = min(reads[allele] for allele in call.alleles) / sum(reads)
-    if share >= limit:
-        return None
-    return message(
-        N_("One allele is seen in only {share} % of the reads (at least {limit} % are needed)."),
-        share=round(100 * share),
-        limit=round(100 * limit),
-    )
-
-
-def _number(text: bytes | None) -> float | None:
-    return float(text) if text is not None and _NUMBER.fullmatch(text) else None
+def number(text: bytes | None) -> float | None:
+    """The number that a field gives, or ``None`` if it gives none."""
+    found = float(text) if text is not None and _NUMBER.fullmatch(text) else math.inf
+    return found if math.isfinite(found) else None

@@ -118,14 +118,14 @@ def _expected(cell: str) -> tuple[str, ...]:
     return () if "." in parts or len(parts) > 2 else tuple(letters[part] for part in parts)
 
 
-@pytest.mark.parametrize("layout", ["GT", "GT:DP:GQ", "DP:GT", "GT:DS"])
+@pytest.mark.parametrize("layout", ["GT", "GT:DP:GQ", "DP:GT", "GT:HQ"])
 @pytest.mark.parametrize(
     "cells", [CELLS[:4], CELLS[:1], CELLS], ids=["same width", "all alike", "mixed width"]
 )
 def test_many_samples_read_as_each_alone(read: Reading, layout: str, cells: list[str]) -> None:
     chance = random.Random(len(cells))
     drawn = chance.choices(cells, k=300)
-    more = {"GT": "{}", "GT:DP:GQ": "{}:{d}:{q}", "DP:GT": "{d}:{}", "GT:DS": "{}:0.{d}"}[layout]
+    more = {"GT": "{}", "GT:DP:GQ": "{}:{d}:{q}", "DP:GT": "{d}:{}", "GT:HQ": "{}:0.{d}"}[layout]
     depths = [chance.choice([0, 5, 30]) for _ in drawn]
     written = [more.format(cell, d=depth, q=40) for cell, depth in zip(drawn, depths, strict=True)]
     names = [f"S{n}" for n in range(300)]

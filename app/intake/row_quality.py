@@ -1,0 +1,61 @@
+"""Why a whole row does not count: filtered, imputed, of low quality, or read too seldom."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.panel import QualityLimits
+from app.intake.vcf_gt import judge_field, number
+from app.support.i18n import N_, Message, message
+
+_LOWEST_QUAL = 20  # Phred: one wrong row in a hundred
+_LOWEST_R2 = 0.8  # squared correlation of imputed with true genotypes
+_IMPUTED = re.compile(rb"(?:^|;)(?:IMP|IMPUTED)(?:;|$)")
+_CERTAINTY = re.compile(rb"(?:^|;)(?:R2|DR2|AR2|RSQ|INFO)=([^;]+)")
+_DEPTH = re.compile(rb"(?:^|;)DP=([^;]+)")
+_DEPTH_FIELDS = {b"DP", b"MIN_DP", b"AD"}
+
+
+def row_failure(fields: list[bytes], filters: str, alone: bool, limits: QualityLimits) -> Message | None:
+    """The reason, or ``None``. ``fields``: the columns, all samples in the last; ``alone``: there is one sample."""
+    if filters:
+        return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
+    return (
+        _judge_imputation(fields[7])
+        or _judge_qual(fields[5])
+        or (_judge_row_depth(fields, limits) if alone else None)
+    )
+
+
+def _judge_imputation(info: bytes) -> Message | None:
+    if _IMPUTED.search(info):
+        return message(N_("Imputed, not measured: this result was estimated from other positions."))
+    for found in _CERTAINTY.finditer(info):
+        values = [value for part in found.group(1).split(b",") if (value := number(part)) is not None]
+        if values and min(values) < _LOWEST_R2:
+            return message(
+                N_("Imputed with a certainty of only {value} (at least {limit} is needed)."),
+                value=f"{min(values):g}",
+                limit=f"{_LOWEST_R2:g}",
+            )
+    return None
+
+
+def _judge_qual(text: bytes) -> Message | None:
+    qual = number(text)
+    if qual is None or qual >= _LOWEST_QUAL:
+        return None
+    return message(
+        N_("The quality of this row is only {value} (at least {limit} is needed)."),
+        value=f"{qual:g}",
+        limit=_LOWEST_QUAL,
+    )
+
+
+def _judge_row_depth(fields: list[bytes], limits: QualityLimits) -> Message | None:
+    """The row's depth is that of its only sample, where the sample gives none itself."""
+    cell = zip(fields[8].split(b":"), fields[9].split(b":"), strict=False)
+    if any(name in _DEPTH_FIELDS and value.strip(b".,") for name, value in cell):
+        return None
+    found = _DEPTH.search(fields[7])
+    return judge_field("DP", found.group(1), limits) if found else None
