@@ -27,6 +27,7 @@ from app.support.errors import UserError
 from app.support.i18n import N_, Language, Message, Text
 
 _DAYS_OF_YEAR = 365.2425
+_SIMILAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,12 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
 
 
 def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
-    """Patients who may be the same person, while the form is still being filled."""
-    today = clinic.store.today().date()
-    known_age = new.age_years is not None or bool(new.birth_date)
-    birth = _birth(new, today) if known_age else (today.isoformat(), BirthPrecision.ESTIMATE)
-    return search.similar(clinic.store, _record(new, birth))
+    """Patients who may be the same person, while the form is still being filled; an age not yet typed excludes
+    nobody."""
+    if new.age_years is None and not new.birth_date:
+        named = search.find(clinic.store, new.name or new.name_ur, _SIMILAR)
+        return tuple(p for p in named if Sex.UNKNOWN in (new.sex, p.sex) or p.sex is new.sex)
+    return search.similar(clinic.store, _record(new, _birth(new, clinic.store.today().date())))
 
 
 def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LRI, PDI = "\u2066", "\u2069"
-_WORD = r"[(\[<>~+*/=≥≤−-]*[A-Za-z0-9][!-~≥≤–µ²·°]*"
+_WORD = r"(?:[≥≤<>±] )?[(\[<>~+*/=≥≤±−#.-]*[A-Za-z0-9][!-~≥≤–µ²·°]*"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PAIRS = {")": "(", "]": "["}
