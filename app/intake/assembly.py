@@ -14,16 +14,24 @@ from app.support.i18n import N_
 # Log odds of "counts in this genome": a right letter is near certain there and has 3 chances in 10 elsewhere.
 _FITS = math.log(0.99 / 0.3)
 _DIFFERS = math.log(0.01 / 0.7)
+_MIXED_ROWS = 5
+_MIXED_SHARE = 0.2
 _ASK_GRCH38 = N_("Ask the laboratory for the file with positions in GRCh38 (also called hg38).")
 
 
 @dataclass(slots=True)
 class AssemblyVotes:
-    """Rows that begin at a pack position, and whether their reference letters are those of each genome."""
+    """Rows that begin at a pack position, and whether their reference letters are those of each genome.
+
+    ``only38``, ``only37``: rows that fit this genome alone. ``strays``: rows at a place of GRCh37 that do not fit it.
+    """
 
     grch38: float = 0.0
     grch37: float = 0.0
     neutral: int = 0
+    only38: int = 0
+    only37: int = 0
+    strays: int = 0
 
     def count(self, place: Place, pos: int, ref: str) -> None:
         """One row of the file. Rows elsewhere say nothing."""
@@ -35,6 +43,19 @@ class AssemblyVotes:
         expected37 = place.ref37.get(pos)
         if expected37 is not None:
             self.grch37 += _FITS if _agree(expected37, ref) else _DIFFERS
+        fits38 = expected38 is not None and _agree(expected38, ref)
+        fits37 = expected37 is not None and _agree(expected37, ref)
+        self.only38 += fits38 and not fits37
+        self.only37 += fits37 and not fits38
+        self.strays += expected37 is not None and not fits37
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether many rows fit only GRCh37 and many only GRCh38."""
+        # a file with a row for every base has rows at these places too: 3 letters in 10 agree by chance
+        sure37 = self.only37 - self.strays * 3 / 7
+        share = _MIXED_SHARE * (sure37 + self.only38)
+        return sure37 >= _MIXED_ROWS and sure37 >= share and self.only38 >= max(share, 1)
 
 
 def _agree(expected: str, found: str) -> bool:
@@ -46,6 +67,12 @@ def decide_assembly(
     votes: AssemblyVotes, named: frozenset[Assembly], any_position: bool, name: str
 ) -> Assembly:
     """The genome that the file counts in. Raises :class:`UserError` if it cannot be told or the header denies it."""
+    if votes.is_mixed:
+        raise UserError(
+            N_("Some rows of {name} count in GRCh37 and others in GRCh38: two files were joined."),
+            _ASK_GRCH38,
+            name=name,
+        )
     best = max(votes.grch38, votes.grch37)
     other = min(votes.grch38, votes.grch37)
     hint = next(iter(named)) if len(named) == 1 else None
@@ -101,3 +128,11 @@ def require_grch38(assembly: Assembly, name: str) -> None:
 
 def no_rows(name: str) -> UserError:
     return UserError(N_("{name} has a head, but no row with a result."), ASK_AGAIN, name=name)
+
+
+def no_genotypes(name: str) -> UserError:
+    return UserError(
+        N_("{name} gives no genotypes: its rows lack the field GT."),
+        N_("Ask the laboratory for the file with the patient's genotypes."),
+        name=name,
+    )

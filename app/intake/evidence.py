@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.intake.alleles import Judgement, Weight
@@ -23,6 +23,7 @@ from app.support.i18n import N_, Message, message
 _TESTED = GenotypeState.TESTED
 _ABSENT = Genotype(state=GenotypeState.NO_CALL, reason=message(N_("The position is not in the file.")))
 _CONTRADICTION = message(N_("The file gives this position more than once, with different results."))
+_DELETED = message(N_("A deletion covers this position, so that the other rows on it cannot be trusted."))
 _NOT_EXPRESSIBLE = message(
     N_("The change in the file cannot be compared with the definition of this position.")
 )
@@ -49,6 +50,7 @@ class Evidence:
     words: dict[tuple[str, int], list[Word]] = field(default_factory=dict)
     mismatches: dict[str, Position] = field(default_factory=dict)
     contradictions: dict[str, Position] = field(default_factory=dict)
+    deletions: dict[str, list[PanelColumn]] = field(default_factory=dict)
 
     def add(
         self, target: Target, judgement: Judgement, cells: Cells, row: int, filtered: Message | None
@@ -66,6 +68,15 @@ class Evidence:
             word = Word(judgement.weight, judgement.seen, distinct, cells.codes)
         self.words.setdefault((target.position.id, target.part), []).append(word)
 
+    def add_deletion(self, target: Target, numbers: Collection[int], cells: Cells, row: int) -> None:
+        """Note who carries an alternative (``numbers``) that deletes the position, however well it was read."""
+        carried = [not set(numbers).isdisjoint(call.alleles) for call in cells.distinct]
+        if numbers and any(carried):
+            failed = Genotype(state=GenotypeState.FAILED, reason=_DELETED, row=row)
+            distinct = tuple(failed if carries else _ABSENT for carries in carried)
+            name = target.position.id
+            self.deletions.setdefault(name, []).append(PanelColumn(name, distinct, cells.codes))
+
     def columns(self, positions: Sequence[Position]) -> Mapping[str, PanelColumn]:
         """One column per position that the file speaks of, in the pack's order."""
         found: dict[str, PanelColumn] = {}
@@ -76,6 +87,17 @@ class Evidence:
         return found
 
     def _column(self, position: Position) -> PanelColumn | None:
+        """Where a sample carries a deletion over the position, no other row counts."""
+        told, deletions = self._told(position), self.deletions.get(position.id)
+        if not deletions:
+            return told
+
+        def join(calls: tuple[Genotype, ...]) -> Genotype:
+            return next((call for call in calls[:-1] if call is not _ABSENT), calls[-1])
+
+        return _combined(position.id, [*deletions, told], self.samples, join)
+
+    def _told(self, position: Position) -> PanelColumn | None:
         ref = position.ref38.upper()
         whole = self._joined(position, -1, ref)
         if whole is not None or len(ref) == 1:
@@ -159,15 +181,23 @@ def weigh(words: list[tuple[Word, Genotype]], ref: str) -> Genotype:
 
 
 def join_lines(lines: list[tuple[frozenset[str] | None, Genotype]], ref: str) -> Genotype:
-    """Lines that each tell some alleles from the rest. A line that failed is ignored only if others see as much."""
+    """Lines that each tell some alleles from the rest.
+
+    A line that failed is ignored only if others see as much and one of its changes; it denies a plain reference.
+    """
     tested = [(seen, call) for seen, call in lines if call.state is _TESTED]
     if not tested:
         return lines[0][1]
     covered = _union([seen for seen, _ in tested])
-    for seen, call in lines:
-        if call.state is not _TESTED and covered is not None and (seen is None or not seen <= covered):
-            return call
     contradiction = Genotype(state=GenotypeState.FAILED, reason=_CONTRADICTION, row=tested[-1][1].row)
+    carried = frozenset(allele for _, call in tested for allele in call.alleles if allele != ref)
+    for seen, call in lines:
+        if call.state is _TESTED:
+            continue
+        if covered is not None and (seen is None or not seen <= covered):
+            return call
+        if not (carried if seen is None else carried & seen):
+            return contradiction
     total = _joined_changes(tested, ref)
     copies = {len(call.alleles) for _, call in tested}
     if len(copies) > 1 or total is None or total.total() > min(copies):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from app.intake import vcf_rows
 from app.intake.alleles import LARGE, Row, Weight, is_large, judge, read_row, without_carriers
-from app.intake.assembly import AssemblyVotes, decide_assembly, no_rows, require_grch38
+from app.intake.assembly import AssemblyVotes, decide_assembly, no_genotypes, no_rows, require_grch38
 from app.intake.chromosomes import canonical, longest
+from app.intake.deletions import FAR, Deletion, covering, deletions_of, large_end
 from app.intake.evidence import Evidence
 from app.intake.lines import TextLines
 from app.intake.off_list import NO_CHANGE, OffList, may_carry
@@ -19,7 +20,7 @@ from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
 from app.intake.targets import Place, Span, Target, places_of, second_reader_places
 from app.intake.vcf_cells import CellReader, Cells, canonical_calls
-from app.intake.vcf_gt import BadCell
+from app.intake.vcf_gt import NO_GT, BadCell
 from app.intake.vcf_header import Header, parse_header, split_header
 from app.model.genomics import FileSource
 from app.support.errors import UserError
@@ -64,6 +65,8 @@ class _Notes:
 
     polyploid: list[int] = field(default_factory=list)
     large: list[int] = field(default_factory=list)
+    with_genotypes: int = 0
+    without_genotypes: int = 0
 
 
 class _Rows:
@@ -111,7 +114,7 @@ class _Rows:
                 place = chromosome.place
                 if place is not None:
                     bucket = pos >> 9
-                    if bucket in place.near or b"END=" in line:
+                    if bucket in place.near or len(ref) > FAR or b"<" in alts or b"END=" in line:
                         self._look_closely(place, line, number, pos, ref, alts)
                     elif bucket in place.inside and alts not in NO_CHANGE:
                         self._look_aside(place, line, number, pos, ref, alts)
@@ -136,9 +139,9 @@ class _Rows:
             raise vcf_rows.too_many_alternatives(number, self._name)
         fields = line.split(b"\t", 9)
         row = read_row(number, pos, ref, alts)
-        end = vcf_rows.block_end(fields[7])
+        end = large_end(row, fields[7], vcf_rows.block_end(fields[7]))
         if end is not None and end > row.end and (row.reference_only or row.large):
-            targets = place.covered(pos, end)
+            targets = list(dict.fromkeys((*place.touched.get(pos, ()), *place.covered(pos, end))))
             if row.reference_only:
                 row.end = end
         else:
@@ -146,7 +149,7 @@ class _Rows:
         self._votes.count(place, pos, row.ref)
         spans = [] if row.reference_only else place.spans_at(pos)
         if targets or pos in place.touched:
-            self._keep(row, targets, fields, spans, exact=pos in place.touched)
+            self._keep(row, targets, fields, spans, deletions_of(row, end), exact=pos in place.touched)
         elif spans:
             self._keep_aside(row, fields, spans)
 
@@ -173,7 +176,13 @@ class _Rows:
             self._others.add(spans, row, self._cells(layout, rest, row, len(present)), present)
 
     def _keep(
-        self, row: Row, targets: list[Target], fields: list[bytes], spans: list[Span], exact: bool
+        self,
+        row: Row,
+        targets: list[Target],
+        fields: list[bytes],
+        spans: list[Span],
+        deletions: list[Deletion],
+        exact: bool,
     ) -> None:
         """Read the row's genotypes and note what they say of the positions."""
         cells = self._cells(fields[8], fields[9], row)
@@ -188,6 +197,8 @@ class _Rows:
             moot = spoken and judgement.weight is Weight.DOUBT
             word = without_carriers(judgement, target, row) if moot else judgement
             self._evidence.add(target, word, cells, row.number, filtered)
+        for target in targets if deletions else ():
+            self._evidence.add_deletion(target, covering(target, deletions, judged), cells, row.number)
         if spans and not spoken and filtered is None:
             self._others.add(spans, row, cells)
 
@@ -212,6 +223,10 @@ class _Rows:
         return cells
 
     def _note_oddities(self, row: Row, cells: Cells) -> None:
+        if cells.distinct == (NO_GT,):
+            self._notes.without_genotypes += 1
+        else:
+            self._notes.with_genotypes += 1
         if cells.copies > 2:
             self._notes.polyploid.append(row.number)
         if row.large and any(
@@ -221,6 +236,8 @@ class _Rows:
 
     def panel(self, source: FileSource) -> Panel:
         """What was read, if the file counts in GRCh38. Raises :class:`UserError`."""
+        if self._notes.without_genotypes and not self._notes.with_genotypes:
+            raise no_genotypes(self._name)
         columns = self._evidence.columns(self._request.positions)
         assembly = decide_assembly(self._votes, self._header.assemblies, bool(columns), self._name)
         require_grch38(assembly, self._name)

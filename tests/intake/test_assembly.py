@@ -80,8 +80,8 @@ def test_swapped_letters_everywhere_fit_no_genome(read: Reading) -> None:
         read(vcf(*swapped))
 
 
-def test_both_genomes_at_once_fit_neither(read: Reading) -> None:
-    with pytest.raises(UserError, match="fit neither"):
+def test_both_genomes_at_once_are_refused(read: Reading) -> None:
+    with pytest.raises(UserError, match="GRCh37 and others in GRCh38"):
         read(vcf(*reference_rows(), *ROWS_37))
 
 

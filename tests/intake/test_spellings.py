@@ -59,7 +59,6 @@ def alleles(panel: Panel, place: str) -> tuple[str, ...]:
         (NUDT15, "chr13:48037782", "AGGAGTC", "AGGAGTCGGAGTC,A,CGGAGTC", "1/3", ("AGGAGTCGGAGTC", "CGGAGTC")),
         # the base is gone in a longer deletion: an allele, but not reference
         ("chr10:94781859", "chr10:94781859", "G", "A,*", "1/2", ("A", "*")),
-        ("chr10:94781859", "chr10:94781858", "CG", "C,CA", "1/2", ("*", "A")),
     ],
 )
 def test_every_spelling_gives_the_pack_s_allele(
@@ -239,7 +238,9 @@ def test_reference_letters_that_differ_are_not_tested_and_reported(read: Reading
 
 def test_large_changes_are_reported_and_never_read(read: Reading) -> None:
     panel = read(anchored(row("chr10:94781000", "G", "<DEL>", "0/1", info="SVTYPE=DEL;END=94790000")))
-    assert genotype(panel, "chr10:94781859") is None
+    found = genotype(panel, "chr10:94781859")
+    assert found is not None
+    assert found.state is GenotypeState.FAILED
     assert "large changes" in str(panel.warnings[0])
 
 
