@@ -12,7 +12,8 @@ from app.intake.targets import Change, Target
 
 FAR = 500  # letters: a longer REF may begin before the stretch of bases that is looked at around a position
 _GONE = ("<DEL>", "<DEL:", "<CN0>", "<CNV:0>", "<CNV:CN0>")
-_LENGTHS = re.compile(rb"(?:^|;)SVLEN=([-0-9.,]+)(?:;|$)")
+_LENGTHS = re.compile(rb"(?:^|;)SVLEN=([^;]+)")
+_LENGTH = re.compile(rb"(?<![0-9])[0-9]{1,10}(?![0-9])")
 _Judged = Sequence[tuple[Target, Judgement]]
 
 
@@ -30,9 +31,7 @@ def large_end(row: Row, info: bytes, end: int | None) -> int | None:
     found = _LENGTHS.search(info) if end is None and row.large else None
     if found is None:
         return end
-    lengths = [
-        int(part) for part in found.group(1).lstrip(b"-").replace(b",-", b",").split(b",") if part.isdigit()
-    ]
+    lengths = [int(part) for part in _LENGTH.findall(found.group(1))]
     return row.pos + max(lengths) if lengths else None
 
 

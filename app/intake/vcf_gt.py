@@ -13,6 +13,7 @@ from app.support.i18n import N_, Message, message
 MISSING = -1
 _GT = re.compile(rb"[|/]?(?:\.|0|[1-9][0-9]{0,3})(?:[|/](?:\.|0|[1-9][0-9]{0,3}))*")
 _NUMBER = re.compile(rb"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_ABSURD = 1e15
 
 
 class BadCell(ValueError):  # noqa: N818 - said of the cell
@@ -86,6 +87,6 @@ def _filtered(value: bytes) -> Message:
 
 
 def number(text: bytes | None) -> float | None:
-    """The number that a field gives, or ``None`` if it gives none."""
+    """The number that a field gives, or ``None`` if it gives none, or one that no laboratory can have measured."""
     found = float(text) if text is not None and _NUMBER.fullmatch(text) else math.inf
-    return found if math.isfinite(found) else None
+    return found if abs(found) < _ABSURD else None

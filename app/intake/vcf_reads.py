@@ -45,9 +45,9 @@ def _denials(call: RawCall, values: Mapping[str, bytes], limits: QualityLimits) 
 
 
 def _numbers(text: bytes | None) -> list[float] | None:
-    """The listed numbers, missing ones as 0; ``None`` if none is given."""
+    """The listed numbers, missing and negative ones as 0; ``None`` if none is given."""
     found = [number(part) for part in text.split(b",")] if text is not None else []
-    return None if all(value is None for value in found) else [value or 0.0 for value in found]
+    return None if all(value is None for value in found) else [max(value or 0.0, 0.0) for value in found]
 
 
 def _read_counts(values: Mapping[str, bytes]) -> list[float] | None:

@@ -38,6 +38,8 @@ def long_deletion(gt: str) -> str:
         (row("chr10:94781000", "G", "<DEL>", "0/1", info="SVTYPE=DEL;END=94790000"), FAILED),
         (row("chr10:90000000", "G", "<DEL>", "0/1", info="SVLEN=-5000000"), FAILED),
         (row("chr10:90000000", "G", "<DUP>,<DEL:ME>", "0/2", info="SVLEN=10,-5000000"), FAILED),
+        (row("chr10:90000000", "G", "<DEL>", "0/1", info="SVLEN=" + "9" * 5000), TESTED),
+        (row("chr10:90000000", "G", "<DEL>", "0/1", info="SVLEN=.,x"), TESTED),
         (row("chr10:94781000", "G", "<CNV:0>", "0/1", info="END=94790000"), FAILED),
         (row("chr10:94781000", "G", "<CN0>", "1/1", info="END=94790000"), FAILED),
         (row("chr10:94781000", "G", "<DEL>", "0/0", info="END=94790000"), TESTED),
