@@ -114,7 +114,8 @@ class _Rows:
                 place = chromosome.place
                 if place is not None:
                     bucket = pos >> 9
-                    if bucket in place.near or len(ref) > FAR or b"<" in alts or b"END=" in line:
+                    large = len(ref) > FAR or (b"<" in alts and alts not in NO_CHANGE)
+                    if bucket in place.near or large or b"END=" in line:
                         self._look_closely(place, line, number, pos, ref, alts)
                     elif bucket in place.inside and alts not in NO_CHANGE:
                         self._look_aside(place, line, number, pos, ref, alts)
