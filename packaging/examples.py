@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.knowledge import open_pack  # noqa: E402 - the tree comes first
+from app.knowledge.opening import open_pack  # noqa: E402 - the tree comes first
 from app.model.rules import Gene, Ploidy, Position, RuleBase  # noqa: E402
 
 EXAMPLES = ROOT / "resources" / "examples"

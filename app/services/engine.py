@@ -17,7 +17,7 @@ from app.clinical.pharmacogenomics.off_list import with_others
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.intake import Panel, QualityLimits
-from app.knowledge import open_pack
+from app.knowledge.opening import open_pack
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import FileSource, GeneResult, GenotypeSet, OutsideCall, Sex
 from app.model.patient import PatientFacts

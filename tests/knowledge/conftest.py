@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.knowledge import build_pack, open_pack
+from app.knowledge.build import build_pack
+from app.knowledge.opening import open_pack
 from app.model.rules import RuleBase
 
 HERE = Path(__file__).resolve().parent

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from app.knowledge import build_pack, open_pack
+from app.knowledge.build import build_pack
 from app.knowledge.database import database_bytes
+from app.knowledge.opening import open_pack
 from app.knowledge.tables import read_sources
 from app.support.errors import UserError
 from app.support.i18n import Language

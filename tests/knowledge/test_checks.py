@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.knowledge import CheckReport, Problem, build_pack, check_sources
+from app.knowledge.build import build_pack
+from app.knowledge.checking import CheckReport, check_sources
+from app.knowledge.tables import Problem
 from app.support.errors import UserError
 from app.support.i18n import Language
 

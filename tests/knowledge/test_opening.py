@@ -17,8 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.knowledge import build_pack, open_pack, read_manifest
 from app.knowledge.archive import archive_bytes, read_archive
+from app.knowledge.build import build_pack
+from app.knowledge.opening import open_pack, read_manifest
 from app.model.rules import CallMethod, Lookup, PackReference, Ploidy, Position
 from app.support.errors import UserError
 from app.support.i18n import Text
