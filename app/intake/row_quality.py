@@ -10,6 +10,7 @@ from app.support.i18n import N_, Message, message
 
 _LOWEST_QUAL = 20  # Phred: one wrong row in a hundred
 _LOWEST_R2 = 0.8  # squared correlation of imputed with true genotypes
+_CARRIED = re.compile(rb"(?:^|\t)[^:\t]*[1-9]")  # a genotype that holds an alternative
 _IMPUTED = re.compile(rb"(?:^|;)(?:IMP|IMPUTED)(?:;|$)")
 _CERTAINTY = re.compile(rb"(?:^|;)(?:R2|DR2|AR2|RSQ|INFO)=([^;]+)")
 _DEPTH = re.compile(rb"(?:^|;)DP=([^;]+)")
@@ -22,7 +23,7 @@ def row_failure(fields: list[bytes], filters: str, alone: bool, limits: QualityL
         return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
     return (
         _judge_imputation(fields[7])
-        or _judge_qual(fields[5])
+        or _judge_qual(fields)
         or (_judge_row_depth(fields, limits) if alone else None)
     )
 
@@ -41,9 +42,13 @@ def _judge_imputation(info: bytes) -> Message | None:
     return None
 
 
-def _judge_qual(text: bytes) -> Message | None:
-    qual = number(text)
+def _judge_qual(fields: list[bytes]) -> Message | None:
+    """QUAL says how sure the alternative is (VCF 4.x): low where it is listed and nobody carries it means that the
+    reference is sure, so only carriers, and rows without an alternative, are judged by it."""
+    qual = number(fields[5])
     if qual is None or qual >= _LOWEST_QUAL:
+        return None
+    if fields[4] != b"." and not _CARRIED.search(fields[9]):
         return None
     return message(
         N_("The quality of this row is only {value} (at least {limit} is needed)."),

@@ -137,8 +137,17 @@ def test_the_sample_s_own_depth_goes_before_the_row_s(read: Reading) -> None:
 @pytest.mark.parametrize(
     ("qual", "word"), [("3.2", "only 3.2"), ("0", "only 0"), ("20", ""), (".", ""), ("1e3", ""), ("x", "")]
 )
-@pytest.mark.parametrize("cell", ["0/0", "0/1"])
-def test_the_row_s_quality(read: Reading, qual: str, word: str, cell: str) -> None:
-    line = row(PLACE, "G", "A", cell).replace("\t.\tPASS", f"\t{qual}\tPASS")
+@pytest.mark.parametrize(("alt", "cell"), [("A", "0/1"), ("A", "1/1"), (".", "0/0")])
+def test_the_row_s_quality(read: Reading, qual: str, word: str, alt: str, cell: str) -> None:
+    line = row(PLACE, "G", alt, cell).replace("\t.\tPASS", f"\t{qual}\tPASS")
     state, reason = state_of(read, line)
     assert (state, word in reason) == (FAILED if word else TESTED, True), reason
+
+
+@pytest.mark.parametrize("qual", ["0", "3.2"])
+def test_a_listed_alternative_of_low_quality_that_nobody_carries_is_a_sure_reference(
+    read: Reading, qual: str
+) -> None:
+    """Forced calling of a panel writes QUAL 0 where the alternative is certainly absent."""
+    line = row(PLACE, "G", "A", "0/0").replace("\t.\tPASS", f"\t{qual}\tPASS")
+    assert state_of(read, line)[0] is TESTED
