@@ -22,7 +22,7 @@ from app.records.store import local_clock
 from app.reports.content import gene_lines
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug, evaluate
-from app.services.paper import age_in_years, sex_text
+from app.services.paper import age_in_years, person_name, sex_text
 from app.support.errors import UserError
 from app.support.i18n import N_, Language, Message, Text
 
@@ -141,6 +141,9 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
     :raises UserError: the name or age is missing, or a number cannot be right; nothing is kept.
     """
     birth = _birth(new, clinic.store.today().date())
+    for name in (new.name, new.name_ur, new.relation_name):
+        if name.strip():
+            person_name(name)  # what cannot be printed is refused before it is kept
     return records.add_patient(clinic.store, _record(new, birth))
 
 
