@@ -144,3 +144,23 @@ def test_a_laboratory_result_against_the_file_is_not_believed(engine: Engine) ->
 def test_a_gene_without_a_table_is_reported_in_the_words_of_the_rows(engine: Engine) -> None:
     call = OutsideCall("F5", phenotype="Factor V Leiden heterozygous")
     assert OutsideReader(engine.caller.genes["F5"]).read(call).phenotype == "Factor V Leiden heterozygous"
+
+
+@pytest.mark.parametrize(
+    ("gene", "phenotype", "drug", "source", "action"),
+    [
+        ("CYP2D6", "Poor Metabolizer", "codeine", "CPIC", "AVOID"),
+        ("CYP2D6", "Ultrarapid Metabolizer", "codeine", "CPIC", "AVOID"),
+        ("CYP2D6", "Normal Metabolizer", "codeine", "CPIC", "STANDARD"),
+        ("CYP2C9", "Poor Metabolizer", "celecoxib", "CPIC", "REDUCE_DOSE"),
+        ("CYP2C9", "Intermediate Metabolizer", "celecoxib", "CPIC", "UNCLEAR"),
+        ("DPYD", "Intermediate Metabolizer", "capecitabine", "CPIC", "REDUCE_DOSE"),
+    ],
+)
+def test_a_reported_phenotype_answers_as_far_as_its_scores_agree(
+    engine: Engine, gene: str, phenotype: str, drug: str, source: str, action: str
+) -> None:
+    genes = read_outside([OutsideCall(gene, phenotype=phenotype)], engine.caller.genes)
+    assert genes[gene].phenotype == phenotype
+    answers = answer_drug(engine, drug, genes, PatientFacts())
+    assert {a.action for a in answers if a.source == source} == {action}

@@ -17,7 +17,7 @@ from app.model.rules import Action, Lookup, RecommendationRule, RuleBase
 
 ANYTHING = "any"
 UNKNOWN_KEYS = frozenset((NO_RESULT, INDETERMINATE, NO_SCORE, CONTRADICTION))
-MAX_STATES = 12
+MAX_STATES = 60  # never reached by a real gene; bounds the product for a pair
 
 
 @dataclass(frozen=True, slots=True)

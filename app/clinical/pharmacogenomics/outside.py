@@ -53,6 +53,7 @@ class OutsideReader:
 
     def __init__(self, caller: GeneCaller) -> None:
         self.gene, self.table = caller.gene, caller.table
+        self._words = caller.row_words
         # a gene without a phenotype table of its own (F5) is reported in the words of the guideline rows
         self._rows = {} if self.gene.phenotype_rules else {word.lower(): word for word in caller.row_words}
         self._known: dict[str, Allele] = {}
@@ -177,9 +178,28 @@ class OutsideReader:
         if rule is None:
             named = self._rows.get(call.phenotype.strip().lower())
             return self._result(call, (), PairState(named, "", (named,), (named,)) if named else None)
+        if self.table.uses_score and rule.phenotype != INDETERMINATE:
+            return self._any_score(call, rule.phenotype)
         score = NO_SCORE if rule.phenotype == INDETERMINATE else ""
         keys = tuple(dict.fromkeys(k for k in (rule.phenotype, rule.lookup_key, score) if k))
         return self._result(call, (), PairState(rule.phenotype, score, keys, keys))
+
+    def _any_score(self, call: OutsideCall, phenotype: str) -> GeneResult:
+        """A phenotype of a gene that guidelines look up by activity score: every score of it stays possible."""
+        result = self._result(call, (), PairState(phenotype, "", (phenotype,), (phenotype,)))
+        scores = [w for w in sorted(self._words) if score_value(w) is not None]
+        states = {
+            body: tuple(w for w in scores if self.table.phenotype_of_score(w, body) == phenotype)
+            for body in BODIES
+        }
+        return replace(
+            result,
+            states={
+                body: tuple(LookupState((word, phenotype), 1 / len(words)) for word in words)
+                or (LookupState((phenotype,), 1.0),)
+                for body, words in states.items()
+            },
+        )
 
     # -- alleles read by presence (HLA) ----------------------------------------------------------------------
 

@@ -182,9 +182,10 @@ class PhenotypeTable:
         word = self._aliases.get(pair) or self._aliases.get(score)
         return (word,) if word else ()
 
-    def phenotype_of_score(self, score: str) -> str:
-        """Phenotype of an activity score by the table's first body that has bands ("" where none does)."""
-        return self._score_phenotype(score, CPIC) or self._score_phenotype(score, DPWG)
+    def phenotype_of_score(self, score: str, body: str = CPIC) -> str:
+        """Phenotype of an activity score by the body's bands, or by the other's where it has none ("": none has)."""
+        other = DPWG if body == CPIC else CPIC
+        return self._score_phenotype(score, body) or self._score_phenotype(score, other)
 
     def _score_phenotype(self, score: str, body: str) -> str:
         rules = [r for r in self.gene.phenotype_rules if r.method == "activity_score" and r.source == body]
