@@ -59,6 +59,37 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class TumourMarker:
+    """A tumour finding as reported: gene or marker (EGFR, MSI, PD-L1), and the alteration in words or HGVS."""
+
+    gene: str
+    alteration: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tumour:
+    """A cancer: ``type`` by the pack's tumour list (or as typed), ``stage``, and the markers found.
+
+    ``tested``: genes or markers that a panel really covered; what is not among them was not tested.
+    """
+
+    type: str
+    stage: str = ""
+    markers: tuple[TumourMarker, ...] = ()
+    tested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GermlineVariant:
+    """A germline finding beside the drug genes: ``name`` in HGVS, rs number or common name (IVS1-5, HbE);
+    ``zygosity``: heterozygous, homozygous, hemizygous, compound or "" when not said."""
+
+    gene: str
+    name: str
+    zygosity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PatientFacts:
     """Everything about a person, beside the genotypes, that changes advice. Missing is unknown, never "no".
 
@@ -76,6 +107,8 @@ class PatientFacts:
     family_history: tuple[str, ...] = ()
     pregnancy: bool | None = None
     indication: str = ""
+    variants: tuple[GermlineVariant, ...] = ()
+    tumour: Tumour | None = None
 
     def value(self, name: str) -> Observation | None:
         """The last observation of that name, or None when it was not measured."""
