@@ -22,12 +22,13 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The clinic at the head of each page."""
+    """The clinic at the head of each page. ``logo``: a PNG file as bytes, empty without one."""
 
     clinic: Text
     doctor: str = ""
     registration: str = ""
     phone: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

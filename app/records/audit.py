@@ -25,7 +25,7 @@ from app.support.i18n import N_, Message, message
 
 SEAL = "audit.json"
 SEAL_EVERY = 64
-FIRST_ENTRIES = 2  # creating and unlocking: the power may have failed before the first seal
+FIRST_ENTRIES = 3  # creating, making the key and unlocking: the power may have failed before the first seal
 FIRST = "0" * 64
 _COLUMNS = "number, at, user_id, action, entity, entity_id, patient_id, details"
 

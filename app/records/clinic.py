@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.records import audit, engine, keys, refusals, users, wrong_tries
+from app.records import audit, clinic_key, engine, keys, refusals, users, wrong_tries
 from app.records.entries import AuditAction, ClinicName, Role, User
 from app.records.folder_lock import FolderLock
 from app.records.keys import RECOVERY, KeyCost, KeyFile, Wrap
@@ -192,6 +192,7 @@ def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong:
     with store.transaction():
         if created:
             audit.record(store, AuditAction.CREATE, "clinic", store.clinic.id)
+            clinic_key.ensure_key(store)
         details = {"wrong_tries": str(wrong)} if wrong else {}
         audit.record(store, AuditAction.UNLOCK, "user", store.user.id, details=details)
         for step in steps:

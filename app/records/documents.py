@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.model.report import DocumentKind
+from app.model.report import DocumentKind, ReportContent
 from app.model.rules import PackReference
 from app.records import audit
 from app.records.entries import AuditAction, DocumentRecord
+from app.records.payload import pack, unpack
 from app.records.store import Row, Store, new_id
 from app.support.i18n import Language
+
+_SEPARATOR = " "
 
 
 def next_print_number(store: Store) -> str:
@@ -19,8 +22,10 @@ def next_print_number(store: Store) -> str:
         return f"{year}-{store.next_number(f'print:{year}'):06d}"
 
 
-def add_document(store: Store, document: DocumentRecord) -> DocumentRecord:
-    """Keep a print, with its id. Saving the same id again changes nothing.
+def add_document(
+    store: Store, document: DocumentRecord, content: ReportContent | None = None
+) -> DocumentRecord:
+    """Keep a print, with its id, and what it said. Saving the same id again changes nothing.
 
     Raises:
         sqlcipher3.dbapi2.IntegrityError: the number is another first print's (a bug).
@@ -45,16 +50,40 @@ def add_document(store: Store, document: DocumentRecord) -> DocumentRecord:
             "copy_of": kept.copy_of or None,
         }
         store.enter("document", columns)
-        details = {"number": kept.number, "kind": kept.kind.value, "language": kept.language.value}
+        languages = _SEPARATOR.join(kept.languages or (kept.language,))
+        if content is not None:
+            _keep_content(store, kept, languages, content)
+        details = {"number": kept.number, "kind": kept.kind.value, "language": languages}
         audit.record(store, AuditAction.PRINT, "document", kept.id, kept.patient_id, details)
     return kept
+
+
+def _keep_content(store: Store, kept: DocumentRecord, languages: str, content: ReportContent) -> None:
+    columns = {"document_id": kept.id, "languages": languages, "paper": kept.paper}
+    entered = {"entered_at": store.now(), "entered_by": store.user.id}
+    store.insert("print_content", {**columns, "content": pack(content, ReportContent)[0], **entered})
+
+
+def printed_content(store: Store, document_id: str) -> ReportContent | None:
+    """What that print said; None for prints of earlier programs, which did not keep it.
+
+    Raises:
+        UserError: a newer program wrote it with words that this one does not know.
+    """
+    rows = store.tuples("SELECT content FROM print_content WHERE document_id = ?", (document_id,))
+    return unpack(rows[0][0], ReportContent) if rows else None
 
 
 def documents_of(store: Store, patient_id: str) -> tuple[DocumentRecord, ...]:
     """The patient's prints, newest first."""
     with store.transaction():
         audit.viewed(store, "document", patient_id)
-        rows = store.rows("SELECT * FROM document WHERE patient_id = ? ORDER BY rowid DESC", (patient_id,))
+        rows = store.rows(
+            "SELECT document.*, print_content.languages, print_content.paper FROM document "
+            "LEFT JOIN print_content ON document_id = document.id WHERE patient_id = ? "
+            "ORDER BY document.rowid DESC",
+            (patient_id,),
+        )
     return tuple(_document(row) for row in rows)
 
 
@@ -70,4 +99,6 @@ def _document(row: Row) -> DocumentRecord:
         row["created_at"],
         row["copy_of"] or "",
         row["id"],
+        tuple(map(Language, (row["languages"] or row["language"]).split(_SEPARATOR))),
+        row["paper"] or "",
     )

@@ -170,7 +170,8 @@ class EvaluationLine:
 class DocumentRecord:
     """One print. ``number``: the print number on the paper; ``copy_of``: id of the first print, "" for that one.
 
-    ``id`` may be made by the caller (UUID), so that saving twice is one print.
+    ``id`` may be made by the caller (UUID), so that saving twice is one print. ``languages``: all of the print in the
+    order of its pages (empty from an earlier program: only ``language``); ``paper``: size in words, "" if not kept.
     """
 
     kind: DocumentKind
@@ -183,6 +184,41 @@ class DocumentRecord:
     created_at: str
     copy_of: str = ""
     id: str = ""
+    languages: tuple[Language, ...] = ()
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A wallet card that the clinic signed. ``id``: random; ``line``: what its square holds; ``cancelled_at``: ""
+    while it counts."""
+
+    id: str
+    patient_id: str
+    line: str
+    made_at: str
+    cancelled_because: str = ""
+    cancelled_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClinic:
+    """Another clinic whose cards are trusted. ``public``: its key, 32 raw bytes of Ed25519."""
+
+    id: str
+    name: str
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRecord:
+    """The head of the clinic's papers. ``logo``: a PNG file as bytes, empty without one."""
+
+    clinic_ur: str = ""
+    doctor: str = ""
+    registration: str = ""
+    phone: str = ""
+    logo: bytes = b""
 
 
 class AuditAction(StrEnum):

@@ -26,7 +26,7 @@ from app.model.genomics import (
     WeightedDiplotype,
 )
 from app.model.patient import Observation, Patient, PatientFacts, Relation
-from app.model.report import DocumentKind
+from app.model.report import DocumentKind, GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import PackReference
 from app.records import patients
 from app.records.clinic import create_clinic, open_clinic
@@ -200,6 +200,22 @@ def evaluation(evaluation_id: str = "e0000000-0000-4000-8000-000000000001") -> E
     )
 
 
+def content() -> ReportContent:
+    """What a small print said."""
+    made = evaluation()
+    person = PersonLine(
+        "Zainab Bibi", "زینب بی بی", "MR-000001", Text("female", "عورت"), Text("45 years", "45 سال")
+    )
+    gene = GeneLine(
+        "CYP2C19", "*1/*2", Text("slow", "سست"), Text("33 of 35", "35 میں سے 33"), Text("x", "x"), True
+    )
+    return ReportContent(
+        Letterhead(Text("THQ Hospital Layyah", "THQ Hospital Layyah"), "Dr Sana", logo=b"\x89PNG"),
+        person, "20-Nov-2026", made.pack, "S1", "zainab.vcf", "a" * 64, made.recommendations, (), (), (), (),
+        (gene,), ("CYP2D6",), (Text("limit", "حد"),), ("CPIC",), print_number="2026-000001",
+    )  # fmt: skip
+
+
 def document(patient_id: str, evaluation_id: str = "", number: str = "2026-000001") -> DocumentRecord:
     return DocumentRecord(
         DocumentKind.HANDOUT,
@@ -226,6 +242,11 @@ def make_result() -> Callable[..., GeneResult]:
 @pytest.fixture
 def make_evaluation() -> Callable[..., Evaluation]:
     return evaluation
+
+
+@pytest.fixture
+def make_content() -> Callable[[], ReportContent]:
+    return content
 
 
 @pytest.fixture

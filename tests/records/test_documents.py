@@ -10,10 +10,12 @@ import pytest
 
 from app.model.advice import Evaluation
 from app.model.patient import Patient
+from app.model.report import ReportContent
 from app.records import documents, evaluations
 from app.records.engine import libraries
 from app.records.entries import DocumentRecord
 from app.records.store import Store
+from app.support.i18n import Language
 
 MakeDocument = Callable[..., DocumentRecord]
 Opener = Callable[..., Store]
@@ -42,17 +44,33 @@ def test_prints_are_kept_newest_first(
     store: Store, zainab: Patient, make_document: MakeDocument, make_evaluation: Callable[[], Evaluation]
 ) -> None:
     evaluation_id = evaluations.add_evaluation(store, zainab.id, make_evaluation())
-    first = documents.add_document(store, make_document(zainab.id, evaluation_id))
+    first = documents.add_document(
+        store, replace(make_document(zainab.id, evaluation_id), languages=(Language.URDU,))
+    )
     copy = documents.add_document(store, replace(make_document(zainab.id, evaluation_id), copy_of=first.id))
     plain = documents.add_document(store, make_document(zainab.id, number="2026-000002"))
     assert first.id
-    assert documents.documents_of(store, zainab.id) == (plain, copy, first)
+    kept = documents.documents_of(store, zainab.id)
+    assert [d.id for d in kept] == [plain.id, copy.id, first.id]
+    assert kept[2] == first
+
+
+def test_a_print_keeps_all_its_languages_and_what_it_said(
+    store: Store, zainab: Patient, make_document: MakeDocument, make_content: Callable[[], ReportContent]
+) -> None:
+    both = (Language.ENGLISH, Language.URDU)
+    made = replace(make_document(zainab.id), language=Language.ENGLISH, languages=both, paper="A5")
+    kept = documents.add_document(store, made, make_content())
+    assert documents.documents_of(store, zainab.id) == (kept,)
+    assert documents.printed_content(store, kept.id) == make_content()
+    plain = documents.add_document(store, make_document(zainab.id, number="2026-000002"))
+    assert documents.printed_content(store, plain.id) is None
 
 
 def test_saving_twice_is_one_print(store: Store, zainab: Patient, make_document: MakeDocument) -> None:
     first = documents.add_document(store, make_document(zainab.id))
     assert documents.add_document(store, first) == first
-    assert documents.documents_of(store, zainab.id) == (first,)
+    assert [d.id for d in documents.documents_of(store, zainab.id)] == [first.id]
 
 
 def test_a_number_is_one_prints(store: Store, zainab: Patient, make_document: MakeDocument) -> None:

@@ -15,18 +15,21 @@ import pytest
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import Observation, Patient
 from app.records import (
+    cards,
     conditions,
     documents,
     evaluations,
     imports,
+    letterheads,
     medications,
     observations,
     outside_results,
     patients,
     private_files,
 )
+from app.records.clinic_key import PublicKey
 from app.records.engine import libraries
-from app.records.entries import NewPatient
+from app.records.entries import LetterheadRecord, NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import Language
@@ -195,7 +198,7 @@ def test_times_are_kept_in_utc_and_the_day_is_the_clinics(store: Store) -> None:
 
 
 @pytest.fixture
-def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_document) -> Store:  # type: ignore[no-untyped-def]
+def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_document, make_content) -> Store:  # type: ignore[no-untyped-def]
     """A clinic with at least one row in every clinical table."""
     observations.add_observations(store, zainab.id, [Observation("systolic_bp", 132, "mm[Hg]")])
     conditions.add_condition(store, zainab.id, "Atrial fibrillation", code="I48")
@@ -204,7 +207,14 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     import_id = imports.add_import(store, zainab.id, make_panel(), ())
     outside_results.add_outside_results(store, zainab.id, [OutsideCall("HLA-B", "*57:01 positive")])
     evaluation_id = evaluations.add_evaluation(store, zainab.id, make_evaluation(), import_id=import_id)
-    documents.add_document(store, replace(make_document(zainab.id, evaluation_id), language=Language.URDU))
+    documents.add_document(
+        store,
+        replace(make_document(zainab.id, evaluation_id), language=Language.URDU, paper="A5"),
+        make_content(),
+    )
+    cards.add_card(store, zainab.id, "0123456789", "RAHBAR1:…")
+    cards.trust_clinic(store, PublicKey(bytes(32)), "RHC Chowk Azam")
+    letterheads.set_letterhead(store, LetterheadRecord(doctor="Dr Sana"))
     with store.transaction():
         store.enter("encounter", {"patient_id": zainab.id, "started_at": store.now()})
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})

@@ -16,13 +16,22 @@ from app.records.migrations import (
     m0004_genetics,
     m0005_evaluation,
     m0006_search,
+    m0011_cards,
 )
 from app.records.refusals import newer_program_needed
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-STEPS = (m0001_clinic, m0002_patient, m0003_visit, m0004_genetics, m0005_evaluation, m0006_search)
+STEPS = (
+    m0001_clinic,
+    m0002_patient,
+    m0003_visit,
+    m0004_genetics,
+    m0005_evaluation,
+    m0006_search,
+    m0011_cards,
+)
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)
 
 
