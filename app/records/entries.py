@@ -235,6 +235,8 @@ class AuditAction(StrEnum):
     EXPORT = "export"
     OVERRIDE = "override"
     BACKUP = "backup"
+    RESTORE = "restore"
+    REFUSED = "refused"
     SECRET = "secret"  # noqa: S105 - the word for "a passphrase was changed", not a passphrase
 
 

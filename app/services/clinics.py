@@ -10,6 +10,7 @@ from pathlib import Path
 from app.model.report import Letterhead
 from app.model.rules import RuleBase
 from app.records.clinic import clinic_name, create_clinic, exists, list_users, open_clinic
+from app.records.entries import Role
 from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine, load_engine
@@ -86,11 +87,13 @@ def opened(store: Store, practice: bool, engine: Engine | None = None) -> Clinic
 def create(
     name: str, user_name: str, secret: str, *, folder: Path | None = None, clock: Clock = local_clock
 ) -> tuple[Clinic, str]:
-    """Make this machine's clinic with its first user. Also gives the recovery code, to be written down once.
+    """Make this machine's clinic; its first user is the doctor in charge. Also gives the recovery code, to write down.
 
     :raises UserError: there is a clinic already, a name is empty, or the secret is too easy.
     """
-    store, code = create_clinic(folder or clinic_folder(), name, user_name, secret, clock=clock)
+    store, code = create_clinic(
+        folder or clinic_folder(), name, user_name, secret, Role.ADMINISTRATOR, clock=clock
+    )
     return opened(store, practice=False), code
 
 

@@ -16,6 +16,7 @@ from app.model.report import GeneLine
 from app.records import imports
 from app.records import patients as records
 from app.reports.content import gene_lines
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import call_sample
 from app.services.patients import refresh
@@ -60,6 +61,7 @@ def preview(
     :raises UserError: the file cannot be trusted, in one plain sentence.
     :raises Cancelled: the person stopped it.
     """
+    require(clinic.store, Action.IMPORT)
     patient = records.get(clinic.store, patient_id)
     panel = read_panel(
         path, clinic.engine.positions, progress=progress, cancelled=cancelled, limits=clinic.engine.quality
@@ -145,6 +147,7 @@ def save(clinic: Clinic, shown: ImportPreview, patient_id: str, confirmed_mr: st
 
     :raises UserError: it was not confirmed, or the sample is in another patient's record; nothing is kept.
     """
+    require(clinic.store, Action.IMPORT)
     if shown.genotypes is None:
         raise UserError(
             N_("Nothing was read from {name}."), N_("Choose the file again."), name=shown.source.name

@@ -20,6 +20,7 @@ from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
 from app.reports.content import gene_lines
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug, evaluate
 from app.services.paper import age_in_years, person_name, sex_text
@@ -140,6 +141,7 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
 
     :raises UserError: the name or age is missing, or a number cannot be right; nothing is kept.
     """
+    require(clinic.store, Action.REGISTER)
     birth = _birth(new, clinic.store.today().date())
     for name in (new.name, new.name_ur, new.relation_name):
         if name.strip():
@@ -150,6 +152,7 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
 def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
     """Patients who may be the same person, while the form is still being filled; an age not yet typed excludes
     nobody."""
+    require(clinic.store, Action.SEE_PATIENTS)
     if new.age_years is None and not new.birth_date:
         named = search.find(clinic.store, new.name or new.name_ur, _SIMILAR)
         return tuple(p for p in named if Sex.UNKNOWN in (new.sex, p.sex) or p.sex is new.sex)
@@ -158,11 +161,13 @@ def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
 
 def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:
     """Patients by name in any script and spelling, phone, identity or MR number; best first."""
+    require(clinic.store, Action.SEE_PATIENTS)
     return search.find(clinic.store, text, limit)
 
 
 def recent(clinic: Clinic, limit: int = 10) -> tuple[Patient, ...]:
     """Patients opened or registered last."""
+    require(clinic.store, Action.SEE_PATIENTS)
     return records.recent(clinic.store, limit)
 
 
@@ -245,6 +250,7 @@ def current_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
 
 def page(clinic: Clinic, patient_id: str) -> PatientPage:
     """Everything of one person. Seeing it is noted in the audit."""
+    require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
@@ -269,6 +275,7 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
 
 def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
     """Note a medicine in use (any of its names) and answer anew. One transaction."""
+    require(clinic.store, Action.PRESCRIBE)
     known = clinic.drugs.exact(drug)
     name = known.name if known else drug.strip()
     if not name:
@@ -284,6 +291,7 @@ def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
 
 def stop_medicine(clinic: Clinic, patient_id: str, drug: str, reason: str = "") -> PatientPage:
     """Note that a medicine was stopped and answer anew. One transaction; the history stays."""
+    require(clinic.store, Action.PRESCRIBE)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         in_use = medications.current_medications(clinic.store, patient_id)
@@ -304,6 +312,7 @@ class Asked:
 
 def ask(clinic: Clinic, patient_id: str, drug: str) -> Asked:
     """Answers for a drug from the person's newest evaluation."""
+    require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)

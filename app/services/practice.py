@@ -17,6 +17,7 @@ from app.model.patient import Patient, Relation
 from app.model.report import DocumentKind
 from app.records import patients as records
 from app.records.clinic import create_clinic, exists, open_clinic
+from app.records.entries import Role
 from app.records.store import Clock, Store, local_clock
 from app.services import panel_import, patients, printing
 from app.services.clinics import Clinic, close, opened
@@ -27,7 +28,7 @@ from app.support.i18n import N_
 from app.support.paths import examples_folder, practice_folder
 
 CLINIC, DOCTOR, SECRET = "Practice clinic", "Practice doctor", "practice-clinic"
-_READY = "ready"  # written last: a clinic without it was interrupted and is made anew
+_READY = "ready.2"  # written last: a clinic without it was interrupted and is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _add(clinic: Clinic, person: PracticePerson) -> Patient:
 
 def _make(folder: Path, clock: Clock) -> Store:
     shutil.rmtree(folder, ignore_errors=True)
-    store, _ = create_clinic(folder, CLINIC, DOCTOR, SECRET, clock=clock)
+    store, _ = create_clinic(folder, CLINIC, DOCTOR, SECRET, Role.ADMINISTRATOR, clock=clock)
     return store
 
 

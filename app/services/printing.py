@@ -12,6 +12,7 @@ from app.records import patients as records
 from app.records.entries import DocumentRecord
 from app.reports import PageImage, Paper, rasterise, render_pdf
 from app.reports.content import build_content
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.paper import default_paper, person_slug, printed_date, write_whole
 from app.services.patients import current_evaluation, person_line
@@ -40,6 +41,7 @@ def prepare(
 
     :raises UserError: this kind is not available, or a font is missing.
     """
+    require(clinic.store, Action.PRINT)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
@@ -68,6 +70,7 @@ def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
 
     The same content printed before is a copy: it keeps the first number and says so.
     """
+    require(clinic.store, Action.PRINT)
     content_hash = _content_hash(prepared)
     with clinic.store.transaction():
         first = _first_print(clinic, prepared, content_hash)

@@ -11,7 +11,7 @@ class UserError(Exception):
     ``UserError(N_("The file {name} is empty."), N_("Ask the laboratory for the file again."), name=name)``
     """
 
-    def __init__(self, problem: str, advice: str = "", /, **values: str | int | float) -> None:
+    def __init__(self, problem: str, advice: str = "", /, **values: str | int | float | Message) -> None:
         self.problem: Message = message(problem, **values)
         self.advice: Message | None = message(advice, **values) if advice else None
         super().__init__(self.text())
