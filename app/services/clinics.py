@@ -87,7 +87,7 @@ def opened(store: Store, practice: bool, engine: Engine | None = None) -> Clinic
 def create(
     name: str, user_name: str, secret: str, *, folder: Path | None = None, clock: Clock = local_clock
 ) -> tuple[Clinic, str]:
-    """Make this machine's clinic; its first user is the doctor in charge. Also gives the recovery code, to write down.
+    """Make the clinic; its first user is the doctor in charge. Also gives the recovery code to write down.
 
     :raises UserError: there is a clinic already, a name is empty, or the secret is too easy.
     """

@@ -93,7 +93,7 @@ def test_each_role_does_what_it_may_and_nothing_else(place: Path, role: Role) ->
 
 def test_a_refused_try_is_said_and_kept(place: Path) -> None:
     with _as(place, Role.MAINTAINER).store as store:
-        with pytest.raises(UserError, match="maintainer may not do this.*Ask a doctor") as refusal:
+        with pytest.raises(UserError, match=r"maintainer may not do this.*Ask a doctor") as refusal:
             require(store, Action.SEE_PATIENTS)
         assert "قواعد" in refusal.value.text(Language.URDU)
         last = audit.last_of(store, AuditAction.REFUSED)
