@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.model.assessment import Assessment
 from app.model.genomics import FileSource, GeneResult
+from app.model.level import Level
 from app.model.patient import PatientFacts
 from app.model.rules import PackReference
 from app.support.i18n import Message, Text
+
+__all__ = ["Answer", "Dose", "Evaluation", "Level", "Recommendation"]
 
 
 class Answer(StrEnum):
@@ -20,21 +24,6 @@ class Answer(StrEnum):
     NOT_TESTED = "not_tested"
     UNCLEAR = "unclear"
     NO_RULE = "no_rule"
-
-
-class Level(StrEnum):
-    """How serious an answer is, most serious first; carries shape, word and colour on screen and paper."""
-
-    AVOID = "avoid"
-    CHANGE = "change"
-    CAUTION = "caution"
-    UNKNOWN = "unknown"
-    USUAL = "usual"
-
-    @property
-    def rank(self) -> int:
-        """0 is the most serious; for sorting."""
-        return list(Level).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,8 @@ class Evaluation:
     """A frozen record: what was asked with which data and rules, and every answer.
 
     ``recommendations``: current medicines and every drug with a rule for a tested gene, most serious first.
-    ``created_at``: ISO time with zone. ``program``: version of the software.
+    ``created_at``: ISO time with zone. ``program``: version of the software. ``assessment``: what the other domains
+    say; None in records kept before they answered.
     """
 
     id: str
@@ -102,3 +92,4 @@ class Evaluation:
     genes: tuple[GeneResult, ...]
     recommendations: tuple[Recommendation, ...]
     warnings: tuple[Message, ...] = ()
+    assessment: Assessment | None = None

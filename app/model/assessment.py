@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.model.advice import Level
+from app.model.level import Level
 from app.model.patient import PatientFacts
 from app.model.rules import PackReference
 from app.support.i18n import Text

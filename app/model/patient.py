@@ -51,11 +51,15 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A measured value: ``name`` as in the pack's input dictionary (systolic_bp …), ``unit`` in UCUM."""
+    """A measured value: ``name`` as in the pack's input dictionary (systolic_bp …), ``unit`` in UCUM.
+
+    ``observed_on``: ISO day, "" is not known (taken as now).
+    """
 
     name: str
     value: float
     unit: str
+    observed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,21 @@ def add_medication(
 
     A medicine of that generic name that is in use already is returned as it is.
     """
+    new = Medication("", drug, brand, code, dose, indication, started_on)
+    return note_medication(store, patient_id, new)
+
+
+def note_medication(
+    store: Store, patient_id: str, new: Medication, *, encounter_id: str | None = None
+) -> Medication:
+    """:func:`add_medication` of a medicine as one value, entered at a visit."""
     with store.transaction():
-        in_use = _rows(store, patient_id, "AND stopped_on = '' AND lower(drug) = lower(?)", drug)
+        in_use = _rows(store, patient_id, "AND stopped_on = '' AND lower(drug) = lower(?)", new.drug)
         if in_use:
             return _medication(in_use[0])
-        values = (drug.strip(), brand, code, dose, indication, started_on)
-        row_id = store.enter(
-            "medication", {"patient_id": patient_id, **dict(zip(_KEPT, values, strict=True))}
-        )
+        kept = {column: getattr(new, column) for column in _KEPT}
+        visit = {"patient_id": patient_id, "encounter_id": encounter_id}
+        row_id = store.enter("medication", {**visit, **kept, "drug": new.drug.strip()})
         audit.record(store, AuditAction.ADD, "medication", row_id, patient_id)
         return _one(store, row_id)
 

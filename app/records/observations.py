@@ -21,6 +21,7 @@ def add_observations(
     observed_at: str = "",
     *,
     codes: Mapping[str, str] = _NO_CODES,
+    encounter_id: str | None = None,
 ) -> tuple[Measurement, ...]:
     """Keep values measured together. ``observed_at``: ISO, "" is now; ``codes``: LOINC code by name.
 
@@ -32,16 +33,21 @@ def add_observations(
             raise ValueError(f"{one.name}: a measured value is a number with a unit")
     with store.transaction():
         when = observed_at or store.now()
-        kept = tuple(_enter(store, patient_id, one, when, codes.get(one.name, "")) for one in observations)
+        visit: dict[str, Value] = {
+            "patient_id": patient_id,
+            "encounter_id": encounter_id,
+            "observed_at": when,
+        }
+        kept = tuple(_enter(store, visit, one, codes.get(one.name, "")) for one in observations)
         for measured in kept:
             audit.record(store, AuditAction.ADD, "observation", measured.id, patient_id)
     return kept
 
 
-def _enter(store: Store, patient_id: str, one: Observation, when: str, code: str) -> Measurement:
-    columns: dict[str, Value] = {"patient_id": patient_id, "name": one.name, "code": code, "unit": one.unit}
-    row_id = store.enter("observation", {**columns, "value": float(one.value), "observed_at": when})
-    return Measurement(row_id, one, when, code, store.user.id)
+def _enter(store: Store, visit: Mapping[str, Value], one: Observation, code: str) -> Measurement:
+    columns: dict[str, Value] = {"name": one.name, "code": code, "unit": one.unit, "value": float(one.value)}
+    row_id = store.enter("observation", {**visit, **columns})
+    return Measurement(row_id, one, str(visit["observed_at"]), code, store.user.id)
 
 
 def _measurement(row: Row) -> Measurement:

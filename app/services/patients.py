@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clinical.care_plan.ordering import headlines, to_remember
@@ -12,10 +12,21 @@ from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Sex
-from app.model.patient import BirthPrecision, Observation, Patient, PatientFacts, Relation
+from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
 from app.records import documents as document_records
-from app.records import evaluations, imports, medications, observations, outside_results, search
+from app.records import (
+    conditions,
+    evaluations,
+    family,
+    imports,
+    lifestyle,
+    medications,
+    observations,
+    outside_results,
+    search,
+    tumours,
+)
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
@@ -194,16 +205,44 @@ def person_line(patient: Patient, today: date) -> PersonLine:
 
 
 def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
-    """What the records say of the person, beside the genes."""
-    measured: tuple[Observation, ...] = tuple(
-        m.observation for m in observations.latest_observations(clinic.store, patient.id)
-    )
+    """What the records say of the person, beside the genes: of each question the answer that counts today."""
+    store, today = clinic.store, clinic.store.today().date()
+    noted = lifestyle.pregnancy_of(store, patient.id)
     return PatientFacts(
         sex=patient.sex,
-        age=round(age_years(patient, clinic.store.today().date()), 2),
-        observations=measured,
-        medicines=tuple(m.drug for m in medications.current_medications(clinic.store, patient.id)),
+        age=round(age_years(patient, today), 2),
+        observations=tuple(
+            replace(m.observation, observed_on=m.observed_at[:10])
+            for m in observations.latest_observations(store, patient.id)
+        ),
+        conditions=_condition_words(clinic, patient, noted, today),
+        medicines=tuple(m.drug for m in medications.current_medications(store, patient.id)),
+        allergies=tuple(a.substance for a in conditions.allergies(store, patient.id)),
+        lifestyle=lifestyle.answers_of(store, patient.id),
+        family_history=family.history_of(store, patient.id),
+        pregnancy=_pregnant(patient, noted, today),
+        variants=tumours.variants_of(store, patient.id),
+        tumour=tumours.tumour_of(store, patient.id),
     )
+
+
+def _condition_words(
+    clinic: Clinic, patient: Patient, noted: lifestyle.Pregnancy | None, today: date
+) -> tuple[str, ...]:
+    """Diagnoses by name, each once; breast-feeding counts among them while it lasts."""
+    named = [c.name for c in conditions.conditions(clinic.store, patient.id)]
+    if noted and noted.state is lifestyle.PregnancyState.BREAST_FEEDING and noted.holds(today):
+        named.append(noted.state.value)
+    return tuple(dict.fromkeys(named))
+
+
+def _pregnant(patient: Patient, noted: lifestyle.Pregnancy | None, today: date) -> bool | None:
+    """Whether the person is pregnant; None once what was said is too old to hold."""
+    if patient.sex is Sex.MALE:
+        return False
+    if noted is None or not noted.holds(today):
+        return None
+    return noted.state is lifestyle.PregnancyState.PREGNANT
 
 
 def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:

@@ -10,21 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from app.model.patient import Patient
+from app.model.family import Degree, Kinship
+from app.model.patient import GermlineVariant, Patient, Tumour, TumourMarker
 from app.records import (
     audit,
     conditions,
     documents,
+    encounters,
     engine,
     evaluations,
+    family,
     imports,
     keys,
+    lifestyle,
     medications,
     migrations,
     observations,
     outside_results,
     patients,
     search,
+    tumours,
 )
 from app.records.clinic import open_clinic
 from app.records.entries import Role
@@ -73,6 +78,26 @@ def test_a_saved_clinic_opens_and_everything_is_there(saved: Path, tmp_path: Pat
         check = audit.verify(opened)
         assert check.problem is not None  # the text holds no seal; the chain itself is whole
         assert "seal" in check.problem.text()
+
+
+def test_what_a_visit_asks_is_kept_by_its_release(tmp_path: Path) -> None:
+    rebuild(tmp_path / "old", (Path(__file__).parent / "saved" / "clinic_0010.sql").read_text("utf-8"))
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        assert [e.note for e in encounters.encounters_of(opened, PATIENT)] == ["first visit"]
+        assert lifestyle.answers_of(opened, PATIENT) == {"smoking": "never"}
+        pregnancy = lifestyle.pregnancy_of(opened, PATIENT)
+        assert pregnancy is not None
+        assert pregnancy.ends_on == "2027-06-01"
+        assert family.history_of(opened, PATIENT) == ("diabetes_parent",)
+        known = family.family_of(opened, PATIENT)
+        assert [(r.kinship, r.conditions, r.onset_age) for r in known.relatives] == [
+            (Kinship.MOTHER, ("diabetes_type_2",), 48)
+        ]
+        assert (known.parents, known.own) == (Degree.FIRST_COUSINS, Degree.UNKNOWN)
+        assert tumours.tumour_of(opened, PATIENT) == Tumour(
+            "breast_cancer", "II", (TumourMarker("ERBB2", "amplification"),), ("ESR1", "ERBB2")
+        )
+        assert tumours.variants_of(opened, PATIENT) == (GermlineVariant("HBB", "IVS1-5", "heterozygous"),)
 
 
 def everything_of(store: Store, one: Patient) -> None:

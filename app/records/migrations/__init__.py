@@ -16,6 +16,7 @@ from app.records.migrations import (
     m0004_genetics,
     m0005_evaluation,
     m0006_search,
+    m0010_visit,
     m0011_cards,
 )
 from app.records.refusals import newer_program_needed
@@ -30,6 +31,7 @@ STEPS = (
     m0004_genetics,
     m0005_evaluation,
     m0006_search,
+    m0010_visit,
     m0011_cards,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)

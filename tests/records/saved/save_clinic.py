@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.family import Couple, Degree, Kinship, Relative
 from app.model.genomics import (
     Assembly,
     CallStatus,
@@ -25,18 +26,29 @@ from app.model.genomics import (
     OutsideCall,
     Sex,
 )
-from app.model.patient import BirthPrecision, Observation, PatientFacts, Relation
+from app.model.patient import (
+    BirthPrecision,
+    GermlineVariant,
+    Observation,
+    PatientFacts,
+    Relation,
+    TumourMarker,
+)
 from app.model.report import DocumentKind
 from app.model.rules import PackReference
 from app.records import (
     conditions,
     documents,
+    encounters,
     evaluations,
+    family,
     imports,
+    lifestyle,
     medications,
     observations,
     outside_results,
     patients,
+    tumours,
 )
 from app.records.clinic import create_clinic
 from app.records.entries import DocumentRecord, NewPatient
@@ -72,6 +84,7 @@ def fill(store: Store) -> None:
     conditions.add_condition(store, PATIENT, "Atrial fibrillation", code="I48")
     conditions.add_allergy(store, PATIENT, "Penicillin", reaction="rash")
     medications.add_medication(store, PATIENT, "warfarin", code="B01AA03")
+    fill_visit(store)
     genotypes = {
         "chr10:94781859": Genotype(("G", "A"), row=12),
         "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
@@ -114,6 +127,22 @@ def fill(store: Store) -> None:
             evaluation.created_at,
         ),
     )
+
+
+def fill_visit(store: Store) -> None:
+    """A visit with an answer to each question that is not a measurement."""
+    visit = encounters.begin(store, PATIENT, note="first visit")
+    lifestyle.set_answers(store, PATIENT, {"smoking": "never"}, encounter_id=visit)
+    state = lifestyle.Pregnancy(lifestyle.PregnancyState.PREGNANT, "2026-11-20", "2027-06-01")
+    lifestyle.set_pregnancy(store, PATIENT, state, encounter_id=visit)
+    family.set_history(store, PATIENT, ("diabetes_parent",), encounter_id=visit)
+    family.add_relative(
+        store, PATIENT, Relative(Kinship.MOTHER, conditions=("diabetes_type_2",), onset_age=48)
+    )
+    family.set_degree(store, PATIENT, Couple.PARENTS, Degree.FIRST_COUSINS)
+    tumours.set_tumour(store, PATIENT, "breast_cancer", "II")
+    tumours.add_markers(store, PATIENT, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report")
+    tumours.add_variant(store, PATIENT, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
 
 
 def as_sql(database: Database) -> str:
