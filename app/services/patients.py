@@ -14,7 +14,6 @@ from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Sex
 from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
-from app.records import documents as document_records
 from app.records import (
     conditions,
     evaluations,
@@ -27,6 +26,7 @@ from app.records import (
     search,
     tumours,
 )
+from app.records import documents as document_records
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
