@@ -33,6 +33,7 @@ from app.records.entries import LetterheadRecord, NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import Language
+from tests.records.saved.save_clinic import fill_visit
 
 Opener = Callable[..., Store]
 
@@ -215,8 +216,8 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     cards.add_card(store, zainab.id, "0123456789", "RAHBAR1:…")
     cards.trust_clinic(store, PublicKey(bytes(32)), "RHC Chowk Azam")
     letterheads.set_letterhead(store, LetterheadRecord(doctor="Dr Sana"))
+    fill_visit(store, zainab.id)
     with store.transaction():
-        store.enter("encounter", {"patient_id": zainab.id, "started_at": store.now()})
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})
     return store
 

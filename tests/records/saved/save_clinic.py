@@ -84,7 +84,7 @@ def fill(store: Store) -> None:
     conditions.add_condition(store, PATIENT, "Atrial fibrillation", code="I48")
     conditions.add_allergy(store, PATIENT, "Penicillin", reaction="rash")
     medications.add_medication(store, PATIENT, "warfarin", code="B01AA03")
-    fill_visit(store)
+    fill_visit(store, PATIENT)
     genotypes = {
         "chr10:94781859": Genotype(("G", "A"), row=12),
         "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
@@ -129,20 +129,22 @@ def fill(store: Store) -> None:
     )
 
 
-def fill_visit(store: Store) -> None:
+def fill_visit(store: Store, patient_id: str) -> None:
     """A visit with an answer to each question that is not a measurement."""
-    visit = encounters.begin(store, PATIENT, note="first visit")
-    lifestyle.set_answers(store, PATIENT, {"smoking": "never"}, encounter_id=visit)
+    visit = encounters.begin(store, patient_id, note="first visit")
+    lifestyle.set_answers(store, patient_id, {"smoking": "never"}, encounter_id=visit)
     state = lifestyle.Pregnancy(lifestyle.PregnancyState.PREGNANT, "2026-11-20", "2027-06-01")
-    lifestyle.set_pregnancy(store, PATIENT, state, encounter_id=visit)
-    family.set_history(store, PATIENT, ("diabetes_parent",), encounter_id=visit)
+    lifestyle.set_pregnancy(store, patient_id, state, encounter_id=visit)
+    family.set_history(store, patient_id, ("diabetes_parent",), encounter_id=visit)
     family.add_relative(
-        store, PATIENT, Relative(Kinship.MOTHER, conditions=("diabetes_type_2",), onset_age=48)
+        store, patient_id, Relative(Kinship.MOTHER, conditions=("diabetes_type_2",), onset_age=48)
     )
-    family.set_degree(store, PATIENT, Couple.PARENTS, Degree.FIRST_COUSINS)
-    tumours.set_tumour(store, PATIENT, "breast_cancer", "II")
-    tumours.add_markers(store, PATIENT, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report")
-    tumours.add_variant(store, PATIENT, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+    family.set_degree(store, patient_id, Couple.PARENTS, Degree.FIRST_COUSINS)
+    tumours.set_tumour(store, patient_id, "breast_cancer", "II")
+    tumours.add_markers(
+        store, patient_id, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report"
+    )
+    tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
 
 
 def as_sql(database: Database) -> str:
