@@ -17,4 +17,7 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 is the most serious; for sorting."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}

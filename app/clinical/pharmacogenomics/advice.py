@@ -11,7 +11,8 @@ from typing import Any
 
 from app.clinical.pharmacogenomics.groups import PatientGroups
 from app.clinical.pharmacogenomics.interpret import COPY_NUMBER, PHASE
-from app.clinical.pharmacogenomics.lookup import Outcome, genes_of, look_up
+from app.clinical.pharmacogenomics.lookup import Outcome, genes_of
+from app.clinical.pharmacogenomics.once import Once
 from app.clinical.pharmacogenomics.warfarin import WarfarinWords
 from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
 from app.model.advice import Answer, Dose, Level, Recommendation
@@ -37,19 +38,17 @@ class Adviser:
         self.words = Wording(rules)
         self.groups = PatientGroups(rules)
         self.warfarin = WarfarinWords(rules, self.words)
+        self._found_in_gene = Once(self._why_tested)
 
     def recommend(
         self, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
     ) -> tuple[Recommendation, ...]:
         """Every answer for the drug, most serious first: one per guideline body and patient group that applies."""
-        rows = [r for r in self.rules.rules.get(drug, ()) if not r.superseded]
-        if not rows:
+        groups = self.groups.of(drug, facts)
+        if not groups and not concerned_genes(self.rules, drug):
             return (self._no_rule(drug),)
-        groups = self.groups.grouped(rows, facts)
         answers = [
-            self._dosed(
-                group, self._answer(drug, group, look_up(group, genes, self.rules), genes), genes, facts
-            )
+            self._dosed(group.rows, self._answer(drug, group.rows, group.look_up(genes), genes), genes, facts)
             for group in groups
         ]
         return tuple(sorted(answers, key=lambda r: (severity(r), r.source, r.population)))
@@ -282,7 +281,10 @@ class Adviser:
     def _why_gene(self, name: str, result: GeneResult | None) -> Text:
         if result is None or result.status is CallStatus.NOT_TESTED:
             return self.words.brick("why.not_tested", gene=name)
-        found = " / ".join(result.diplotypes[:2])
+        return self._found_in_gene(result)
+
+    def _why_tested(self, result: GeneResult) -> Text:
+        name, found = result.gene, " / ".join(result.diplotypes[:2])
         if result.phenotype is None:
             first = self.words.brick("why.unclear", gene=f"{name} {found}".strip())
         elif found:

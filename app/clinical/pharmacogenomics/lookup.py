@@ -85,31 +85,46 @@ def _same_answer(rows: Sequence[RecommendationRule]) -> bool:
     return len({(r.action, r.dose_factor, r.dose.en, r.applies_to.en) for r in rows}) == 1
 
 
-def look_up(rows: Sequence[RecommendationRule], genes: Mapping[str, GeneResult], rules: RuleBase) -> Outcome:
-    """The outcome of one group of rows for a patient's gene results."""
-    names = genes_of(rows)
-    results = [genes.get(name) or untested(name) for name in names]
-    body = rows[0].source
-    found: dict[str, tuple[RecommendationRule, float]] = {}
-    unanswered = 0.0
-    indeterminate = False
-    for joint in product(*(_states(r, body, rules.limits.action_floor) for r in results)):
-        probability = 1.0
-        for state in joint:
-            probability *= state.probability
-        row = matching_row(rows, dict(zip(names, joint, strict=True)), rules.actions)
-        indeterminate |= any(UNKNOWN_KEYS & set(state.keys) for state in joint)
-        if row is None:
-            unanswered += probability
-        else:
-            found[row.id] = (row, found.get(row.id, (row, 0.0))[1] + probability)
-    ordered = tuple(row for row, _ in sorted(found.values(), key=lambda item: -item[1]))
-    tested = any(r.status is not CallStatus.NOT_TESTED for r in results)
-    return Outcome(
-        ordered,
-        bool(ordered) and _same_answer(ordered) and not unanswered,
-        unanswered,
-        tested,
-        indeterminate,
-        names,
-    )
+KNOWN_OUTCOMES = 512  # of one group of rows; people without doubtful positions share a handful
+
+
+class RowGroup:
+    """The rows of one drug, guideline body and patient group, ready to be looked up. Equal states of the genes give
+    the same outcome, which is worked out once."""
+
+    def __init__(self, rows: Sequence[RecommendationRule], rules: RuleBase) -> None:
+        self.rows, self.actions, self.floor = tuple(rows), rules.actions, rules.limits.action_floor
+        self.source, self.population = rows[0].source, rows[0].population
+        self.genes = genes_of(rows)
+        self._known: dict[tuple[object, ...], Outcome] = {}
+
+    def look_up(self, genes: Mapping[str, GeneResult]) -> Outcome:
+        """The outcome of the rows for a patient's gene results."""
+        results = [genes.get(name) or untested(name) for name in self.genes]
+        states = [tuple(_states(result, self.source, self.floor)) for result in results]
+        tested = any(result.status is not CallStatus.NOT_TESTED for result in results)
+        key = (tested, *states)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= KNOWN_OUTCOMES:
+                self._known.clear()
+            known = self._known[key] = self._outcome(states, tested)
+        return known
+
+    def _outcome(self, states: Sequence[tuple[LookupState, ...]], tested: bool) -> Outcome:
+        found: dict[str, tuple[RecommendationRule, float]] = {}
+        unanswered = 0.0
+        indeterminate = False
+        for joint in product(*states):
+            probability = 1.0
+            for state in joint:
+                probability *= state.probability
+            row = matching_row(self.rows, dict(zip(self.genes, joint, strict=True)), self.actions)
+            indeterminate |= any(UNKNOWN_KEYS & set(state.keys) for state in joint)
+            if row is None:
+                unanswered += probability
+            else:
+                found[row.id] = (row, found.get(row.id, (row, 0.0))[1] + probability)
+        rows = tuple(row for row, _ in sorted(found.values(), key=lambda item: -item[1]))
+        agree = bool(rows) and _same_answer(rows) and not unanswered
+        return Outcome(rows, agree, unanswered, tested, indeterminate, self.genes)

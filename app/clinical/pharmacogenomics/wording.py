@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.clinical.pharmacogenomics.once import Once
 from app.model.rules import RecommendationRule, RuleBase
 from app.support.i18n import Language, Text
 
@@ -35,10 +36,14 @@ def sentences(parts: Iterable[Text]) -> Text:
 
 
 class Wording:
-    """Composes the texts of a recommendation from the bricks of one rule pack."""
+    """Composes the texts of a recommendation from the bricks of one rule pack; a row's own texts once."""
 
     def __init__(self, rules: RuleBase) -> None:
         self.rules = rules
+        self.dose = Once(self._dose)
+        self.doctor = Once(self._doctor)
+        self.patient = Once(self._patient)
+        self.implications = Once(self._implications)
 
     def brick(self, name: str, **values: Text | str) -> Text:
         return fill(self.rules.bricks[name], values)
@@ -66,7 +71,7 @@ class Wording:
         low, high = (f"{round(f * 100, 1):g}" for f in row.dose_factor)
         return f"{low}%" if low == high else f"{low}–{high}%"
 
-    def dose(self, row: RecommendationRule) -> Text:
+    def _dose(self, row: RecommendationRule) -> Text:
         """The dose sentence: factor of which dose, and the row's own dose brick."""
         parts = []
         if row.dose_factor is not None:
@@ -74,7 +79,7 @@ class Wording:
         parts.append(_sentence(row.dose))
         return sentences(parts)
 
-    def doctor(self, row: RecommendationRule) -> Text:
+    def _doctor(self, row: RecommendationRule) -> Text:
         """The whole answer for the prescriber: action, dose, conditions, alternatives, monitoring."""
         action = self.rules.actions[row.action]
         parts = [fill(action.doctor, {"drug": self.drug(row.drug)}), self.dose(row)]
@@ -91,10 +96,10 @@ class Wording:
             parts.append(self.rules.bricks["sentence.needs_review"])
         return sentences(parts)
 
-    def patient(self, row: RecommendationRule) -> Text:
+    def _patient(self, row: RecommendationRule) -> Text:
         return fill(self.rules.actions[row.action].patient, {"drug": self.drug(row.drug)})
 
-    def implications(self, row: RecommendationRule) -> Text:
+    def _implications(self, row: RecommendationRule) -> Text:
         if not row.implications:
             return NOTHING
         return self.brick("why.implication", implications=self.listed(row.implications))
