@@ -53,13 +53,13 @@ class Patient:
 class Observation:
     """A measured value: ``name`` as in the pack's input dictionary (systolic_bp …), ``unit`` in UCUM.
 
-    ``observed_on``: ISO day, "" is not known (taken as now).
+    ``date``: ISO day of the measurement, "" when it is not known.
     """
 
     name: str
     value: float
     unit: str
-    observed_on: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
         sex=patient.sex,
         age=round(age_years(patient, today), 2),
         observations=tuple(
-            replace(m.observation, observed_on=m.observed_at[:10])
+            replace(m.observation, date=m.observed_at[:10])
             for m in observations.latest_observations(store, patient.id)
         ),
         conditions=_condition_words(clinic, patient, noted, today),
@@ -232,7 +232,7 @@ def _condition_words(
     """Diagnoses by name, each once; breast-feeding counts among them while it lasts."""
     named = [c.name for c in conditions.conditions(clinic.store, patient.id)]
     if noted and noted.state is lifestyle.PregnancyState.BREAST_FEEDING and noted.holds(today):
-        named.append(noted.state.value)
+        named.append("breastfeeding")  # the input dictionary's word
     return tuple(dict.fromkeys(named))
 
 
