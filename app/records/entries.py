@@ -144,14 +144,29 @@ class PanelImport:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnImport:
+    """An import that was undone: when (ISO), by which user (id) and why."""
+
+    taken: PanelImport
+    withdrawn_at: str
+    withdrawn_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideResult:
-    """A gene result made elsewhere, as kept. ``import_id``: the file it stood in, "" for a typed one."""
+    """A gene result made elsewhere, as kept. ``import_id``: the file it stood in, "" for a typed one.
+
+    ``laboratory`` and ``reported_on`` (ISO day): as on the paper that it was typed from, "" when not said.
+    """
 
     id: str
     call: OutsideCall
     import_id: str
     entered_at: str
     entered_by: str
+    laboratory: str = ""
+    reported_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

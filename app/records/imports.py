@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from app.model.genomics import Assembly, FileSource, GeneResult, Genotype, GenotypeSet, GenotypeState
 from app.records import audit
-from app.records.entries import AuditAction, PanelImport
+from app.records.entries import AuditAction, PanelImport, WithdrawnImport
+from app.records.migrations.ddl import SUPERSEDE_COLUMNS
 from app.records.payload import from_json, pack, to_json, unpack
 from app.records.store import Row, Store, Value, new_id
 from app.support.errors import UserError
@@ -19,6 +20,14 @@ _COUNTED = """
 SELECT i.*, (SELECT count(*) FROM genotype_call c WHERE c.import_id = i.id AND c.state = 'tested') AS tested,
     (SELECT count(*) FROM genotype_call c WHERE c.import_id = i.id AND c.state <> 'tested') AS not_tested
 FROM panel_import i WHERE
+"""
+_UNDONE = """
+i.patient_id = ? AND i.superseded_at IS NOT NULL AND i.superseded_by IS NULL
+    AND NOT EXISTS (SELECT 1 FROM panel_import n WHERE n.file_sha256 = i.file_sha256 AND n.sample = i.sample
+        AND n.superseded_at IS NULL)
+    AND i.rowid = (SELECT max(o.rowid) FROM panel_import o WHERE o.file_sha256 = i.file_sha256
+        AND o.sample = i.sample AND o.patient_id = i.patient_id)
+ORDER BY i.superseded_at DESC, i.rowid DESC
 """
 
 
@@ -167,6 +176,82 @@ def _genotype(
     kept = tuple(alleles.split(_SEPARATOR)) if alleles else ()
     why = from_json(reason, Message) if reason else None
     return position, Genotype(kept, GenotypeState(state), bool(phased), phase_set, why, row)
+
+
+def imports_of_file(store: Store, sha256: str) -> tuple[PanelImport, ...]:
+    """The imports of a file that count, whichever patient's and sample's, first made first."""
+    rows = store.rows(
+        f"{_COUNTED} i.file_sha256 = ? AND i.superseded_at IS NULL ORDER BY i.entered_at, i.rowid", (sha256,)
+    )
+    return tuple(_import(row) for row in rows)
+
+
+def file_hashes(store: Store, size: int) -> frozenset[str]:
+    """The SHA-256 of every imported file of this size in bytes."""
+    rows = store.tuples(
+        "SELECT file_sha256 FROM panel_import WHERE file_size = ? AND superseded_at IS NULL", (size,)
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def withdrawn_imports(store: Store, patient_id: str) -> tuple[WithdrawnImport, ...]:
+    """Imports that were undone and may be put back, last undone first; not those that a later reading replaced."""
+    rows = store.rows(f"{_COUNTED} {_UNDONE}", (patient_id,))
+    return tuple(
+        WithdrawnImport(
+            _import(row), row["superseded_at"], row["superseded_user"], row["superseded_reason"] or ""
+        )
+        for row in rows
+    )
+
+
+def put_back_import(store: Store, import_id: str, reason: str) -> str:
+    """Count an undone import again, with the laboratory results that went with it: new rows like the old ones, from
+    what was kept (the file is not needed). The new id.
+
+    Raises:
+        LookupError: no such import, or it was not undone.
+        UserError: the sample was saved for another patient in the meantime.
+    """
+    with store.transaction():
+        old = store.row(
+            "SELECT * FROM panel_import WHERE id = ? AND superseded_at IS NOT NULL AND superseded_by IS NULL",
+            (import_id,),
+        )
+        if old is None:
+            raise LookupError(f"no undone import {import_id}")
+        known = find_import(store, old["file_sha256"], old["sample"])
+        if known:
+            _refuse_other_patient(store, known, old["patient_id"])
+            return known.id
+        new = _entered_again(store, "panel_import", old, {"reason": reason})
+        _copy_calls(store, import_id, new)
+        for given in store.rows(
+            "SELECT * FROM lab_diplotype WHERE import_id = ? AND superseded_at = ?",
+            (import_id, old["superseded_at"]),
+        ):
+            _entered_again(store, "lab_diplotype", given, {"reason": reason, "import_id": new})
+        audit.record(store, AuditAction.ADD, "panel_import", new, old["patient_id"], {"put_back": import_id})
+        return new
+
+
+def _entered_again(store: Store, table: str, row: Row, changed: dict[str, Value]) -> str:
+    left_out = ("id", "entered_at", "entered_by", *SUPERSEDE_COLUMNS)
+    kept = {name: value for name, value in row.items() if name not in left_out}
+    return store.enter(table, {**kept, **changed})
+
+
+def _copy_calls(store: Store, old: str, new: str) -> None:
+    columns = "position, file_row, state, alleles, phased, phase_set, reason"
+    store.execute(
+        f"INSERT INTO genotype_call (import_id, {columns}) SELECT ?, {columns} FROM genotype_call "  # noqa: S608
+        "WHERE import_id = ?",
+        (new, old),
+    )
+    store.execute(
+        "INSERT INTO import_marks (import_id, marks) SELECT ?, marks FROM import_marks WHERE import_id = ?",
+        (new, old),
+    )
 
 
 def withdraw_import(store: Store, import_id: str, reason: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.model.genomics import OutsideCall, ResultSource
 from app.records import audit
@@ -10,24 +11,50 @@ from app.records.entries import AuditAction, OutsideResult
 from app.records.store import Row, Store, new_id
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The report that results stand on: whose it is and its date (ISO day); "" when not said."""
+
+    laboratory: str = ""
+    reported_on: str = ""
+
+
 def add_outside_results(
-    store: Store, patient_id: str, calls: Sequence[OutsideCall], *, import_id: str = ""
+    store: Store,
+    patient_id: str,
+    calls: Sequence[OutsideCall],
+    *,
+    import_id: str = "",
+    paper: Paper | None = None,
 ) -> tuple[OutsideResult, ...]:
     """Keep the results; one that the patient has already, in the same words, is returned as it is.
 
     An older result for the gene still counts: two HLA alleles are two results of one gene. To correct one, use
-    :func:`replace_outside_result`. ``import_id``: the file they stood in, if any.
+    :func:`replace_outside_result`. ``import_id``: the file they stood in, if any; ``paper``: the report they were
+    typed from.
     """
+    said = paper or Paper()
     with store.transaction():
-        known = {(one.call, one.import_id): one for one in _results(store, patient_id)}
+        known = {
+            (one.call, one.import_id, one.laboratory, one.reported_on): one
+            for one in _results(store, patient_id)
+        }
         return tuple(
-            known.get((call, import_id)) or _enter(store, patient_id, call, import_id) for call in calls
+            known.get((call, import_id, said.laboratory, said.reported_on))
+            or _enter(store, patient_id, call, import_id, paper=said)
+            for call in calls
         )
 
 
 def _enter(
-    store: Store, patient_id: str, call: OutsideCall, import_id: str, row_id: str = ""
+    store: Store,
+    patient_id: str,
+    call: OutsideCall,
+    import_id: str,
+    row_id: str = "",
+    paper: Paper | None = None,
 ) -> OutsideResult:
+    said = paper or Paper()
     columns = {
         "id": row_id,
         "patient_id": patient_id,
@@ -38,6 +65,8 @@ def _enter(
         "activity_score": call.activity_score,
         "source": call.source.value,
         "file_row": call.row,
+        "laboratory": said.laboratory,
+        "reported_on": said.reported_on,
     }
     kept = store.enter("lab_diplotype", columns)
     audit.record(store, AuditAction.ADD, "lab_diplotype", kept, patient_id, {"gene": call.gene})
@@ -45,9 +74,14 @@ def _enter(
 
 
 def replace_outside_result(
-    store: Store, patient_id: str, result_id: str, call: OutsideCall, reason: str
+    store: Store,
+    patient_id: str,
+    result_id: str,
+    call: OutsideCall,
+    reason: str,
+    paper: Paper | None = None,
 ) -> OutsideResult:
-    """Put a corrected result in the place of one that counts.
+    """Put a corrected result in the place of one that counts. Without ``paper`` it stands on the same one.
 
     Raises:
         LookupError: no such result that counts.
@@ -56,7 +90,8 @@ def replace_outside_result(
         row_id = new_id()
         old = next((one for one in _results(store, patient_id) if one.id == result_id), None)
         store.supersede("lab_diplotype", result_id, row_id, reason)
-        return _enter(store, patient_id, call, old.import_id if old else "", row_id)
+        same = Paper(old.laboratory, old.reported_on) if old else None
+        return _enter(store, patient_id, call, old.import_id if old else "", row_id, paper or same)
 
 
 def withdraw_outside_result(store: Store, patient_id: str, result_id: str, reason: str) -> None:
@@ -86,4 +121,12 @@ def _result(row: Row) -> OutsideResult:
     call = OutsideCall(
         row["gene"], row["diplotype"], row["phenotype"], row["activity_score"], source, row["file_row"]
     )
-    return OutsideResult(row["id"], call, row["import_id"] or "", row["entered_at"], row["entered_by"])
+    return OutsideResult(
+        row["id"],
+        call,
+        row["import_id"] or "",
+        row["entered_at"],
+        row["entered_by"],
+        row["laboratory"],
+        row["reported_on"],
+    )

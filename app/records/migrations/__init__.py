@@ -16,6 +16,7 @@ from app.records.migrations import (
     m0004_genetics,
     m0005_evaluation,
     m0006_search,
+    m0007_imports,
     m0010_visit,
     m0011_cards,
 )
@@ -31,6 +32,7 @@ STEPS = (
     m0004_genetics,
     m0005_evaluation,
     m0006_search,
+    m0007_imports,
     m0010_visit,
     m0011_cards,
 )

@@ -37,6 +37,7 @@ from app.model.patient import (
 from app.model.report import DocumentKind
 from app.model.rules import PackReference
 from app.records import (
+    column_mappings,
     conditions,
     documents,
     encounters,
@@ -44,6 +45,7 @@ from app.records import (
     family,
     imports,
     lifestyle,
+    marks,
     medications,
     observations,
     outside_results,
@@ -93,7 +95,12 @@ def fill(store: Store) -> None:
     panel = GenotypeSet("S1", Assembly.GRCH38, source, genotypes)
     result = GeneResult("CYP2C19", CallStatus.CALLED, ("*1/*2",), "Intermediate Metabolizer")
     imports.add_import(store, PATIENT, panel, (result,), import_id=IMPORT)
-    outside_results.add_outside_results(store, PATIENT, [OutsideCall("HLA-B", "*57:01 positive")])
+    with store.transaction():
+        marks.keep_marks(store, IMPORT, {"chr10:94781859": 2})
+    column_mappings.remember(store, ("Sample ID", "Gene", "Result"), {"sample": "Sample ID"}, "City Lab")
+    paper = outside_results.Paper("City Lab", "2026-11-18")
+    positive = OutsideCall("HLA-B", "*57:01 positive")
+    outside_results.add_outside_results(store, PATIENT, [positive], paper=paper)
     said = Text("Avoid", "نہ دیں")
     answer = Recommendation(
         "clopidogrel",
