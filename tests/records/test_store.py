@@ -16,11 +16,13 @@ from app.model.genomics import OutsideCall, Sex
 from app.model.patient import Observation, Patient
 from app.records import (
     cards,
+    column_mappings,
     conditions,
     documents,
     evaluations,
     imports,
     letterheads,
+    marks,
     medications,
     observations,
     outside_results,
@@ -216,6 +218,10 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     cards.add_card(store, zainab.id, "0123456789", "RAHBAR1:…")
     cards.trust_clinic(store, PublicKey(bytes(32)), "RHC Chowk Azam")
     letterheads.set_letterhead(store, LetterheadRecord(doctor="Dr Sana"))
+    column_mappings.remember(store, ("Sample", "Gene"), {"sample": "Sample"}, "City Lab")
+    with store.transaction():
+        marks.keep_marks(store, import_id, {"chr10:94781859": 2})
+        store.enter("encounter", {"patient_id": zainab.id, "started_at": store.now()})
     fill_visit(store, zainab.id)
     with store.transaction():
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})
