@@ -221,7 +221,6 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     column_mappings.remember(store, ("Sample", "Gene"), {"sample": "Sample"}, "City Lab")
     with store.transaction():
         marks.keep_marks(store, import_id, {"chr10:94781859": 2})
-        store.enter("encounter", {"patient_id": zainab.id, "started_at": store.now()})
     fill_visit(store, zainab.id)
     with store.transaction():
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})

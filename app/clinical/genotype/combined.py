@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from app.clinical.genotype.identity import same_genotype
 from app.model.genomics import Genotype, GenotypeState
 from app.support.i18n import N_, message
 
@@ -15,7 +16,7 @@ def _joined(first: Genotype, second: Genotype) -> Genotype:
         return first
     if first.state is not GenotypeState.TESTED:
         return second
-    if sorted(first.alleles) == sorted(second.alleles):
+    if same_genotype(first, second):
         return replace(second, phased=False, phase_set="")
     reason = message(N_("two files of this person disagree at this position"))
     return Genotype((), GenotypeState.FAILED, reason=reason, row=second.row)

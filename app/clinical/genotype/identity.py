@@ -34,7 +34,7 @@ class IdentityLimits:
     chance: float
 
 
-# -- marks --------------------------------------------------------------------------------------------------------
+# -- marks ---------------------------------------------------------------------------------------------------
 
 
 class MarkedPositions:
@@ -162,7 +162,7 @@ def compared(first: int, second: int) -> MarkMatch:
     return MarkMatch(both.bit_count(), ((change | change >> 1) & both).bit_count())
 
 
-# -- two files of one person ----------------------------------------------------------------------------------------
+# -- two files of one person ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,9 @@ def same_genotype(first: Genotype, second: Genotype) -> bool:
 
 def concordance(earlier: Mapping[str, Genotype], found: Mapping[str, Genotype]) -> Concordance:
     """Compare the tested positions of a new file with what was known."""
-    same, new, different = [], [], []
+    same: list[str] = []
+    new: list[str] = []
+    different: list[str] = []
     for position, genotype in _tested(found):
         before = earlier.get(position)
         if before is None or before.state is not GenotypeState.TESTED:
@@ -198,7 +200,7 @@ def _tested(genotypes: Mapping[str, Genotype]) -> Iterator[tuple[str, Genotype]]
     return ((p, g) for p, g in genotypes.items() if g.state is GenotypeState.TESTED)
 
 
-# -- sex ------------------------------------------------------------------------------------------------------------
+# -- sex -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
