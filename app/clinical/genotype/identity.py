@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 from app.model.genomics import Genotype, GenotypeState, Sex
-from app.model.rules import CallingLimits, Gene, Ploidy, Position
+from app.model.rules import CallingLimits, CallMethod, Gene, Ploidy, Position
 
 BITS = 2
 NEIGHBOURS = 1_000_000  # bases: common variants of genes closer than this are often inherited together
-_LEAST_COUNT = 0.5  # haplotypes: an allele that was never seen among those counted is not impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class MarkedPositions:
         self._alts: dict[str, tuple[Gene, Position]] = {}
         for gene in counted:
             for position in gene.positions:
-                if len(position.alts38) == 1 and self._common(gene, position.id, least):
+                if _tells_alleles_apart(gene, position) and self._common(gene, position.id, least):
                     self._alts[position.id] = (gene, position)
         self._likelihood = functools.lru_cache(maxsize=4096)(self._of_gene)
 
@@ -87,16 +86,17 @@ class MarkedPositions:
         return first.chrom, first.pos38
 
     def _of_gene(self, symbol: str, marks: tuple[tuple[str, int], ...]) -> float:
-        """The greatest frequency, among the populations, of allele pairs that carry the marks of one gene."""
+        """The greatest frequency of these marks among the near populations."""
         gene = self._alts[marks[0][0]][0]
-        return max(
-            (
-                _pairs(gene, marks, population)
-                for population in self._populations
-                if _counted(gene, population)
-            ),
-            default=1.0,
-        )
+        counted = [population for population in self._populations if _counted(gene, population)]
+        near = counted[:-1] or counted  # the last is everyone
+        return max((_agreeing(gene, marks, population) for population in near), default=1.0)
+
+
+def _tells_alleles_apart(gene: Gene, position: Position) -> bool:
+    """Two bases only, and each allele that was counted carries one of them for sure."""
+    cells = [a.cells[position.id] for a in gene.alleles if a.counts and position.id in a.cells]
+    return len(position.alts38) == 1 and all(cell == position.alts38 for cell in cells)
 
 
 def _counted(gene: Gene, population: str) -> int:
@@ -114,32 +114,42 @@ def _share(gene: Gene, position: str, population: str) -> float | None:
     return other / total
 
 
+def _agreeing(gene: Gene, marks: tuple[tuple[str, int], ...], population: str) -> float:
+    """An upper bound of how many people carry these marks of one gene: never rarer than one haplotype counted."""
+    if gene.method is CallMethod.HAPLOTYPE:
+        found = _pairs(gene, marks, population)
+    else:  # variants are counted one by one: how they sit together on a strand is not known
+        found = min(_single(gene, position, mark, population) for position, mark in marks)
+    return max(found, 1 / _counted(gene, population))
+
+
+def _single(gene: Gene, position: str, mark: int, population: str) -> float:
+    other = _share(gene, position, population) or 0.0
+    return ((1 - other) ** 2, 2 * other * (1 - other), other**2)[mark - 1]
+
+
 def _pairs(gene: Gene, marks: tuple[tuple[str, int], ...], population: str) -> float:
-    """How many pairs of haplotypes carry exactly these marks."""
+    """The share of pairs of haplotypes that carry exactly these marks."""
     total = _counted(gene, population)
     weights: dict[tuple[int, ...], float] = {}
     for allele in gene.alleles:
         if population in allele.counts:
             carried = tuple(int(position in allele.cells) for position, _ in marks)
-            count = max(allele.counts[population][0], _LEAST_COUNT)
-            weights[carried] = weights.get(carried, 0.0) + count / total
+            weights[carried] = weights.get(carried, 0.0) + allele.counts[population][0] / total
     wanted = tuple(mark - 1 for _, mark in marks)
-    return max(
-        sum(
-            weights[one] * weights[two] * (1 if one == two else 2)
-            for one, two in combinations_with_replacement(weights, 2)
-            if tuple(a + b for a, b in zip(one, two, strict=True)) == wanted
-        ),
-        (_LEAST_COUNT / total) ** 2,
+    return sum(
+        weights[one] * weights[two] * (1 if one == two else 2)
+        for one, two in combinations_with_replacement(weights, 2)
+        if tuple(a + b for a, b in zip(one, two, strict=True)) == wanted
     )
 
 
 def _product(likely: list[tuple[tuple[str, int], float]]) -> float:
-    """Neighbours count once, as the likelier of them; all others are independent."""
+    """Neighbours count once, as the rarer of them (both together are no likelier); all others are independent."""
     result, before, block = 1.0, ("", 0), 1.0
     for place, chance in sorted(likely):
         if place[0] == before[0] and place[1] - before[1] < NEIGHBOURS:
-            block = max(block, chance)
+            block = min(block, chance)
         else:
             result, block = result * block, chance
         before = place
