@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.knowledge.checks.advice import check_advice
+from app.knowledge.checks.conditions import check_conditions
 from app.knowledge.checks.genes import check_genes
 from app.knowledge.checks.phenotypes import check_phenotypes
 from app.knowledge.checks.shape import check_shape
@@ -41,7 +42,7 @@ def check(sources: Sources) -> CheckReport:
     """Check sources that were read. Facts are compared with each other only when every table has its shape."""
     problems = [*sources.problems, *check_shape(sources)]
     if not problems:
-        for one_check in (_check_references, check_genes, check_phenotypes, check_advice, check_wording):
+        for one_check in _CHECKS:
             problems += one_check(sources)
     doubts = Counter(
         name
@@ -76,3 +77,13 @@ def _check_references(sources: Sources) -> list[Problem]:
                     if value not in known[target, key]
                 ]
     return problems
+
+
+_CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
+    _check_references,
+    check_genes,
+    check_phenotypes,
+    check_advice,
+    check_wording,
+    check_conditions,
+)

@@ -22,12 +22,14 @@ BASES = r"[ACGT]+"
 @dataclass(frozen=True, slots=True)
 class TableContract:
     """``filled``: columns that are never empty. ``patterns``: what each single value must match.
-    ``references``: column to the (table, column) in which each value must occur."""
+    ``references``: column to the (table, column) in which each value must occur. ``conditions``: columns whose
+    cells hold one clinical condition (:mod:`app.clinical.expressions`) or nothing."""
 
     columns: tuple[str, ...]
     filled: tuple[str, ...]
     patterns: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
 
 
 def _table(
@@ -35,6 +37,7 @@ def _table(
     filled: str,
     patterns: Mapping[str, str] | None = None,
     references: Mapping[str, str] | None = None,
+    conditions: str = "",
 ) -> TableContract:
     names, must = tuple(columns.split()), tuple(filled.split())
     values, targets = dict(patterns or {}), dict(references or {})
@@ -45,7 +48,8 @@ def _table(
         values["date"] = DATE
         must += ("date",)
     pairs = {column: tuple(target.split(".")) for column, target in targets.items()}
-    return TableContract(names, must, values, {c: (t, k) for c, (t, k) in pairs.items()})
+    asked = tuple(conditions.split())
+    return TableContract(names, must, values, {c: (t, k) for c, (t, k) in pairs.items()}, asked)
 
 
 _CITED = {"source": "sources.id"}
