@@ -66,6 +66,9 @@ def test_the_test_command_asks_every_check() -> None:
 @pytest.mark.parametrize("package", ["clinical", "model"])
 def test_reasoning_reads_no_clock_and_opens_no_file(package: str) -> None:
     forbidden = {"now", "utcnow", "today", "open", "print", "input", "eval", "exec"}
+    library = (
+        "app/clinical/expressions/library.py"  # the one method named eval: of a checked, loop-free condition
+    )
     found = []
     for path in sorted((ROOT / "app" / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -73,6 +76,9 @@ def test_reasoning_reads_no_clock_and_opens_no_file(package: str) -> None:
                 called = (
                     node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 )
-                if called in forbidden:
+                ours = not (
+                    called == "eval" and isinstance(node.func, ast.Attribute) and path == ROOT / library
+                )
+                if called in forbidden and ours:
                     found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {called}")
     assert found == []
