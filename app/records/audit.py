@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,6 +22,9 @@ from app.records.private_files import write_private
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SEAL = "audit.json"
 SEAL_EVERY = 64
@@ -52,6 +55,20 @@ def _chain(previous: str, fields: tuple[Any, ...]) -> str:
 def _head(store: Store) -> Seal | None:
     found = store.tuples("SELECT count, hash, mac FROM audit_head")
     return Seal(*found[0]) if found else None
+
+
+def remake_end(database: Database, key: bytes) -> None:
+    """Give the chain's end the code of a new data key, in a file that is about to take the records' place."""
+    for count, last in list(database.execute("SELECT count, hash FROM audit_head")):
+        database.execute("UPDATE audit_head SET mac = ?", (_mac(key, count, last),))
+
+
+def reseal(folder: Path, old_key: bytes, new_key: bytes) -> None:
+    """Give a true seal the code of a new data key; a false one stays as it is, as evidence. May be done twice."""
+    seal = read_seal(folder)
+    if seal is not None and hmac.compare_digest(seal.mac, _mac(old_key, seal.count, seal.hash)):
+        renewed = Seal(seal.count, seal.hash, _mac(new_key, seal.count, seal.hash))
+        write_private(folder / SEAL, msgspec.json.encode(renewed))
 
 
 def record(

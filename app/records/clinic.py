@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.records import audit, clinic_key, engine, keys, refusals, users, wrong_tries
+from app.records import audit, clinic_key, engine, keys, refusals, rotation, users, wrong_tries
 from app.records.entries import AuditAction, ClinicName, Role, User
 from app.records.folder_lock import FolderLock
 from app.records.keys import RECOVERY, KeyCost, KeyFile, Wrap
@@ -150,6 +150,7 @@ def _open(folder: Path, key_file: KeyFile, wrap: Wrap, secret: str, clock: Clock
     try:
         data_key, wrong = _unlock(folder, key_file, wrap, secret, clock, least)
         _finish_creation(folder)
+        key_file, data_key = rotation.settled(folder, key_file, wrap.holder, secret, data_key, least)
         unclean = (folder / f"{DATABASE}-wal").exists()
         database = engine.connect(folder / DATABASE, data_key)
     except BaseException:

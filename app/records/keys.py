@@ -1,12 +1,15 @@
 """The data key and its wraps: one per user's secret and one for the printed recovery code.
 
 The records are encrypted with one random key. Argon2id (RFC 9106) makes a wrapping key from each secret; AES-GCM
-wraps the data key with it, and its associated data hold the Argon2id settings, so that they cannot be lowered.
+wraps the holder's private key (X25519, RFC 7748) with it, and its associated data hold the Argon2id settings, so that
+they cannot be lowered. The data key is sealed to the holder's public key: a new data key reaches every holder without
+anybody's secret. A code made with the data key proves that the public key is the one that the holder chose.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import secrets
 import unicodedata
@@ -15,14 +18,15 @@ from pathlib import Path
 
 import msgspec
 
-from app.records import refusals
+from app.records import refusals, sealed_boxes
 from app.records.entries import Role
 from app.records.private_files import write_private
 from app.support.errors import UserError
 from app.support.i18n import N_
 
-KEYS, PREVIOUS_KEYS = "keys.json", "keys.previous.json"
-FORMAT, VERSION, KDF = "rahbar-keys", 1, "argon2id"
+KEYS, PREVIOUS_KEYS, NEXT_KEYS = "keys.json", "keys.previous.json", "keys.next.json"
+FORMAT, VERSION, KDF = "rahbar-keys", 2, "argon2id"
+_DIRECT = 1  # version of wraps that hold the data key itself under the secret
 RECOVERY = "recovery"
 LEAST_LETTERS = 6
 _RECOVERY_BYTES, _CHECK_BYTES, _RECOVERY_LETTERS = 16, 2, 29
@@ -49,7 +53,11 @@ class KeyCost:
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """The data key sealed for one holder: a user's id, or ``recovery``."""
+    """The data key sealed for one holder: a user's id, or ``recovery``.
+
+    ``private``: the holder's private key under the secret. ``sealed``: the data key for the public key. ``proof``:
+    that who wrote this knew the data key. Without a public key ``sealed`` is the data key under the secret itself.
+    """
 
     holder: str
     name: str
@@ -58,6 +66,9 @@ class Wrap:
     salt: bytes
     nonce: bytes
     sealed: bytes
+    public: bytes = b""
+    private: bytes = b""
+    proof: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +124,9 @@ def check_secret(secret: str) -> None:
         )
 
 
-def _associated(clinic_id: str, holder: str, cost: KeyCost) -> bytes:
+def _associated(clinic_id: str, holder: str, cost: KeyCost, version: int) -> bytes:
     """What the seal also covers: to whom it belongs and how the wrapping key was made."""
-    facts = [FORMAT, VERSION, clinic_id, holder, KDF, cost.memory_kib, cost.passes, cost.lanes]
+    facts = [FORMAT, version, clinic_id, holder, KDF, cost.memory_kib, cost.passes, cost.lanes]
     return json.dumps(facts, separators=(",", ":")).encode()
 
 
@@ -132,14 +143,44 @@ def _wrapping_key(secret: str, salt: bytes, cost: KeyCost) -> bytes:
 def seal(
     data_key: bytes, secret: str, clinic_id: str, *, holder: str, name: str, role: Role, cost: KeyCost
 ) -> Wrap:
-    """The data key wrapped for the holder of the secret."""
+    """The data key wrapped for the holder of the secret, who gets a new pair of keys."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    pair = X25519PrivateKey.generate()
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    sealed = AESGCM(_wrapping_key(secret, salt, cost)).encrypt(
-        nonce, data_key, _associated(clinic_id, holder, cost)
+    private = AESGCM(_wrapping_key(secret, salt, cost)).encrypt(
+        nonce, pair.private_bytes_raw(), _associated(clinic_id, holder, cost, VERSION)
     )
-    return Wrap(holder, name, role, cost, salt, nonce, sealed)
+    public = pair.public_key().public_bytes_raw()
+    blank = Wrap(holder, name, role, cost, salt, nonce, b"", public, private)
+    return _for_key(blank, data_key, clinic_id)
+
+
+def _for_key(wrap: Wrap, data_key: bytes, clinic_id: str) -> Wrap:
+    sealed = sealed_boxes.close(data_key, wrap.public, f"{clinic_id}:{wrap.holder}".encode())
+    return replace(wrap, sealed=sealed, proof=_proof(wrap, data_key, clinic_id))
+
+
+def _proof(wrap: Wrap, data_key: bytes, clinic_id: str) -> bytes:
+    belongs = f"rahbar holder:{clinic_id}:{wrap.holder}:".encode() + wrap.public
+    return hmac.digest(data_key, belongs, "sha256")
+
+
+def proved(wrap: Wrap, data_key: bytes, clinic_id: str) -> bool:
+    """Whether the public key is the one that was entered with knowledge of the data key."""
+    return bool(wrap.public) and hmac.compare_digest(wrap.proof, _proof(wrap, data_key, clinic_id))
+
+
+def reseal(wrap: Wrap, old_key: bytes, new_key: bytes, clinic_id: str) -> Wrap:
+    """The holder's wrap for a new data key; the holder's secret stays as it is and is not needed.
+
+    Raises:
+        ValueError: the public key is not proved (the file was changed), or the wrap has none.
+    """
+    if not proved(wrap, old_key, clinic_id):
+        raise ValueError(f"the public key of {wrap.holder} is not proved")
+    return _for_key(wrap, new_key, clinic_id)
 
 
 def unseal(wrap: Wrap, secret: str, clinic_id: str, least: KeyCost, folder: Path) -> bytes | None:
@@ -153,9 +194,15 @@ def unseal(wrap: Wrap, secret: str, clinic_id: str, least: KeyCost, folder: Path
 
     if not wrap.cost.sane() or not wrap.cost.at_least(least):
         raise refusals.keys_damaged(folder)
+    version, locked = (VERSION, wrap.private) if wrap.public else (_DIRECT, wrap.sealed)
     try:
         key = _wrapping_key(secret, wrap.salt, wrap.cost)
-        return AESGCM(key).decrypt(wrap.nonce, wrap.sealed, _associated(clinic_id, wrap.holder, wrap.cost))
+        opened = AESGCM(key).decrypt(
+            wrap.nonce, locked, _associated(clinic_id, wrap.holder, wrap.cost, version)
+        )
+        if not wrap.public:
+            return opened
+        return sealed_boxes.open_box(wrap.sealed, opened, f"{clinic_id}:{wrap.holder}".encode())
     except InvalidTag:
         return None
     except ValueError as error:  # a salt or nonce of the wrong length
@@ -236,3 +283,17 @@ def settle_keys(folder: Path, proved: KeyFile) -> None:
     for name in (KEYS, PREVIOUS_KEYS):
         if _decoded(folder / name) != proved:
             write_private(folder / name, _encoded(proved))
+
+
+def write_next_keys(folder: Path, keys: KeyFile) -> None:
+    """Keep the key file of a new data key beside the present one until the records are under that key."""
+    write_private(folder / NEXT_KEYS, _encoded(keys))
+
+
+def read_next_keys(folder: Path) -> KeyFile | None:
+    """The key file of a data key that may be in use already: the power failed while it was changed."""
+    return _decoded(folder / NEXT_KEYS)
+
+
+def forget_next_keys(folder: Path) -> None:
+    (folder / NEXT_KEYS).unlink(missing_ok=True)

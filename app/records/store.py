@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from app.records.engine import told_of_database
+from app.records.engine import connect, told_of_database
 from app.records.entries import ClinicName, User
 from app.records.folder_lock import FolderLock
 from app.records.keys import KeyCost
@@ -214,6 +214,20 @@ class Store:
             (counter,),
         )
         return int(self.tuples("SELECT value FROM counter WHERE name = ?", (counter,))[0][0])
+
+    def exchange_file(self, exchange: Callable[[], None], key: bytes) -> None:
+        """Close the file, let ``exchange`` put another in its place, and go on with that under ``key``.
+
+        If ``exchange`` fails, the old file goes on. Called inside :meth:`exclusive`.
+        """
+        self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.close()
+        try:
+            exchange()
+        except BaseException:
+            self.db = connect(self.folder / DATABASE, self.key)
+            raise
+        self.db, self._key = connect(self.folder / DATABASE, key), key
 
     def close(self) -> None:
         """Write everything out, close the file, drop the key and let others open the clinic. May be called twice."""

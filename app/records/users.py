@@ -51,12 +51,15 @@ def find(store: Store, sealed: Wrap) -> User:
     """
     found = next((user for user in all_users(store) if user.id == sealed.holder), None)
     if found is None:
-        raise UserError(
-            N_("{name} is not a user of this clinic."),
-            N_("Ask another user to add this name."),
-            name=sealed.name,
-        )
+        raise not_a_user(sealed.name)
     return found
+
+
+def not_a_user(name: str) -> UserError:
+    """The refusal for somebody who was removed, or never wholly added."""
+    return UserError(
+        N_("{name} is not a user of this clinic."), N_("Ask another user to add this name."), name=name
+    )
 
 
 def refreshed(store: Store, key_file: KeyFile) -> KeyFile:
@@ -90,6 +93,27 @@ def add_user(store: Store, name: str, secret: str, role: Role) -> User:
         key_file = refreshed(store, keys.read_keys(store.folder))
         keys.write_keys(store.folder, key_file.with_wrap(sealed))
     return user
+
+
+def change_role(store: Store, user_id: str, role: Role) -> None:
+    """Let a user do more or less from the next sign-in on.
+
+    Raises:
+        UserError: nobody could look after the clinic any more.
+        LookupError: no such user.
+    """
+    user = next((one for one in all_users(store) if one.id == user_id and one.id != RECOVERY), None)
+    if user is None:
+        raise LookupError(f"no user {user_id}")
+    others = [u for u in all_users(store) if u.id not in (user_id, RECOVERY)]
+    if role is not Role.ADMINISTRATOR and not any(u.role is Role.ADMINISTRATOR for u in others):
+        raise UserError(
+            N_("The clinic needs an administrator."), N_("Make another user administrator first.")
+        )
+    with store.transaction():
+        store.execute("UPDATE user SET role = ? WHERE id = ?", (role.value, user_id))
+        audit.record(store, AuditAction.CHANGE, "user", user_id, details={"role": role.value})
+        keys.write_keys(store.folder, refreshed(store, keys.read_keys(store.folder)))
 
 
 def change_secret(store: Store, old: str, new: str) -> None:

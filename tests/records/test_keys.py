@@ -125,7 +125,10 @@ def test_the_key_file_holds_no_key_and_no_secret(tmp_path: Path) -> None:
     text = (tmp_path / keys.KEYS).read_text("utf-8")
     assert "three" not in text
     assert DATA_KEY.hex() not in text
-    assert set(json.loads(text)["wraps"][0]) == {"holder", "name", "role", "cost", "salt", "nonce", "sealed"}
+    assert set(json.loads(text)["wraps"][0]) == {
+        *("holder", "name", "role", "cost", "salt", "nonce"),
+        *("public", "private", "sealed", "proof"),  # the private half under the secret, the data key under the public
+    }
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"format": "other"}', b"[1, 2]"])
@@ -136,7 +139,7 @@ def test_a_damaged_key_file_is_said(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_key_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
-    keys.write_keys(tmp_path, KeyFile(keys.FORMAT, 2, "c", "THQ", 1, ()))
+    keys.write_keys(tmp_path, KeyFile(keys.FORMAT, keys.VERSION + 1, "c", "THQ", 1, ()))
     with pytest.raises(UserError, match="newer version"):
         keys.read_keys(tmp_path)
 
