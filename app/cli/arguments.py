@@ -9,6 +9,7 @@ from app.model.report import DocumentKind
 
 LANGUAGE_CHOICES = ("both", "en", "ur")
 PANELS, PACKS, PRACTICE = "app.cli.panels:", "app.cli.packs:", "app.cli.practice:"
+DATABASE = "app.cli.database:"
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
 
 
@@ -17,6 +18,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_panels(commands)
     _add_packs(commands)
     _add_practice(commands)
+    _add_database(commands)
 
 
 def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -80,3 +82,25 @@ def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     demo.add_argument("--out", required=True, type=Path, metavar="DIR")
     demo.set_defaults(action=PRACTICE + "demo")
+
+
+def _add_database(commands: Commands[argparse.ArgumentParser]) -> None:
+    records = commands.add_parser("db", help="this computer's clinic: check, backup, restore, audit")
+    parts = records.add_subparsers(dest="db_command", required=True)
+    check = parts.add_parser("check", help="check every page of the records")
+    check.set_defaults(action=DATABASE + "check")
+    verify = parts.add_parser("audit-verify", help="check the audit's chain; names the first broken link")
+    verify.set_defaults(action=DATABASE + "audit_verify")
+    copy = parts.add_parser("backup", help="a verified, encrypted copy on a stick or in a folder")
+    copy.add_argument(
+        "--to", type=Path, metavar="DIR", help="where (default: the place chosen in the window)"
+    )
+    copy.set_defaults(action=DATABASE + "backup")
+    back = parts.add_parser("restore", help="put a backup in the place of this computer's clinic")
+    back.add_argument("folder", type=Path, help="the folder whose name begins with rahbar-backup")
+    back.add_argument("--recovery", action="store_true", help="open it with the recovery code")
+    back.set_defaults(action=DATABASE + "restore")
+    for part in (check, verify, copy):
+        part.add_argument("--practice-clinic", action="store_true", help="the practice clinic instead")
+    for part in (check, verify, copy, back):
+        part.add_argument("--user", metavar="NAME", help="who opens it; the secret is asked for")

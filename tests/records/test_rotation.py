@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def interrupted(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
-) -> Iterator[None]:
+) -> None:
     """The program is gone at a named step of the rotation: nothing after it happens, not even tidying up."""
     module, name = request.param.split(".")
     target = {"rotation": rotation, "keys": keys, "audit": audit}[module]
@@ -93,7 +93,6 @@ def interrupted(
     store.close()
     shutil.rmtree(folder)
     snapshot.rename(folder)
-    yield
 
 
 STEPS = [
