@@ -72,7 +72,10 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     look.add_argument("sources", type=Path)
     look.set_defaults(action=PACKS + "check")
     open_ = pack.add_parser("show", help="what a pack holds, as JSON")
-    open_.add_argument("file", type=Path, nargs="?", help="pack file (default: the one that ships)")
+    open_.add_argument(
+        "file", type=Path, nargs="?", help="pack file (default: the one that ships), or the word inputs"
+    )
+    open_.add_argument("--pack", type=Path, metavar="FILE", help="the pack whose inputs are listed")
     open_.set_defaults(action=PACKS + "show")
 
 

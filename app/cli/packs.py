@@ -25,6 +25,10 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    """What a pack holds, as JSON."""
+    """What a pack holds, as JSON; ``inputs`` instead of a file lists the input dictionary, one input a line."""
+    if arguments.file is not None and str(arguments.file) == "inputs":
+        for one in rule_packs.inputs(arguments.pack):
+            write_line(one)
+        return 0
     write_line(rule_packs.show(arguments.file))
     return 0

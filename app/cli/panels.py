@@ -14,7 +14,7 @@ from app.model.patient import PatientFacts
 from app.model.report import DocumentKind
 from app.services.engine import Engine, load_engine
 from app.services.exchange import GeneLines, head, recommendation_json
-from app.services.facts import read_facts
+from app.services.facts import GivenFacts, read_facts
 from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names, one_sample
 from app.support.errors import UserError
 from app.support.i18n import N_, Message
@@ -66,7 +66,8 @@ class _Given:
 
 
 def _given(engine: Engine, arguments: argparse.Namespace) -> _Given:
-    facts, typed = read_facts(arguments.facts) if arguments.facts else (PatientFacts(), ())
+    given = read_facts(arguments.facts, engine.rules) if arguments.facts else GivenFacts(PatientFacts())
+    facts = given.facts
     sex = sex_of(arguments)
     if Sex.UNKNOWN not in (sex, facts.sex) and sex is not facts.sex:
         raise UserError(
@@ -82,7 +83,7 @@ def _given(engine: Engine, arguments: argparse.Namespace) -> _Given:
         indication=arguments.indication or facts.indication,
         medicines=medicines,
     )
-    return _Given(whole, typed, remarks)
+    return _Given(whole, given.typed, (*given.warnings, *remarks))
 
 
 def advise_drugs(arguments: argparse.Namespace) -> int:

@@ -199,8 +199,29 @@ TABLES: Mapping[str, TableContract] = {
     "warfarin": _table(
         "id table term value unit note_en source date", "id table term value source", {}, _CITED
     ),
+    "inputs": _table(
+        "id kind name code_system code unit lowest highest usual_low usual_high values aliases en ur ur_state "
+        "needs_review source date",
+        "id kind name en ur source",
+        {
+            "kind": "observation|condition|lifestyle|family_history|medicine_class|fact",
+            "name": r"[a-z][a-z0-9_]*",
+            "needs_review": FLAG,
+            **dict.fromkeys(("lowest", "highest", "usual_low", "usual_high"), DECIMAL),
+        },
+        _CITED,
+    ),
+    "input_units": _table(
+        "id input unit factor offset guess spellings source date",
+        "id input unit factor offset source",
+        {"factor": r"\d+(\.\d+)?", "offset": r"-?\d+(\.\d+)?", "guess": FLAG},
+        {**_CITED, "input": "inputs.id"},
+    ),
 }
-"""Every table that the program reads; all of them must be there."""
+"""Every table that the program reads; all but the optional ones must be there."""
 
-MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"}
+OPTIONAL = frozenset({"inputs", "input_units"})
+"""Tables of the domains beside pharmacogenomics: a pack may come without them."""
+
+MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL
 """Tables that become typed rules; all others stay rows in ``RuleBase.tables``."""

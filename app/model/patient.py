@@ -98,7 +98,9 @@ class PatientFacts:
     """Everything about a person, beside the genotypes, that changes advice. Missing is unknown, never "no".
 
     ``age``: years. ``medicines``: generic names in use now. ``indication``: why the drug is considered
-    (population words of the pack, or free text).
+    (population words of the pack, or free text). ``complete``: lists (conditions, medicines, family_history …) that
+    were given whole: what they do not name is absent; in any other list it is unknown. ``absent``: words that were
+    asked for and denied. ``day``: ISO day for which due dates are judged; "" judges none.
     """
 
     sex: Sex = Sex.UNKNOWN
@@ -113,7 +115,17 @@ class PatientFacts:
     indication: str = ""
     variants: tuple[GermlineVariant, ...] = ()
     tumour: Tumour | None = None
+    complete: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    day: str = ""
 
     def value(self, name: str) -> Observation | None:
         """The last observation of that name, or None when it was not measured."""
         return next((o for o in reversed(self.observations) if o.name == name), None)
+
+    def listed(self, kind: str, word: str) -> bool | None:
+        """Whether a list (conditions, family_history …) names the word; None when that is unknown."""
+        if word in getattr(self, kind):
+            return True
+        prefix = "family." if kind == "family_history" else ""
+        return False if kind in self.complete or prefix + word in self.absent else None

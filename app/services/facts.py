@@ -1,51 +1,101 @@
-"""Facts about a person from a JSON file, checked and named; missing stays unknown."""
+"""Facts about a person from a JSON file, checked, named and converted; missing stays unknown."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from app.clinical.inputs.dictionary import dictionary
+from app.clinical.inputs.standard import standardised
 from app.model.genomics import OutsideCall, ResultSource, Sex
-from app.model.patient import Observation, PatientFacts
+from app.model.patient import GermlineVariant, Observation, PatientFacts, Tumour, TumourMarker
+from app.model.rules import RuleBase
 from app.support.errors import UserError
-from app.support.i18n import N_
+from app.support.i18n import N_, Message, message
 
 MAX_BYTES = 5_000_000
+MAX_WORD = 500
+LISTS = ("conditions", "medicines", "allergies", "family_history")
 
 
 class _Observation(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     value: float
-    unit: str = ""
+    unit: str | None = None
+    date: str | None = None
+
+
+class _Marker(msgspec.Struct):
+    gene: str
+    alteration: str = ""
+
+
+class _Variant(msgspec.Struct):
+    gene: str = ""
+    name: str = ""
+    zygosity: str = ""
+
+
+class _Tumour(msgspec.Struct):
+    type: str = ""
+    stage: str = ""
+    markers: list[_Marker] = []
+    tested: list[str] = []
 
 
 class _Facts(msgspec.Struct):
-    """The file's shape; names that the command does not use are read by others and left alone here."""
+    """The file's shape. A list that is not there (or null) is unknown; one that is there is the whole list."""
 
-    sex: Sex = Sex.UNKNOWN
+    sex: Sex | None = None
     age: float | None = None
-    observations: list[_Observation] = []
-    conditions: list[str] = []
-    medicines: list[str] = []
-    allergies: list[str] = []
-    lifestyle: dict[str, str] = {}
-    family_history: list[str] = []
+    observations: list[_Observation] | None = None
+    conditions: list[str] | None = None
+    medicines: list[str] | None = None
+    allergies: list[str] | None = None
+    lifestyle: dict[str, str | bool | int | float | None] | None = None
+    family_history: list[str] | None = None
     pregnancy: bool | None = None
     indication: str = ""
-    diplotypes: dict[str, str] = {}
+    diplotypes: dict[str, str] | None = None
+    variants: list[_Variant | str] | None = None
+    tumour: _Tumour | None = None
+    absent: list[str] | None = None
+    date: str = ""
 
 
-def _decoded(path: Path) -> _Facts:
+@dataclass(frozen=True, slots=True)
+class GivenFacts:
+    """What a facts file says. ``typed``: gene results in it. ``warnings``: what was assumed, doubtful or unknown."""
+
+    facts: PatientFacts
+    typed: tuple[OutsideCall, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def _decoded(path: Path) -> tuple[_Facts, tuple[str, ...]]:
+    """The file's facts, and the names in it that nobody knows."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise UserError(
             N_("The facts file {name} cannot be read."), N_("Check the name and the folder."), name=path.name
         ) from error
+    if size > MAX_BYTES:
+        raise UserError(
+            N_("The facts file {name} is larger than {limit} bytes."),
+            N_("Give one person's facts in one file."),
+            name=path.name,
+            limit=MAX_BYTES,
+        )
     try:
-        return msgspec.json.decode(data, type=_Facts)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        whole = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        unknown = tuple(sorted(set(whole) - {f.name for f in msgspec.structs.fields(_Facts)}))
+        return msgspec.json.decode(data, type=_Facts), unknown
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(
             N_("The facts file {name} does not have the expected form: {reason}."),
             N_("Correct it and try again."),
@@ -54,32 +104,86 @@ def _decoded(path: Path) -> _Facts:
         ) from error
 
 
-def read_facts(path: Path) -> tuple[PatientFacts, tuple[OutsideCall, ...]]:
-    """The person's facts and the gene results typed in the file.
-
-    :raises UserError: the file is missing, not JSON, or a value has the wrong type or an impossible age.
-    """
-    raw = _decoded(path)
+def _age(raw: _Facts, name: str) -> None:
     if raw.age is not None and not 0 <= raw.age <= 130:
         raise UserError(
             N_("The age {age} in {name} is not possible."),
             N_("Give the age in years, 0 to 130."),
-            age=raw.age,
-            name=path.name,
+            age=f"{raw.age:g}",
+            name=name,
         )
-    facts = PatientFacts(
-        sex=raw.sex,
+
+
+def _day(text: str | None, name: str) -> str:
+    """An ISO day or "". Raises UserError for anything else."""
+    if not text:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UserError(
+            N_("The date {date} in {name} is not a date."),
+            N_("Write it as year-month-day, for instance 2026-03-15."),
+            date=text[:40],
+            name=name,
+        ) from error
+
+
+def _habit(said: str | bool | int | float) -> str:
+    """JSON's own words for yes and no, numbers as typed."""
+    return ("yes" if said else "no") if isinstance(said, bool) else f"{said}"
+
+
+def _variant(given: _Variant | str) -> GermlineVariant:
+    if isinstance(given, _Variant):
+        return GermlineVariant(given.gene, given.name, given.zygosity)
+    gene, _, name = given.strip().partition(" ")
+    return GermlineVariant(gene, name) if name else GermlineVariant("", gene)
+
+
+def _tumour(given: _Tumour | None) -> Tumour | None:
+    if given is None:
+        return None
+    markers = tuple(TumourMarker(m.gene, m.alteration) for m in given.markers)
+    return Tumour(given.type, given.stage, markers, tuple(given.tested))
+
+
+def _person(raw: _Facts, name: str) -> PatientFacts:
+    return PatientFacts(
+        sex=raw.sex or Sex.UNKNOWN,
         age=raw.age,
-        observations=tuple(Observation(o.name, o.value, o.unit) for o in raw.observations),
-        conditions=tuple(raw.conditions),
-        medicines=tuple(raw.medicines),
-        allergies=tuple(raw.allergies),
-        lifestyle=raw.lifestyle,
-        family_history=tuple(raw.family_history),
+        observations=tuple(
+            Observation(o.name, o.value, o.unit or "", _day(o.date, name)) for o in raw.observations or ()
+        ),
+        conditions=tuple(raw.conditions or ()),
+        medicines=tuple(raw.medicines or ()),
+        allergies=tuple(raw.allergies or ()),
+        lifestyle={k: _habit(v) for k, v in (raw.lifestyle or {}).items() if v is not None},
+        family_history=tuple(raw.family_history or ()),
         pregnancy=raw.pregnancy,
         indication=raw.indication,
+        variants=tuple(_variant(v) for v in raw.variants or ()),
+        tumour=_tumour(raw.tumour),
+        complete=tuple(n for n in LISTS if getattr(raw, n) is not None),
+        absent=tuple(raw.absent or ()),
+        day=_day(raw.date, name),
     )
+
+
+def read_facts(path: Path, rules: RuleBase) -> GivenFacts:
+    """The person's facts in the pack's words and units, and the gene results typed in the file.
+
+    :raises UserError: the file is missing, not JSON, or a value has the wrong type, an unclear unit or is impossible.
+    """
+    raw, unknown = _decoded(path)
+    _age(raw, path.name)
+    facts, remarks = standardised(_person(raw, path.name), dictionary(rules))
     typed = tuple(
-        OutsideCall(gene, diplotype=call, source=ResultSource.TYPED) for gene, call in raw.diplotypes.items()
+        OutsideCall(gene, diplotype=call, source=ResultSource.TYPED)
+        for gene, call in (raw.diplotypes or {}).items()
     )
-    return facts, typed
+    strange = tuple(
+        message(N_("{name} is not a part of a facts file and was not read."), name=n[:MAX_WORD])
+        for n in unknown
+    )
+    return GivenFacts(facts, typed, (*strange, *remarks))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from app.clinical.inputs.dictionary import dictionary
 from app.knowledge.build import build_pack
 from app.knowledge.checking import CheckReport, check_sources
 from app.knowledge.opening import open_pack, read_manifest
+from app.model.inputs import Input
 from app.support.i18n import N_, Message, message
 from app.support.paths import core_pack
 
@@ -59,4 +61,30 @@ def show(pack: Path | None = None) -> dict[str, Any]:
         "counts": dict(manifest.counts),
         "genes": sorted(rules.genes),
         "drugs": sorted(rules.rules),
+    }
+
+
+def inputs(pack: Path | None = None) -> tuple[dict[str, Any], ...]:
+    """Every input that the pack understands: name, kind, code, units with their conversion, limits, words."""
+    words = dictionary(open_pack(pack or core_pack()))
+    return tuple(_input_json(one) for one in words.inputs.values())
+
+
+def _input_json(one: Input) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "kind": one.kind.value,
+        "code_system": one.code_system,
+        "code": list(one.code),
+        "unit": one.unit,
+        "units": [
+            {"unit": u.unit, "factor": u.factor, "offset": u.offset, "spellings": list(u.spellings)}
+            for u in one.units
+        ],
+        "plausible": [one.lowest, one.highest],
+        "usual": [one.usual_low, one.usual_high],
+        "values": list(one.values or ()),
+        "aliases": list(one.aliases),
+        "label": {"en": one.label.en, "ur": one.label.ur},
+        "needs_review": one.needs_review,
     }

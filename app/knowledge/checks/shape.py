@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.knowledge.contract import SCHEMA, TABLES, TableContract
+from app.knowledge.contract import OPTIONAL, SCHEMA, TABLES, TableContract
 from app.knowledge.tables import DESCRIPTION, Problem, SourceRow, Sources, SourceTable, parts
 from app.support.i18n import N_, message
 
@@ -30,6 +30,8 @@ def check_shape(sources: Sources) -> Iterator[Problem]:
     for name, contract in TABLES.items():
         table = sources.tables.get(name)
         if table is None:
+            if name in OPTIONAL:
+                continue
             yield Problem(f"{name}.tsv", 0, message(N_("This table is missing.")))
             continue
         missing = [column for column in contract.columns if column not in table.columns]

@@ -1,0 +1,119 @@
+"""The input dictionary as the pack holds it, found by name, alias or code."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.clinical.compiled import once_per_pack
+from app.model.inputs import Input, InputKind, InputUnit
+from app.model.rules import RuleBase
+from app.support.i18n import Text
+
+Row = Mapping[str, str]
+_CLOSE = 0.75  # similarity (0..1) above which another name is offered for an unknown one
+
+
+def plain(word: str) -> str:
+    """A name in the dictionary's spelling: small letters, words joined by ``_``."""
+    return re.sub(r"[\s\-/]+", "_", word.strip().casefold()).strip("_")
+
+
+def plain_unit(unit: str) -> str:
+    """A unit without case, blanks and the two kinds of micro sign."""
+    small = unit.casefold().replace("µ", "u").replace("μ", "u").replace("²", "2")
+    return re.sub(r"\s+", "", small)
+
+
+class InputDictionary:
+    """All inputs of a pack."""
+
+    def __init__(self, inputs: Iterable[Input]) -> None:
+        self.inputs = {one.id: one for one in inputs}
+        self._names: dict[tuple[InputKind, str], Input] = {}
+        for one in self.inputs.values():  # an alias never hides a name
+            self._names[one.kind, one.name] = one
+        for one in self.inputs.values():
+            for word in (*one.aliases, *(one.code if one.kind is not InputKind.MEDICINE_CLASS else ())):
+                self._names.setdefault((one.kind, plain(word)), one)
+
+    def find(self, kind: InputKind, word: str) -> Input | None:
+        """The input of that name, alias or code."""
+        return self._names.get((kind, plain(word)))
+
+    def near(self, kind: InputKind, word: str) -> tuple[str, ...]:
+        """Names like an unknown one, to offer."""
+        names = {one.name for one in self.of_kind(kind)}
+        known = [name for k, name in self._names if k is kind]
+        close = difflib.get_close_matches(plain(word), known, 3, _CLOSE)
+        return tuple(
+            dict.fromkeys(self._names[kind, c].name for c in close if self._names[kind, c].name in names)
+        )
+
+    def of_kind(self, kind: InputKind) -> Iterator[Input]:
+        return (one for one in self.inputs.values() if one.kind is kind)
+
+    def label(self, name: str) -> Text:
+        """The words for a name of any kind; the name itself where there are none."""
+        found = self.inputs.get(name) or next((i for i in self.inputs.values() if i.name == name), None)
+        return found.label if found else Text(name, name)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _values(cell: str) -> dict[str, tuple[str, ...]] | None:
+    """``yes:true,1|no:false,0`` as word to the other ways to say it."""
+    pairs = (part.partition(":") for part in _parts(cell))
+    return {word: tuple(others.split(",")) if others else () for word, _, others in pairs} or None
+
+
+def read_units(rows: Iterable[Row]) -> dict[str, tuple[InputUnit, ...]]:
+    """Units by input, the canonical one first."""
+    found: dict[str, list[InputUnit]] = {}
+    for row in rows:
+        unit = InputUnit(
+            row["unit"],
+            float(row["factor"]),
+            float(row["offset"]),
+            _parts(row["spellings"]),
+            row["guess"] == "Y",
+        )
+        found.setdefault(row["input"], []).append(unit)
+    return {
+        name: tuple(sorted(units, key=lambda u: (u.factor != 1, u.unit))) for name, units in found.items()
+    }
+
+
+def read_input(row: Row, units: Mapping[str, tuple[InputUnit, ...]]) -> Input:
+    """One row of the table ``inputs``."""
+    return Input(
+        id=row["id"],
+        kind=InputKind(row["kind"]),
+        name=row["name"],
+        label=Text(row["en"], row["ur"]),
+        code_system=row["code_system"],
+        code=_parts(row["code"]),
+        unit=row["unit"],
+        lowest=_number(row["lowest"]),
+        highest=_number(row["highest"]),
+        usual_low=_number(row["usual_low"]),
+        usual_high=_number(row["usual_high"]),
+        values=_values(row["values"]),
+        aliases=_parts(row["aliases"]),
+        units=units.get(row["id"], ()),
+        needs_review=row["needs_review"] == "Y",
+    )
+
+
+@once_per_pack
+def dictionary(rules: RuleBase) -> InputDictionary:
+    """The dictionary of a pack; empty where the pack has none."""
+    units = read_units(rules.tables.get("input_units", ()))
+    return InputDictionary(read_input(row, units) for row in rules.tables.get("inputs", ()))

@@ -1,0 +1,126 @@
+"""Everything that was typed about a person, in the dictionary's names and canonical units, with remarks.
+
+What is not understood is kept as typed and said; what is impossible is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from app.clinical.inputs.dictionary import InputDictionary, plain
+from app.clinical.inputs.reading import read_value
+from app.model.inputs import Input, InputKind
+from app.model.patient import Observation, PatientFacts
+from app.support.errors import UserError
+from app.support.i18n import N_, Message, message
+
+
+@dataclass(slots=True)
+class _Reading:
+    words: InputDictionary
+    remarks: list[Message] = field(default_factory=list)
+
+    def unknown(self, kind: InputKind, word: str) -> None:
+        near = ", ".join(self.words.near(kind, word)) or "–"
+        self.remarks.append(
+            message(
+                N_("{name} is not in the input dictionary and was not judged. Similar names: {near}."),
+                name=word,
+                near=near,
+            )
+        )
+
+    def observation(self, given: Observation) -> Observation:
+        known = self.words.find(InputKind.OBSERVATION, given.name)
+        if known is None:
+            self.unknown(InputKind.OBSERVATION, given.name)
+            return given
+        value, remarks = read_value(known, given.value, given.unit)
+        self.remarks += remarks
+        return Observation(known.name, value, known.unit, given.observed_on)
+
+    def named(self, kind: InputKind, words: Iterable[str]) -> tuple[str, ...]:
+        found = []
+        for word in words:
+            known = self.words.find(kind, word)
+            if known is None:
+                self.unknown(kind, word)
+            found.append(known.name if known else word)
+        return tuple(dict.fromkeys(found))
+
+    def habit(self, name: str, said: str) -> tuple[str, str]:
+        known = self.words.find(InputKind.LIFESTYLE, name)
+        if known is None:
+            self.unknown(InputKind.LIFESTYLE, name)
+            return name, said
+        value = habit_value(known, said)
+        if value is None:
+            self.remarks.append(
+                message(
+                    N_("{name}: {value} is not understood and counts as unknown; known are: {values}."),
+                    name=known.name,
+                    value=said,
+                    values=", ".join(known.values or ()),
+                )
+            )
+            return known.name, ""
+        return known.name, value
+
+
+def habit_value(known: Input, said: str) -> str | None:
+    """The dictionary's word for what was said; None when it is none of them."""
+    if known.values is None:
+        return said
+    word = said.strip().casefold().replace("_", " ")
+    for value, others in known.values.items():
+        if word == value or word in others:
+            return value
+    return None
+
+
+def _in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Oldest first, so that the last of a name is the newest; undated values keep their place at the end."""
+    return tuple(sorted(observations, key=lambda o: o.observed_on or "9999"))
+
+
+def _check_pressure(facts: PatientFacts) -> None:
+    upper, lower = facts.value("systolic_bp"), facts.value("diastolic_bp")
+    if upper and lower and upper.observed_on == lower.observed_on and upper.value <= lower.value:
+        raise UserError(
+            N_("systolic_bp {upper} is not above diastolic_bp {lower}."),
+            N_("Look at the paper again; the two values may be exchanged."),
+            upper=f"{upper.value:g}",
+            lower=f"{lower.value:g}",
+        )
+
+
+def _denied(words: InputDictionary, absent: Iterable[str]) -> tuple[str, ...]:
+    find: Callable[[InputKind, str], Input | None] = words.find
+    found = []
+    for word in absent:
+        family = plain(word).removeprefix("family.") if plain(word).startswith("family.") else ""
+        known = find(InputKind.FAMILY_HISTORY, family) if family else find(InputKind.CONDITION, word)
+        found.append(known.id if known else word)
+    return tuple(dict.fromkeys(found))
+
+
+def standardised(facts: PatientFacts, words: InputDictionary) -> tuple[PatientFacts, tuple[Message, ...]]:
+    """The facts in the dictionary's names and canonical units, and remarks on what was assumed, doubtful or unknown.
+
+    :raises UserError: a value is impossible, or its unit is not clear.
+    """
+    if not words.inputs:
+        return facts, ()
+    reading = _Reading(words)
+    habits = (reading.habit(name, said) for name, said in facts.lifestyle.items())
+    made = replace(
+        facts,
+        observations=_in_order(reading.observation(o) for o in facts.observations),
+        conditions=reading.named(InputKind.CONDITION, facts.conditions),
+        family_history=reading.named(InputKind.FAMILY_HISTORY, facts.family_history),
+        lifestyle={name: value for name, value in habits if value},
+        absent=_denied(words, facts.absent),
+    )
+    _check_pressure(made)
+    return made, tuple(reading.remarks)
