@@ -38,7 +38,7 @@ class _Reading:
             return given
         value, remarks = read_value(known, given.value, given.unit)
         self.remarks += remarks
-        return Observation(known.name, value, known.unit, given.observed_on)
+        return Observation(known.name, value, known.unit, given.date)
 
     def named(self, kind: InputKind, words: Iterable[str]) -> tuple[str, ...]:
         found = []
@@ -81,12 +81,12 @@ def habit_value(known: Input, said: str) -> str | None:
 
 def _in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """Oldest first, so that the last of a name is the newest; undated values keep their place at the end."""
-    return tuple(sorted(observations, key=lambda o: o.observed_on or "9999"))
+    return tuple(sorted(observations, key=lambda o: o.date or "9999"))
 
 
 def _check_pressure(facts: PatientFacts) -> None:
     upper, lower = facts.value("systolic_bp"), facts.value("diastolic_bp")
-    if upper and lower and upper.observed_on == lower.observed_on and upper.value <= lower.value:
+    if upper and lower and upper.date == lower.date and upper.value <= lower.value:
         raise UserError(
             N_("systolic_bp {upper} is not above diastolic_bp {lower}."),
             N_("Look at the paper again; the two values may be exchanged."),
