@@ -16,14 +16,15 @@ _FITS = math.log(0.99 / 0.3)
 _DIFFERS = math.log(0.01 / 0.7)
 _MIXED_ROWS = 5
 _MIXED_SHARE = 0.2
-_ASK_GRCH38 = N_("Ask the laboratory for the file with positions in GRCh38 (also called hg38).")
+_ASK_ONE_GENOME = N_("Ask the laboratory for a file that counts in one reference genome throughout.")
 
 
 @dataclass(slots=True)
 class AssemblyVotes:
     """Rows that begin at a pack position, and whether their reference letters are those of each genome.
 
-    ``only38``, ``only37``: rows that fit this genome alone. ``strays``: rows at a place of GRCh37 that do not fit it.
+    ``only38``, ``only37``: rows that fit this genome alone. ``strays38``, ``strays37``: rows at a place of the
+    genome that do not fit it.
     """
 
     grch38: float = 0.0
@@ -31,31 +32,34 @@ class AssemblyVotes:
     neutral: int = 0
     only38: int = 0
     only37: int = 0
-    strays: int = 0
+    strays38: int = 0
+    strays37: int = 0
 
-    def count(self, place: Place, pos: int, ref: str) -> None:
+    def count(self, place38: Place | None, place37: Place | None, pos: int, ref: str) -> None:
         """One row of the file. Rows elsewhere say nothing."""
-        expected38 = place.ref38.get(pos)
-        if expected38 is not None:
-            self.grch38 += _FITS if _agree(expected38, ref) else _DIFFERS
-        elif pos in place.touched:
-            self.neutral += 1
-        expected37 = place.ref37.get(pos)
-        if expected37 is not None:
-            self.grch37 += _FITS if _agree(expected37, ref) else _DIFFERS
+        expected38 = place38.letters.get(pos) if place38 is not None else None
+        expected37 = place37.letters.get(pos) if place37 is not None else None
         fits38 = expected38 is not None and _agree(expected38, ref)
         fits37 = expected37 is not None and _agree(expected37, ref)
+        if expected38 is not None:
+            self.grch38 += _FITS if fits38 else _DIFFERS
+            self.strays38 += not fits38
+        elif place38 is not None and pos in place38.touched:
+            self.neutral += 1
+        if expected37 is not None:
+            self.grch37 += _FITS if fits37 else _DIFFERS
+            self.strays37 += not fits37
         self.only38 += fits38 and not fits37
         self.only37 += fits37 and not fits38
-        self.strays += expected37 is not None and not fits37
 
     @property
     def is_mixed(self) -> bool:
         """Whether many rows fit only GRCh37 and many only GRCh38."""
-        # a file with a row for every base has rows at these places too: 3 letters in 10 agree by chance
-        sure37 = self.only37 - self.strays * 3 / 7
-        share = _MIXED_SHARE * (sure37 + self.only38)
-        return sure37 >= _MIXED_ROWS and sure37 >= share and self.only38 >= max(share, 1)
+        # a file with a row for every base has rows at the other genome's places too: 3 letters in 10 agree by chance
+        sure37 = self.only37 - self.strays37 * 3 / 7
+        sure38 = self.only38 - self.strays38 * 3 / 7
+        least = _MIXED_SHARE * (self.only37 + self.only38)
+        return min(sure37, sure38) >= max(least, 1) and max(sure37, sure38) >= _MIXED_ROWS
 
 
 def _agree(expected: str, found: str) -> bool:
@@ -70,7 +74,7 @@ def decide_assembly(
     if votes.is_mixed:
         raise UserError(
             N_("Some rows of {name} count in GRCh37 and others in GRCh38: two files were joined."),
-            _ASK_GRCH38,
+            _ASK_ONE_GENOME,
             name=name,
         )
     best = max(votes.grch38, votes.grch37)
@@ -79,13 +83,20 @@ def decide_assembly(
     if best <= 0 or best < 2 * other:
         return _undecided(votes, hint, any_position, name)
     found = Assembly.GRCH38 if votes.grch38 > votes.grch37 else Assembly.GRCH37
-    if found is Assembly.GRCH38 and hint is Assembly.GRCH37:
-        raise UserError(
-            N_("The head of {name} names GRCh37, but its rows count in GRCh38: the file contradicts itself."),
-            N_("Ask the laboratory which one is right, and for a file that says so."),
-            name=name,
-        )
+    if hint is not None and found is not hint:
+        raise contradicted(hint, found, name)
     return found
+
+
+def contradicted(named: Assembly, found: Assembly, name: str) -> UserError:
+    """The head of the file names one genome, its letters or numbers are those of the other."""
+    return UserError(
+        N_("The head of {name} names {named}, but its rows count in {found}: the file contradicts itself."),
+        N_("Ask the laboratory which one is right, and for a file that says so."),
+        name=name,
+        named=named.value,
+        found=found.value,
+    )
 
 
 def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, name: str) -> Assembly:
@@ -98,13 +109,13 @@ def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, 
             N_(
                 "No row of {name} begins at a position of the rule pack: its reference genome cannot be told."
             ),
-            N_("Ask the laboratory for a VCF file in GRCh38 with one row for each tested position."),
+            N_("Ask the laboratory for a VCF file with one row for each tested position."),
             name=name,
         )
     if votes.grch38 or votes.grch37:
         raise UserError(
             N_("The reference letters in {name} fit neither GRCh38 nor GRCh37."),
-            N_("Ask the laboratory which reference genome it used, and for a VCF file in GRCh38."),
+            N_("Ask the laboratory which reference genome it used: only GRCh37 and GRCh38 can be read."),
             name=name,
         )
     raise UserError(
@@ -114,16 +125,6 @@ def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, 
         ),
         name=name,
     )
-
-
-def require_grch38(assembly: Assembly, name: str) -> None:
-    """Raises :class:`UserError` for a file that counts in GRCh37."""
-    if assembly is not Assembly.GRCH38:
-        raise UserError(
-            N_("{name} counts positions in GRCh37 (also called hg19); this version reads GRCh38 only."),
-            _ASK_GRCH38,
-            name=name,
-        )
 
 
 def no_rows(name: str) -> UserError:

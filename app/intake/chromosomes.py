@@ -37,6 +37,7 @@ _LENGTHS: Mapping[str, tuple[int, int]] = {
     "chrY": (59373566, 57227415),
 }
 LONGEST = 2**31 - 1
+_RCRS = 16_569
 
 
 @functools.cache
@@ -54,6 +55,16 @@ def canonical(name: str) -> str:
         short.isdecimal() and short == str(int(short)) and 1 <= int(short) <= 22
     )
     return f"chr{short}" if known else name
+
+
+def mitochondria_of_another_numbering(name: str, length: int | None) -> bool:
+    """Whether the name may mean the mitochondrial sequence that UCSC gave to its hg19 (NC_001807, 16,571 bases).
+
+    It is numbered otherwise than the revised Cambridge sequence (16,569 bases) that all others use.
+    """
+    if canonical(name) != "chrM" or name.startswith("NC_012920."):
+        return False
+    return length != _RCRS if length is not None else name.lower() in {"chrm", "m"}
 
 
 def known_lengths(name: str) -> tuple[int, int]:

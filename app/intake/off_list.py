@@ -66,7 +66,8 @@ class OffList:
             everyone = range(self._samples) if present is None else present
             carriers = list(compress(everyone, chosen(cells, carrying)))
             for span in spans if carriers else ():
-                self._gene(span.gene).add(f"{span.chrom}:{row.pos} {_short(row.ref)}>{_short(alt)}", carriers)
+                place = f"{span.chrom}:{row.pos + span.shift}"
+                self._gene(span.gene).add(f"{place} {_short(row.ref)}>{_short(alt)}", carriers)
 
     def _gene(self, symbol: str) -> _Gene:
         if symbol not in self._genes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.intake.chromosomes import canonical
+from app.model.genomics import Assembly
 from app.model.rules import Position
 
 # An indel inside a repeat may be written further right by as much as the repeat is long; the longest that the
@@ -59,27 +61,28 @@ def targets_of(position: Position) -> list[Target]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A gene's stretch from its first to its last defining position."""
+    """A gene's stretch from its first to its last defining position. ``shift``: bases from here to GRCh38."""
 
     gene: str
     chrom: str
     first: int
     last: int
+    shift: int = 0
 
 
 @dataclass(slots=True)
 class Place:
     """One chromosome: its targets by base, the letters that tell the reference genome, and the genes' spans.
 
-    ``near``, ``inside``: stretches of bases around targets and within spans, as numbers of buckets.
+    ``letters``: reference letters at places that the other genome numbers otherwise. ``near``, ``inside``: stretches
+    of bases around targets and within spans, as numbers of buckets.
     """
 
     touched: dict[int, tuple[Target, ...]] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     near: set[int] = field(default_factory=set)
-    ref38: dict[int, str] = field(default_factory=dict)
-    ref37: dict[int, str] = field(default_factory=dict)
+    letters: dict[int, str] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
 
@@ -120,19 +123,41 @@ def _add_target(place: Place, target: Target) -> None:
         place.touched[base] = (*place.touched.get(base, ()), target)
 
 
-def places_of(positions: Sequence[Position]) -> Mapping[str, Place]:
-    """The positions by chromosome (canonical name). A repeated position id counts once."""
+def in_assembly(position: Position, assembly: Assembly) -> Position:
+    """The position as the genome counts and spells it: in GRCh37 with that genome's number and reference letters.
+
+    Alleles stay what they are; where the genomes differ, the one's reference is the other's alternative.
+    """
+    if assembly is Assembly.GRCH38:
+        return position
+    ref = (position.ref37 or position.ref38).upper()
+    others = dict.fromkeys(letters.upper() for letters in (position.ref38, *position.alts38))
+    alts = tuple(letters for letters in others if letters != ref)
+    return replace(position, pos38=position.pos37, ref38=ref, alts38=alts)
+
+
+def counted_in(positions: Iterable[Position], assembly: Assembly) -> tuple[Position, ...]:
+    """The positions that have a number in the genome, each as it counts and spells them."""
+    known = (p for p in positions if assembly is Assembly.GRCH38 or p.pos37 > 0)
+    return tuple(in_assembly(position, assembly) for position in known)
+
+
+def places_of(positions: Sequence[Position], assembly: Assembly = Assembly.GRCH38) -> Mapping[str, Place]:
+    """The positions by chromosome (canonical name), as the genome counts them. A repeated id counts once."""
     places: dict[str, Place] = {}
     seen: set[str] = set()
     for position in positions:
-        if position.id in seen:
+        if position.id in seen or (assembly is Assembly.GRCH37 and position.pos37 <= 0):
             continue
         seen.add(position.id)
         place = places.setdefault(canonical(position.chrom), Place())
-        for target in targets_of(position):
+        counted = in_assembly(position, assembly)
+        for target in targets_of(counted):
             _add_target(place, target)
-        _add_letters(place, position)
-    for span in _spans(positions):
+        # only positions whose number differs between the genomes can tell them apart
+        if position.ref37 and 0 < position.pos37 != position.pos38:
+            place.letters[counted.pos38] = counted.ref38.upper()
+    for span in _spans(positions, assembly):
         place = places[span.chrom]
         place.spans.append(span)
         place.inside.update(range(span.first >> _BUCKET, (span.last >> _BUCKET) + 1))
@@ -142,26 +167,26 @@ def places_of(positions: Sequence[Position]) -> Mapping[str, Place]:
     return places
 
 
-def _spans(positions: Sequence[Position]) -> list[Span]:
+def _spans(positions: Sequence[Position], assembly: Assembly) -> list[Span]:
     ends: dict[tuple[str, str], tuple[int, int]] = {}
-    for position in positions:
-        if position.defining:
+    shifts: dict[tuple[str, str], Counter[int]] = {}
+    for original in positions:
+        if original.defining and (assembly is Assembly.GRCH38 or original.pos37 > 0):
+            position = in_assembly(original, assembly)
             key = position.gene, canonical(position.chrom)
             first, last = ends.get(key, (position.pos38, position.pos38))
             ends[key] = min(first, position.pos38), max(last, position.pos38 + len(position.ref38) - 1)
-    return [Span(gene, chrom, first, last) for (gene, chrom), (first, last) in ends.items()]
+            shifts.setdefault(key, Counter())[original.pos38 - position.pos38] += 1
+    return [
+        Span(gene, chrom, first, last, shifts[gene, chrom].most_common(1)[0][0])
+        for (gene, chrom), (first, last) in ends.items()
+    ]
 
 
-def _add_letters(place: Place, position: Position) -> None:
-    """Only positions whose number differs between the genomes can tell them apart."""
-    if position.pos37 <= 0 or position.pos37 == position.pos38:
-        return
-    place.ref38[position.pos38] = position.ref38.upper()
-    place.add_near(position.pos37, position.pos37)
-    if position.ref37:
-        place.ref37[position.pos37] = position.ref37.upper()
-
-
-def second_reader_places(places: Mapping[str, Place]) -> dict[str, list[int]]:
-    """The bases whose rows both readers must see alike."""
-    return {name: sorted(place.touched) for name, place in places.items()}
+def second_reader_places(*genomes: Mapping[str, Place]) -> dict[str, list[int]]:
+    """The bases whose rows both readers must see alike, whichever genome the file counts in."""
+    names = dict.fromkeys(name for places in genomes for name in places)
+    return {
+        name: sorted({base for places in genomes if name in places for base in places[name].touched})
+        for name in names
+    }

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.intake import vcf_rows
-from app.intake.alleles import LARGE, Row, Weight, is_large, judge, read_row, without_carriers
-from app.intake.assembly import AssemblyVotes, decide_assembly, no_genotypes, no_rows, require_grch38
-from app.intake.chromosomes import canonical, longest
-from app.intake.deletions import FAR, Deletion, covering, deletions_of, large_end
-from app.intake.evidence import Evidence
+from app.intake.alleles import Row, read_row
+from app.intake.assembly import AssemblyVotes, decide_assembly, no_genotypes, no_rows
+from app.intake.chromosomes import canonical, longest, mitochondria_of_another_numbering
+from app.intake.deletions import FAR, large_end
 from app.intake.lines import TextLines
-from app.intake.off_list import NO_CHANGE, OffList, may_carry
+from app.intake.off_list import NO_CHANGE, may_carry
 from app.intake.panel import Panel, Request
 from app.intake.private_copy import PrivateCopy
 from app.intake.row_quality import row_failure
 from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
-from app.intake.targets import Place, Span, Target, places_of, second_reader_places
+from app.intake.targets import Place, counted_in, places_of, second_reader_places
 from app.intake.vcf_cells import CellReader, Cells, canonical_calls
+from app.intake.vcf_genome import Genome, Touch, shown
 from app.intake.vcf_gt import NO_GT, BadCell
 from app.intake.vcf_header import Header, parse_header, split_header
-from app.model.genomics import FileSource
+from app.model.genomics import Assembly, FileSource
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
-_SHOWN = 5
+_GENOMES = (Assembly.GRCH38, Assembly.GRCH37)
 
 
 class VcfReader:
@@ -35,10 +35,10 @@ class VcfReader:
     kind = FileKind.VCF
 
     def read(self, copy: PrivateCopy, request: Request) -> Panel:
-        """Raises :class:`UserError` for any file that is not whole, well formed and in GRCh38."""
-        places = places_of(request.positions)
+        """Raises :class:`UserError` for any file that is not whole, well formed and in one known genome."""
+        places = {assembly: places_of(request.positions, assembly) for assembly in _GENOMES}
         opinion = SecondOpinion.start(
-            copy, second_reader_places(places), request.sample, wanted=request.second_reader
+            copy, second_reader_places(*places.values()), request.sample, wanted=request.second_reader
         )
         try:
             rows = _Rows(copy, request, places)
@@ -52,30 +52,29 @@ class VcfReader:
 
 @dataclass(frozen=True, slots=True)
 class _Chromosome:
-    """A chromosome by the name that the file gives it."""
+    """A chromosome by the name that the file gives it, with the places of both genomes on it.
+
+    ``near``, ``inside``: stretches that are looked at for either genome.
+    """
 
     name: str
     limit: int
-    place: Place | None
+    places: tuple[tuple[Genome, Place], ...]
+    near: frozenset[int]
+    inside: frozenset[int]
 
-
-@dataclass(slots=True)
-class _Notes:
-    """What a person should know of rows that were read otherwise than they are written, by line number."""
-
-    polyploid: list[int] = field(default_factory=list)
-    large: list[int] = field(default_factory=list)
-    with_genotypes: int = 0
-    without_genotypes: int = 0
+    def place(self, assembly: Assembly) -> Place | None:
+        return next((place for genome, place in self.places if genome.assembly is assembly), None)
 
 
 class _Rows:
-    """One pass over the rows of a file; keeps what the pack's positions need."""
+    """One pass over the rows of a file; keeps what the pack's positions need, for each genome it may count in."""
 
-    def __init__(self, copy: PrivateCopy, request: Request, places: Mapping[str, Place]) -> None:
+    def __init__(
+        self, copy: PrivateCopy, request: Request, places: Mapping[Assembly, Mapping[str, Place]]
+    ) -> None:
         self._name = copy.name
         self._request = request
-        self._places = places
         self._text = TextLines(copy, request.watch.part(0.0, 0.95))
         lines, self._batches = split_header(self._text.batches(), copy.name)
         self._header = parse_header(lines, copy.name)
@@ -84,9 +83,12 @@ class _Rows:
         self._chromosomes: dict[bytes, _Chromosome] = {}
         self._cell_readers: dict[bytes, CellReader] = {}
         self._votes = AssemblyVotes()
-        self._notes = _Notes()
-        self._evidence = Evidence(len(self._samples))
-        self._others = OffList(len(self._samples))
+        self._with_genotypes = self._without_genotypes = 0
+        self._other_mitochondria = False
+        self.genomes = [
+            Genome(assembly, found, counted_in(request.positions, assembly), len(self._samples))
+            for assembly, found in places.items()
+        ]
         self.digests = RowDigests(self._first_row)
 
     @property
@@ -111,29 +113,35 @@ class _Rows:
                 pos = int(pos_text)
                 if pos > chromosome.limit:
                     raise vcf_rows.beyond_chromosome(number, chromosome.name, self._name)
-                place = chromosome.place
-                if place is not None:
+                if chromosome.places:
                     bucket = pos >> 9
                     large = len(ref) > FAR or (b"<" in alts and alts not in NO_CHANGE)
-                    if bucket in place.near or large or b"END=" in line:
-                        self._look_closely(place, line, number, pos, ref, alts)
-                    elif bucket in place.inside and alts not in NO_CHANGE:
-                        self._look_aside(place, line, number, pos, ref, alts)
+                    if bucket in chromosome.near or large or b"END=" in line:
+                        self._look_closely(chromosome, line, number, pos, ref, alts)
+                    elif bucket in chromosome.inside and alts not in NO_CHANGE:
+                        self._look_aside(chromosome, line, number, pos, ref, alts)
         self.digests.total = number - self._first_row + 1
         if not self.digests.total:
             raise no_rows(self._name)
 
     def _chromosome(self, raw: bytes) -> _Chromosome:
         name = raw.decode("ascii")
-        limit = self._header.lengths.get(name) or longest(name)
-        found = _Chromosome(name, limit, self._places.get(canonical(name)))
+        length = self._header.lengths.get(name)
+        limit = length or longest(name)
+        places = [(g, g.places[canonical(name)]) for g in self.genomes if canonical(name) in g.places]
+        if mitochondria_of_another_numbering(name, length):
+            self._other_mitochondria |= bool(places)
+            places = [(genome, place) for genome, place in places if genome.assembly is not Assembly.GRCH37]
+        near = frozenset().union(*(place.near for _, place in places))
+        inside = frozenset().union(*(place.inside for _, place in places))
+        found = _Chromosome(name, limit, tuple(places), near, inside)
         # names are few in real files; a hostile one must not fill the memory
         if len(self._chromosomes) < 10_000:
             self._chromosomes[raw] = found
         return found
 
     def _look_closely(
-        self, place: Place, line: bytes, number: int, pos: int, ref: bytes, alts: bytes
+        self, chromosome: _Chromosome, line: bytes, number: int, pos: int, ref: bytes, alts: bytes
     ) -> None:
         """A row near a position of the pack, or one that may span it."""
         if alts.count(b",") >= vcf_rows.MAX_ALTS:
@@ -141,67 +149,59 @@ class _Rows:
         fields = line.split(b"\t", 9)
         row = read_row(number, pos, ref, alts)
         end = large_end(row, fields[7], vcf_rows.block_end(fields[7]))
-        if end is not None and end > row.end and (row.reference_only or row.large):
-            targets = list(dict.fromkeys((*place.touched.get(pos, ()), *place.covered(pos, end))))
-            if row.reference_only:
-                row.end = end
-        else:
-            targets = place.touching(pos, row.end)
-        self._votes.count(place, pos, row.ref)
-        spans = [] if row.reference_only else place.spans_at(pos)
-        if targets or pos in place.touched:
-            self._keep(row, targets, fields, spans, deletions_of(row, end), exact=pos in place.touched)
-        elif spans:
-            self._keep_aside(row, fields, spans)
+        if row.reference_only and end is not None and end > row.end:
+            row.end = end
+        self._votes.count(chromosome.place(Assembly.GRCH38), chromosome.place(Assembly.GRCH37), pos, row.ref)
+        touches = [genome.touch(place, row, end) for genome, place in chromosome.places]
+        telling = [touch for touch in touches if touch.counts]
+        if telling:
+            self._keep(row, telling, fields, end)
+        self._keep_aside(row, fields, [t for t in touches if t.spans and not t.counts])
 
-    def _look_aside(self, place: Place, line: bytes, number: int, pos: int, ref: bytes, alts: bytes) -> None:
+    def _look_aside(
+        self, chromosome: _Chromosome, line: bytes, number: int, pos: int, ref: bytes, alts: bytes
+    ) -> None:
         """A row far from all positions, which may lie inside a gene of the pack."""
-        spans = place.spans_at(pos)
-        if spans:
+        touches = [
+            Touch(genome, [], spans, False)
+            for genome, place in chromosome.places
+            if (spans := place.spans_at(pos))
+        ]
+        if touches:
             if alts.count(b",") >= vcf_rows.MAX_ALTS:
                 raise vcf_rows.too_many_alternatives(number, self._name)
-            self._keep_aside(read_row(number, pos, ref, alts), line.split(b"\t", 9), spans)
+            self._keep_aside(read_row(number, pos, ref, alts), line.split(b"\t", 9), touches)
 
-    def _keep_aside(self, row: Row, fields: list[bytes], spans: list[Span]) -> None:
+    def _keep_aside(self, row: Row, fields: list[bytes], touches: list[Touch]) -> None:
         """Note who carries a change that the pack does not define. Most samples of many do not: they are left out."""
-        if self._failure(fields, _filters(fields[6])) is not None:
+        if not touches or self._failure(fields, _filters(fields[6])) is not None:
             return
         layout, rest = fields[8:]
-        if len(self._samples) == 1 or layout == b"GT":
-            self._others.add(spans, row, self._cells(layout, rest, row))
-            return
-        columns = rest.split(b"\t")
-        present = may_carry(columns)
-        if present:
+        present: list[int] | None = None
+        if len(self._samples) > 1 and layout != b"GT":
+            columns = rest.split(b"\t")
+            present = may_carry(columns)
+            if not present:
+                return
             rest = b"\t".join([columns[sample] for sample in present])
-            self._others.add(spans, row, self._cells(layout, rest, row, len(present)), present)
+        cells = self._cells(layout, rest, row, len(present) if present else None)
+        for touch in touches:
+            touch.genome.others.add(touch.spans, row, cells, present)
 
-    def _keep(
-        self,
-        row: Row,
-        targets: list[Target],
-        fields: list[bytes],
-        spans: list[Span],
-        deletions: list[Deletion],
-        exact: bool,
-    ) -> None:
+    def _keep(self, row: Row, touches: list[Touch], fields: list[bytes], end: int | None) -> None:
         """Read the row's genotypes and note what they say of the positions."""
         cells = self._cells(fields[8], fields[9], row)
         filters = _filters(fields[6])
         if self._request.second_reader:
+            exact = any(touch.exact for touch in touches)
             self.digests.add(row, filters, canonical_calls(cells), exact)
-        self._note_oddities(row, cells)
-        filtered = self._failure(fields, filters)
-        judged = [(target, judgement) for target in targets if (judgement := judge(target, row)) is not None]
-        spoken = any(judgement.weight is Weight.SPEAKS for _, judgement in judged)
-        for target, judgement in judged:
-            moot = spoken and judgement.weight is Weight.DOUBT
-            word = without_carriers(judgement, target, row) if moot else judgement
-            self._evidence.add(target, word, cells, row.number, filtered)
-        for target in targets if deletions else ():
-            self._evidence.add_deletion(target, covering(target, deletions, judged), cells, row.number)
-        if spans and not spoken and filtered is None:
-            self._others.add(spans, row, cells)
+        if cells.distinct == (NO_GT,):
+            self._without_genotypes += 1
+        else:
+            self._with_genotypes += 1
+        failure = self._failure(fields, filters)
+        for touch in touches:
+            touch.genome.note(touch, row, end, cells, failure)
 
     def _failure(self, fields: list[bytes], filters: str) -> Message | None:
         """Why the whole row does not count, or ``None``."""
@@ -223,71 +223,36 @@ class _Rows:
             raise vcf_rows.no_such_alternative(row.number, self._name)
         return cells
 
-    def _note_oddities(self, row: Row, cells: Cells) -> None:
-        if cells.distinct == (NO_GT,):
-            self._notes.without_genotypes += 1
-        else:
-            self._notes.with_genotypes += 1
-        if cells.copies > 2:
-            self._notes.polyploid.append(row.number)
-        if row.large and any(
-            _carries_large(row, number) for call in cells.distinct for number in call.alleles
-        ):
-            self._notes.large.append(row.number)
-
     def panel(self, source: FileSource) -> Panel:
-        """What was read, if the file counts in GRCh38. Raises :class:`UserError`."""
-        if self._notes.without_genotypes and not self._notes.with_genotypes:
+        """What was read, in the genome that the file counts in. Raises :class:`UserError` if that is not sure."""
+        if self._without_genotypes and not self._with_genotypes:
             raise no_genotypes(self._name)
-        columns = self._evidence.columns(self._request.positions)
-        assembly = decide_assembly(self._votes, self._header.assemblies, bool(columns), self._name)
-        require_grch38(assembly, self._name)
+        columns = {genome.assembly: genome.columns() for genome in self.genomes}
+        assembly = decide_assembly(self._votes, self._header.assemblies, any(columns.values()), self._name)
+        genome = next(genome for genome in self.genomes if genome.assembly is assembly)
         return Panel(
             source,
             assembly,
             self._samples,
-            columns,
-            tuple(self._warnings(self._header)),
-            others=self._others.columns(),
+            columns[assembly],
+            tuple(self._warnings(self._header, genome)),
+            others=genome.other_columns(),
         )
 
-    def _warnings(self, header: Header) -> Iterator[Message]:
+    def _warnings(self, header: Header, genome: Genome) -> Iterator[Message]:
         if len(header.assemblies) > 1:
-            yield message(N_("The head of the file names both GRCh37 and GRCh38; its rows count in GRCh38."))
-        mismatches, contradictions = self._evidence.mismatches, self._evidence.contradictions
-        if mismatches:
+            yield message(
+                N_("The head of the file names both GRCh37 and GRCh38; its rows count in {found}."),
+                found=genome.assembly.value,
+            )
+        if self._other_mitochondria and genome.assembly is Assembly.GRCH37:
             yield message(
                 N_(
-                    "Positions with other reference letters than the rule pack, read as not tested: {count} ({names})"
-                ),
-                count=len(mismatches),
-                names=_shown([position.name for position in mismatches.values()]),
+                    "The mitochondrial sequence of this file may be numbered in another way than the rule pack's: "
+                    "its rows there were read as not tested."
+                )
             )
-        if contradictions:
-            yield message(
-                N_(
-                    "Positions given more than once with different results, read as not tested: {count} ({names})"
-                ),
-                count=len(contradictions),
-                names=_shown([position.name for position in contradictions.values()]),
-            )
-        yield from self._row_warnings()
-
-    def _row_warnings(self) -> Iterator[Message]:
-        if self._notes.polyploid:
-            yield message(
-                N_("Rows with more than two copies, read as not tested: {count} (lines {lines})"),
-                count=len(self._notes.polyploid),
-                lines=_shown([str(number) for number in self._notes.polyploid]),
-            )
-        if self._notes.large:
-            yield message(
-                N_(
-                    "Rows with large changes over positions of the rule pack, not read: {count} (lines {lines})"
-                ),
-                count=len(self._notes.large),
-                lines=_shown([str(number) for number in self._notes.large]),
-            )
+        yield from genome.warnings()
 
 
 def wanted_sample(samples: tuple[str, ...], wanted: str | None, name: str) -> int | None:
@@ -301,12 +266,8 @@ def wanted_sample(samples: tuple[str, ...], wanted: str | None, name: str) -> in
         N_("Choose one of the samples that the file holds, or another file."),
         sample=wanted,
         name=name,
-        samples=_shown(list(samples), 8),
+        samples=shown(samples, 8),
     )
-
-
-def _shown(names: list[str], limit: int = _SHOWN) -> str:
-    return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
 
 
 def _filters(text: bytes) -> str:
@@ -314,7 +275,3 @@ def _filters(text: bytes) -> str:
     if text in {b"PASS", b"."}:
         return ""
     return ";".join(sorted(text.decode("utf-8", "replace").split(";")))
-
-
-def _carries_large(row: Row, number: int) -> bool:
-    return number > 0 and (len(row.ref) > LARGE or is_large(row.alts[number - 1]))

@@ -17,11 +17,68 @@ ROWS_37 = [
 ]
 
 
-@pytest.mark.parametrize("head", [SAID_37, SAID_38, SAID_BOTH, "##fileformat=VCFv4.1\n"])
-def test_grch37_is_refused_whatever_the_header_says(read: Reading, head: str) -> None:
-    with pytest.raises(UserError, match="GRCh37") as refusal:
-        read(vcf(*ROWS_37, head=head))
-    assert "GRCh38" in str(refusal.value.advice)
+@pytest.mark.parametrize("head", [SAID_37, SAID_BOTH, "##fileformat=VCFv4.1\n"])
+def test_grch37_is_read_by_its_letters(read: Reading, head: str) -> None:
+    panel = read(vcf(*ROWS_37, head=head))
+    assert panel.assembly is Assembly.GRCH37
+    assert panel.columns.keys() == {p.id for p in POSITIONS if p.ref37 != "G" and p.chrom != "chrM"}
+
+
+def test_grch37_with_a_header_that_names_grch38_contradicts_itself(read: Reading) -> None:
+    with pytest.raises(UserError, match="names GRCh38, but its rows count in GRCh37"):
+        read(vcf(*ROWS_37, head=SAID_38))
+
+
+TURNED = row("chr10:96602623", "G", "A,C", "{}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "letters"),
+    [("0/0", ("G", "G")), ("0|1", ("G", "A")), ("1/1", ("A", "A")), ("1/2", ("A", "C"))],
+)
+def test_where_the_genomes_differ_letters_are_taken_and_not_numbers(
+    read: Reading, cell: str, letters: tuple[str, ...]
+) -> None:
+    """GRCh37 has G where GRCh38 has A: its 0/0 is twice the alternative of the rule pack."""
+    found = genotype(read(vcf(*ROWS_37, TURNED.format(cell))), "chr10:94842866")
+    assert found is not None
+    assert (found.state, found.alleles) == (GenotypeState.TESTED, letters)
+
+
+def test_grch37_indels_in_other_spellings(read: Reading) -> None:
+    rows = [
+        row("13:48611918", "A", "AGGAGTC", "0/1"),
+        row("2:234668879", "C", "CAT", "1/1"),
+        row("chr10:96709037", "AGA", "AG", "0/1"),
+    ]
+    panel = read(vcf(*ROWS_37[:1], ROWS_37[3], *rows))
+    spelled = {
+        place: found.alleles
+        for place in ("chr13:48037782", "chr2:233760233", "chr10:94949281")
+        if (found := genotype(panel, place)) is not None
+    }
+    assert spelled == {
+        "chr13:48037782": ("AGGAGTC", "AGGAGTCGGAGTC"),
+        "chr2:233760233": ("CATAT", "CATAT"),
+        "chr10:94949281": ("GA", "G"),
+    }
+
+
+@pytest.mark.parametrize(("name", "said"), [("MT", ""), ("M", ",length=16569"), ("chrM", ",length=16569")])
+def test_grch37_mitochondria_in_the_pack_s_numbering(read: Reading, name: str, said: str) -> None:
+    head = f"##fileformat=VCFv4.2\n##contig=<ID={name}{said}>\n"
+    panel = read(vcf(*ROWS_37[:3], row(f"{name}:1555", "A", "G", "1"), head=head))
+    found = genotype(panel, "chrM:1555")
+    assert found is not None
+    assert found.alleles == ("G",)
+
+
+@pytest.mark.parametrize(("name", "said"), [("chrM", ""), ("chrM", ",length=16571"), ("MT", ",length=16571")])
+def test_grch37_mitochondria_in_another_numbering_are_not_tested(read: Reading, name: str, said: str) -> None:
+    head = f"##fileformat=VCFv4.2\n##contig=<ID={name}{said}>\n"
+    panel = read(vcf(*ROWS_37[:3], row(f"{name}:1555", "A", "G", "0"), head=head))
+    assert genotype(panel, "chrM:1555") is None
+    assert "numbered in another way" in panel.warnings[0].text()
 
 
 def test_grch38_with_a_header_that_names_grch37_contradicts_itself(read: Reading) -> None:
@@ -63,8 +120,7 @@ def test_headers_that_deny_grch38(read: Reading, hint: str) -> None:
 
 def test_a_panel_of_one_position_is_enough(read: Reading) -> None:
     assert read(vcf(row("chr10:94781859", "G", "A", "0/1"))).assembly is Assembly.GRCH38
-    with pytest.raises(UserError, match="GRCh37"):
-        read(vcf(row("chr10:96541616", "G", "A", "0/1")))
+    assert read(vcf(row("chr10:96541616", "G", "A", "0/1"))).assembly is Assembly.GRCH37
 
 
 def test_a_file_of_other_places_holds_no_position_of_the_pack(read: Reading) -> None:
@@ -94,8 +150,7 @@ def test_a_genome_in_grch38_with_letters_at_every_place(read: Reading) -> None:
 def test_mitochondrial_rows_count_alike_in_both(read: Reading) -> None:
     mitochondrial = row("MT:1555", "A", "G", "1")
     assert read(vcf(mitochondrial)).assembly is Assembly.GRCH38
-    with pytest.raises(UserError, match="GRCh37"):
-        read(vcf(mitochondrial, head=SAID_37))
+    assert read(vcf(mitochondrial, head=SAID_37)).assembly is Assembly.GRCH37
 
 
 def test_where_the_genomes_letters_differ_reference_is_grch38_s(read: Reading) -> None:
