@@ -16,7 +16,7 @@ _FITS = math.log(0.99 / 0.3)
 _DIFFERS = math.log(0.01 / 0.7)
 _MIXED_ROWS = 5
 _MIXED_SHARE = 0.2
-_ASK_ONE_GENOME = N_("Ask the laboratory for a file that counts in one reference genome throughout.")
+ASK_ONE_GENOME = N_("Ask the laboratory for a file that counts in one reference genome throughout.")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def decide_assembly(
     if votes.is_mixed:
         raise UserError(
             N_("Some rows of {name} count in GRCh37 and others in GRCh38: two files were joined."),
-            _ASK_ONE_GENOME,
+            ASK_ONE_GENOME,
             name=name,
         )
     best = max(votes.grch38, votes.grch37)

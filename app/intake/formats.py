@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.intake.consumer_array import ConsumerArrayReader
+from app.intake.outside_calls import OutsideCallsReader
 from app.intake.panel import Panel, Request
 from app.intake.private_copy import PrivateCopy
 from app.intake.sniffing import FileKind
@@ -21,7 +23,7 @@ class Reader(Protocol):
         """All or nothing. Raises :class:`UserError` in plain words, :class:`Cancelled` when it is stopped."""
 
 
-READERS: tuple[Reader, ...] = (VcfReader(),)
+READERS: tuple[Reader, ...] = (VcfReader(), ConsumerArrayReader(), OutsideCallsReader())
 
 
 def reader_for(kind: FileKind) -> Reader | None:

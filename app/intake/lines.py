@@ -53,9 +53,13 @@ def unpacked_head(head: bytes, size: int = 65536) -> bytes:
 
 
 class TextLines:
-    """Batches of whole lines without their line ends. ``number``: lines given out before the current batch."""
+    """Batches of whole lines without their line ends. ``number``: lines given out before the current batch.
 
-    def __init__(self, copy: PrivateCopy, watch: Watch) -> None:
+    ``returns``: a carriage return alone ends a line too, as old programs write it.
+    """
+
+    def __init__(self, copy: PrivateCopy, watch: Watch, returns: bool = False) -> None:
+        self._returns = returns
         self.name = copy.name
         self.number = 0
         self._copy = copy
@@ -66,8 +70,8 @@ class TextLines:
         """Raises :class:`UserError` for a cut or damaged file, a bomb, NUL bytes and lines beyond the limit."""
         rest: list[bytes] = []
         waiting = 0
-        for chunk in self._chunks():
-            self._check_nul(chunk, bool(rest))
+        for chunk in _unified(self._chunks()) if self._returns else self._chunks():
+            self._check_nul(chunk)
             head, newline, tail = chunk.rpartition(b"\n")
             if not newline:
                 rest.append(chunk)
@@ -116,7 +120,16 @@ class TextLines:
                 name=self.name,
             )
 
-    def _check_nul(self, chunk: bytes, inside_line: bool) -> None:
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line with its number, as text. Raises as :meth:`batches`, and for text that is not UTF-8."""
+        for batch in self.batches():
+            for number, line in enumerate(batch, self.number + 1):
+                try:
+                    yield number, line.decode("utf-8")
+                except UnicodeDecodeError:
+                    raise not_utf8(self.name) from None
+
+    def _check_nul(self, chunk: bytes) -> None:
         if b"\0" in chunk:
             before = chunk[: chunk.index(b"\0")].count(b"\n")
             raise UserError(
@@ -170,6 +183,21 @@ class TextLines:
             name=self.name,
             line=self.number + 1,
         )
+
+
+def not_utf8(name: str) -> UserError:
+    return UserError(N_("{name} is not written in UTF-8."), N_("Save it again as UTF-8 text."), name=name)
+
+
+def _unified(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """One kind of line end. A return at the end of a chunk waits for what follows it."""
+    held = b""
+    for chunk in chunks:
+        text = held + chunk
+        held = b"\r" if text.endswith(b"\r") else b""
+        yield text.removesuffix(b"\r").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if held:
+        yield b"\n"
 
 
 class _Borrowed(io.RawIOBase):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path, PurePath
 
-from app.intake.lines import UTF8_MARK
-from app.intake.private_copy import checked_size, open_source
+from app.intake.lines import UTF8_MARK, TextLines
+from app.intake.panel import Panel, Request
+from app.intake.private_copy import PrivateCopy, checked_size, open_source
 from app.intake.refusals import ASK_AGAIN
-from app.intake.sniffing import FileKind, kind_of, refusal
-from app.model.genomics import OutsideCall, ResultSource
+from app.intake.sniffing import FileKind, kind_of, refusal, wide_encoding
+from app.model.genomics import FileSource, OutsideCall, ResultSource
 from app.support.errors import UserError
 from app.support.i18n import N_
 
@@ -27,10 +28,30 @@ def read_outside_calls(path: Path, genes: Collection[str]) -> tuple[OutsideCall,
     Comments (``#``), blank lines, one line of column titles, Windows line ends and a byte order mark are accepted.
     Raises :class:`UserError` for everything else that is not a clear result of a known gene.
     """
-    name = path.name
+    return outside_calls(enumerate(_text(path).split("\n"), 1), genes, path.name)
+
+
+class OutsideCallsReader:
+    """Reads such a list as a file of one sample, which is called like the file."""
+
+    kind = FileKind.OUTSIDE_CALLS
+
+    def read(self, copy: PrivateCopy, request: Request) -> Panel:
+        """Raises :class:`UserError` for what is not clear, and for a list whose last line has no end."""
+        text = TextLines(copy, request.watch, returns=True)
+        calls = outside_calls(text.lines(), request.genes, copy.name)
+        sample = PurePath(copy.name).stem or copy.name
+        source = FileSource(copy.name, copy.sha256, copy.size, self.kind.value)
+        return Panel(source, None, (sample,), {}, outside={sample: calls}).chosen(request.sample)
+
+
+def outside_calls(
+    lines: Iterable[tuple[int, str]], genes: Collection[str], name: str
+) -> tuple[OutsideCall, ...]:
+    """The results in numbered lines. Raises :class:`UserError`."""
     known = {gene.upper(): gene for gene in genes}
     calls: list[OutsideCall] = []
-    for number, line in enumerate(_text(path).split("\n"), 1):
+    for number, line in lines:
         cells = [cell.strip() for cell in line.split("\t")]
         if not any(cells) or line.startswith("#") or (not calls and cells[0].lower() in _TITLES):
             continue
@@ -56,8 +77,9 @@ def _text(path: Path) -> str:
     kind = kind_of(data)
     if kind not in {FileKind.OUTSIDE_CALLS, FileKind.TEXT}:
         raise _refused(kind, path.name)
+    encoding = wide_encoding(data) or "utf-8"
     try:
-        return data.removeprefix(UTF8_MARK).decode("utf-8")
+        return data.removeprefix(UTF8_MARK).decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UserError(
             N_("{name} is not written in UTF-8."), N_("Save it again as UTF-8 text."), name=path.name

@@ -90,7 +90,7 @@ def _unreadable(name: str, error: Exception) -> UserError:
     return UserError(N_("The file {name} could not be read."), _CHECK_STICK, name=name)
 
 
-def _no_room(name: str, error: OSError) -> UserError:
+def no_room(name: str, error: OSError) -> UserError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return UserError(
             N_("The disk of this computer is full: there is no room to read {name}."),
@@ -104,7 +104,7 @@ def _no_room(name: str, error: OSError) -> UserError:
     )
 
 
-def _nameless_file(stack: ExitStack) -> tuple[IO[bytes], IO[bytes] | None]:
+def nameless_file(stack: ExitStack) -> tuple[IO[bytes], IO[bytes] | None]:
     """A writable file without a name, so that not even a crash can leave genotypes behind, and a second handle."""
     if os.name == "nt":  # there the system itself deletes it with the last handle
         return stack.enter_context(tempfile.TemporaryFile(buffering=0)), None
@@ -118,7 +118,7 @@ def _nameless_file(stack: ExitStack) -> tuple[IO[bytes], IO[bytes] | None]:
     return writer, second
 
 
-def _write_all(target: IO[bytes], chunk: bytes) -> None:
+def write_all(target: IO[bytes], chunk: bytes) -> None:
     """Unbuffered, so that a full disk is met here and not when the file is closed."""
     rest = memoryview(chunk)
     while rest:
@@ -145,9 +145,9 @@ def _pour(source: BinaryIO, target: IO[bytes], name: str, size: int, watch: Watc
             break
         digest.update(chunk)
         try:
-            _write_all(target, chunk)
+            write_all(target, chunk)
         except OSError as error:
-            raise _no_room(name, error) from None
+            raise no_room(name, error) from None
     if done != size:
         raise UserError(
             N_("The file {name} changed while it was read. Nothing was saved."),
@@ -170,9 +170,9 @@ def private_copy(path: Path, watch: Watch) -> Iterator[PrivateCopy]:
         except OSError as error:
             raise _unreadable(path.name, error) from None
         try:
-            target, second = _nameless_file(stack)
+            target, second = nameless_file(stack)
         except OSError as error:
-            raise _no_room(path.name, error) from None
+            raise no_room(path.name, error) from None
         sha256 = _pour(source, target, path.name, size, watch)
         target.seek(0)
         yield PrivateCopy(path.name, size, sha256, target, second)

@@ -8,8 +8,6 @@ from app.intake.panel import QualityLimits
 from app.intake.vcf_gt import judge_field, number
 from app.support.i18n import N_, Message, message
 
-_LOWEST_QUAL = 20  # Phred: one wrong row in a hundred
-_LOWEST_R2 = 0.8  # squared correlation of imputed with true genotypes
 _CARRIED = re.compile(rb"(?:^|\t)[^:\t]*[1-9]")  # a genotype that holds an alternative
 _IMPUTED = re.compile(rb"(?:^|;)(?:IMP|IMPUTED)(?:;|$)")
 _CERTAINTY = re.compile(rb"(?:^|;)(?:R2|DR2|AR2|RSQ|INFO)=([^;]+)")
@@ -22,38 +20,38 @@ def row_failure(fields: list[bytes], filters: str, alone: bool, limits: QualityL
     if filters:
         return message(N_("The laboratory's filter marked this row: {filter}."), filter=filters)
     return (
-        _judge_imputation(fields[7])
-        or _judge_qual(fields)
+        _judge_imputation(fields[7], limits.min_imputation_r2)
+        or _judge_qual(fields, limits.min_qual)
         or (_judge_row_depth(fields, limits) if alone else None)
     )
 
 
-def _judge_imputation(info: bytes) -> Message | None:
+def _judge_imputation(info: bytes, limit: float | None) -> Message | None:
     if _IMPUTED.search(info):
         return message(N_("Imputed, not measured: this result was estimated from other positions."))
     for found in _CERTAINTY.finditer(info):
         values = [value for part in found.group(1).split(b",") if (value := number(part)) is not None]
-        if values and min(values) < _LOWEST_R2:
+        if limit is not None and values and min(values) < limit:
             return message(
                 N_("Imputed with a certainty of only {value} (at least {limit} is needed)."),
                 value=f"{min(values):g}",
-                limit=f"{_LOWEST_R2:g}",
+                limit=f"{limit:g}",
             )
     return None
 
 
-def _judge_qual(fields: list[bytes]) -> Message | None:
+def _judge_qual(fields: list[bytes], limit: float | None) -> Message | None:
     """QUAL says how sure the alternative is (VCF 4.x): low where it is listed and nobody carries it means that the
     reference is sure, so only carriers, and rows without an alternative, are judged by it."""
     qual = number(fields[5])
-    if qual is None or qual >= _LOWEST_QUAL:
+    if qual is None or limit is None or qual >= limit:
         return None
     if fields[4] != b"." and not _CARRIED.search(fields[9]):
         return None
     return message(
         N_("The quality of this row is only {value} (at least {limit} is needed)."),
         value=f"{qual:g}",
-        limit=_LOWEST_QUAL,
+        limit=f"{limit:g}",
     )
 
 

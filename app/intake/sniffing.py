@@ -64,7 +64,8 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
 )
 _WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)", re.IGNORECASE)
 _CONSUMER = re.compile(
-    rb"^\"?(?:# ?)?rsid\"?[\t,]\"?chromosome\"?[\t,]\"?position", re.IGNORECASE | re.MULTILINE
+    rb"(?:\A|[\r\n])[\"# ]*(?:rsid|snpid|rs#?)\"?[\t,; ]+\"?chr(?:om(?:osome)?)?\"?[\t,; ]+\"?pos(?:ition)?\b",
+    re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
     rb"(?:\s*(?:#[^\n]*)?\n)*(?:(?i:(?:hgnc )?gene\b)[^\t\n]*|[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)?)"
@@ -95,11 +96,31 @@ _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
 )
 
 
+def wide_encoding(head: bytes) -> str | None:
+    """``utf-16-le`` or ``utf-16-be`` for text in two bytes a letter, with a byte order mark or without."""
+    if head[:4] in {b"\xff\xfe\0\0", b"\0\0\xfe\xff"}:
+        return None
+    marks = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+    if head[:2] in marks:
+        return marks[head[:2]]
+    sample = head[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if len(sample) >= 8 and odd > 0.9 * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if len(sample) >= 8 and even > 0.9 * half and not odd else None
+
+
 def kind_of(head: bytes) -> FileKind:
     """The kind by the first bytes of a file, packed or not."""
     text = unpacked_head(head).removeprefix(UTF8_MARK)
     if not text and head:
         return FileKind.DAMAGED
+    encoding = wide_encoding(head)
+    if encoding is not None:
+        narrow = head.decode(encoding, "ignore").removeprefix("\ufeff").encode()
+        kind = kind_of(narrow) if narrow and b"\0" not in narrow else FileKind.UTF16_TEXT
+        return FileKind.UTF16_TEXT if kind in {FileKind.TEXT, FileKind.BINARY, FileKind.DAMAGED} else kind
     if _is_zip(text):
         return _kind_of_zip(text)
     for magic, kind in _MAGIC:
@@ -116,7 +137,12 @@ def sniff(path: Path) -> FileKind:
     checked_size(path)
     try:
         with open_source(path) as source:
-            return kind_of(source.read(HEAD))
+            kind = kind_of(source.read(HEAD))
+            if kind is FileKind.ARCHIVE:
+                from app.intake.zipped import kind_inside  # which needs this module
+
+                return kind_inside(source)
+            return kind
     except OSError:
         raise UserError(
             N_("The file {name} could not be read."),

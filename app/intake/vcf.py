@@ -12,18 +12,17 @@ from app.intake.chromosomes import canonical, longest, mitochondria_of_another_n
 from app.intake.deletions import FAR, large_end
 from app.intake.lines import TextLines
 from app.intake.off_list import NO_CHANGE, may_carry
-from app.intake.panel import Panel, Request
+from app.intake.panel import Panel, Request, wanted_sample
 from app.intake.private_copy import PrivateCopy
 from app.intake.row_quality import row_failure
 from app.intake.second_opinion import RowDigests, SecondOpinion
 from app.intake.sniffing import FileKind
 from app.intake.targets import Place, counted_in, places_of, second_reader_places
 from app.intake.vcf_cells import CellReader, Cells, canonical_calls
-from app.intake.vcf_genome import Genome, Touch, shown
+from app.intake.vcf_genome import Genome, Touch
 from app.intake.vcf_gt import NO_GT, BadCell
 from app.intake.vcf_header import Header, parse_header, split_header
 from app.model.genomics import Assembly, FileSource
-from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
 _GENOMES = (Assembly.GRCH38, Assembly.GRCH37)
@@ -79,7 +78,9 @@ class _Rows:
         lines, self._batches = split_header(self._text.batches(), copy.name)
         self._header = parse_header(lines, copy.name)
         self._first_row = len(lines) + 1
-        self._wanted = wanted_sample(self._header.samples, request.sample, copy.name)
+        self._wanted = (
+            None if request.sample is None else wanted_sample(self._header.samples, request.sample, copy.name)
+        )
         self._chromosomes: dict[bytes, _Chromosome] = {}
         self._cell_readers: dict[bytes, CellReader] = {}
         self._votes = AssemblyVotes()
@@ -253,21 +254,6 @@ class _Rows:
                 )
             )
         yield from genome.warnings()
-
-
-def wanted_sample(samples: tuple[str, ...], wanted: str | None, name: str) -> int | None:
-    """The wanted sample's place, ``None`` for all. Raises :class:`UserError` if it is not there."""
-    if wanted is None:
-        return None
-    if wanted in samples:
-        return samples.index(wanted)
-    raise UserError(
-        N_("There is no sample {sample} in {name}. It holds: {samples}"),
-        N_("Choose one of the samples that the file holds, or another file."),
-        sample=wanted,
-        name=name,
-        samples=shown(samples, 8),
-    )
 
 
 def _filters(text: bytes) -> str:

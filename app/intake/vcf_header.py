@@ -109,14 +109,18 @@ def _sample_names(line: bytes, number: int, name: str) -> tuple[str, ...]:
             name=name,
         )
     if len(columns) - 9 > MAX_SAMPLES:
-        raise UserError(
-            N_("{name} holds {count} samples; at most {limit} can be read at once."),
-            N_("Ask for the file in smaller parts."),
-            name=name,
-            count=len(columns) - 9,
-            limit=MAX_SAMPLES,
-        )
+        raise too_many_samples(len(columns) - 9, name)
     return _checked_names(columns[9:], number, name)
+
+
+def too_many_samples(count: int, name: str) -> UserError:
+    return UserError(
+        N_("{name} holds {count} samples; at most {limit} can be read at once."),
+        N_("Ask for the file in smaller parts."),
+        name=name,
+        count=count,
+        limit=MAX_SAMPLES,
+    )
 
 
 def _refuse_columns(line: bytes, number: int, name: str) -> None:

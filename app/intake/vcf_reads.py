@@ -12,8 +12,6 @@ from app.support.i18n import N_, Message, message
 DEPTHS = ("DP", "MIN_DP")
 # fields that are weighed against the genotype, and so are kept as they are written
 WEIGHED = ("AD", "RD", "RO", "AO", "AF", "VAF", "PL", "GL", "GP", "DS")
-_PROBABLE = 0.9  # smallest probability (GP) of a genotype that counts
-_DOSAGE = 0.5  # largest distance between dosage (DS) and copies of the alternative
 _CERTAIN_SUM = 1.5  # probabilities add up to 1; what adds up to more is Phred-scaled, as VCF 4.2 has it
 
 _MIXED = N_(
@@ -40,8 +38,8 @@ def _denials(call: RawCall, values: Mapping[str, bytes], limits: QualityLimits) 
             yield _judge_shares(call, whole, limits.min_allele_balance)
     yield _judge_likelihoods(call, _likelihoods(values, "PL", 1.0), limits)
     yield _judge_likelihoods(call, _likelihoods(values, "GL", -10.0), limits)
-    yield _judge_probability(call, _numbers(values.get("GP")))
-    yield _judge_dosage(call, _numbers(values.get("DS")))
+    yield _judge_probability(call, _numbers(values.get("GP")), limits.min_genotype_probability)
+    yield _judge_dosage(call, _numbers(values.get("DS")), limits.max_dosage_distance)
 
 
 def _numbers(text: bytes | None) -> list[float] | None:
@@ -101,23 +99,23 @@ def _judge_likelihoods(call: RawCall, phred: Sequence[float], limits: QualityLim
     return judge_field("GQ", b"%g" % second, limits) if math.isfinite(second) else None
 
 
-def _judge_probability(call: RawCall, listed: Sequence[float] | None) -> Message | None:
-    if listed is None:
+def _judge_probability(call: RawCall, listed: Sequence[float] | None, limit: float | None) -> Message | None:
+    if listed is None or limit is None:
         return None
     if sum(listed) > _CERTAIN_SUM:
         listed = [10 ** (-max(value, 0.0) / 10) for value in listed]
     places = [place for place in _places(call) if place < len(listed)]
-    if not places or max(listed[place] for place in places) >= _PROBABLE:
+    if not places or max(listed[place] for place in places) >= limit:
         return None
     return message(
         N_("The result is probable by only {share} % (at least {limit} % are needed)."),
         share=math.floor(100 * max(listed[place] for place in places)),
-        limit=round(100 * _PROBABLE),
+        limit=round(100 * limit),
     )
 
 
-def _judge_dosage(call: RawCall, listed: Sequence[float] | None) -> Message | None:
-    if listed is None:
+def _judge_dosage(call: RawCall, listed: Sequence[float] | None, limit: float | None) -> Message | None:
+    if listed is None or limit is None:
         return None
     carried = [call.alleles.count(allele + 1) for allele in range(len(listed))]
     if len(listed) == 1:
@@ -128,7 +126,7 @@ def _judge_dosage(call: RawCall, listed: Sequence[float] | None) -> Message | No
         max(abs(dosage - scale * copies) for dosage, copies in zip(listed, carried, strict=True))
         for scale in scales
     ]
-    if min(distances) <= _DOSAGE:
+    if min(distances) <= limit:
         return None
     shown = ", ".join(f"{dosage:g}" for dosage in listed[:3])
     return message(N_("The dosage in the file ({value}) does not agree with the result."), value=shown)

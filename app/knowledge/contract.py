@@ -90,6 +90,12 @@ TABLES: Mapping[str, TableContract] = {
         },
         {**_CITED, "gene": "genes.id"},
     ),
+    "spellings": _table(
+        "id position written allele source date",
+        "id position written source",
+        {"allele": f"({BASES})?"},
+        {**_CITED, "position": "positions.id"},
+    ),
     "alleles": _table(
         "id gene name is_reference structural cells score function_cpic activity_cpic function_dpwg activity_dpwg "
         "must_test source date",

@@ -24,6 +24,9 @@ BODIES = ("CPIC", "DPWG")
 def genes(tables: Tables) -> dict[str, Gene]:
     """Every gene with all that belongs to it. Raises KeyError or ValueError if a table is not as agreed."""
     positions = _by_gene(tables["positions"])
+    spellings: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["spellings"]:
+        spellings[row["position"]].append(row)
     alleles = _by_gene(tables["alleles"])
     phenotypes = _by_gene(tables["phenotypes"])
     priorities = _by_gene(tables["unphased_priorities"])
@@ -36,7 +39,7 @@ def genes(tables: Tables) -> dict[str, Gene]:
             chrom=row["chrom"],
             ploidy=Ploidy(row["ploidy"]),
             method=CallMethod(row["method"]),
-            positions=tuple(_position(r) for r in positions.get(symbol, ())),
+            positions=tuple(_position(r, spellings.get(r["id"], ())) for r in positions.get(symbol, ())),
             alleles=tuple(_allele(r, counts, typed, settings) for r in alleles.get(symbol, ())),
             phenotype_rules=tuple(_phenotype_rule(r) for r in phenotypes.get(symbol, ())),
             undocumented_is_reference=row["undocumented_is_reference"] == "Y",
@@ -78,7 +81,8 @@ def _settings(cell: str) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _position(row: Row) -> Position:
+def _position(row: Row, spellings: Iterable[Row]) -> Position:
+    written = [(spelling["written"], spelling["allele"]) for spelling in spellings]
     return Position(
         id=row["id"],
         gene=row["gene"],
@@ -92,6 +96,8 @@ def _position(row: Row) -> Position:
         defining=row["defining"] == "Y",
         must_test=row["must_test"] == "Y",
         required=row["required"] == "Y",
+        aliases=tuple(name for name, allele in written if not allele),
+        notations=tuple((text, allele) for text, allele in written if allele),
     )
 
 

@@ -36,6 +36,8 @@ class Position:
 
     ``id``: ``chr10:94781859`` (GRCh38). ``name``: rs number, or the id where there is none. Positions are 1-based,
     indels left-aligned as in VCF. ``defining``: part of an allele's definition (else read for its own sake).
+    ``aliases``: other names that laboratories use for it. ``notations``: other ways to write its alleles, each with
+    the allele that it means (``(TA)7`` and ``CATAT``).
     ``must_test``: a result without it is never *called*; ``required``: no call at all without it.
     """
 
@@ -51,6 +53,8 @@ class Position:
     defining: bool = True
     must_test: bool = False
     required: bool = False
+    aliases: tuple[str, ...] = ()
+    notations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,18 @@ class Engine:
     def quality(self) -> QualityLimits:
         """Thresholds below which a genotype counts as not tested, from the pack."""
         found = {row["name"]: row["value"] for row in self.rules.tables["calling"]}
-        return QualityLimits(int(found["min_gq"]), int(found["min_dp"]), float(found["min_allele_balance"]))
+        return QualityLimits(
+            min_gq=int(found["min_gq"]),
+            min_dp=int(found["min_dp"]),
+            min_allele_balance=float(found["min_allele_balance"]),
+            min_qual=float(found["min_qual"]),
+            min_imputation_r2=float(found["min_imputation_r2"]),
+            min_genotype_probability=float(found["min_genotype_probability"]),
+            max_dosage_distance=float(found["max_dosage_distance"]),
+            min_gc_score=float(found["min_gc_score"]),
+            min_kit_quality=float(found["min_kit_quality"]),
+            accepted_massarray_calls=frozenset(found["accepted_massarray_calls"].split("|")),
+        )
 
 
 def load_engine(pack: Path | None = None) -> Engine:

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that tests share tests.intake.files
 
 from app.intake import Panel, read_panel
-from tests.intake.files import POSITIONS
+from tests.intake.files import LIMITS, POSITIONS
 
 Reading = Callable[..., Panel]
 
@@ -25,6 +25,6 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Reading:
         path = folder / name
         path.write_bytes(data.encode() if isinstance(data, str) else data)
         positions = options.pop("positions", POSITIONS)
-        return read_panel(path, positions, **{"second_reader": False, **options})  # type: ignore[arg-type]
+        return read_panel(path, positions, **{"second_reader": False, "limits": LIMITS, **options})  # type: ignore[arg-type]
 
     return reading

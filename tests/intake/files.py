@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from app.intake import Panel
+from app.intake import Panel, QualityLimits
 from app.model.genomics import Genotype
 from app.model.rules import Position
 
@@ -40,6 +40,10 @@ POSITIONS = (
     position("chr22", 42128200, "C", "CA", 42524202),
     position("chrX", 154535277, "T", "C", 153763492),
     position("chrM", 1555, "A", "G", 1555),
+)
+# as the rule pack has them, for what a test does not set itself
+LIMITS = QualityLimits(
+    min_qual=20, min_imputation_r2=0.8, min_genotype_probability=0.9, max_dosage_distance=0.5
 )
 HEAD = "##fileformat=VCFv4.2\n##contig=<ID=chr10>\n"
 COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT"

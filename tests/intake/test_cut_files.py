@@ -143,7 +143,7 @@ def test_a_disk_that_cannot_take_the_copy(
     def full(*_: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(private_copy, "_write_all", full)
+    monkeypatch.setattr(private_copy, "write_all", full)
     with pytest.raises(UserError, match=sentence):
         read_panel(path, POSITIONS)
 

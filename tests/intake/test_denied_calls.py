@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.intake import QualityLimits
 from app.model.genomics import GenotypeState
+from tests.intake import files
 from tests.intake.conftest import Reading
 from tests.intake.files import anchored, genotype, reference_rows, row, vcf
 
 PLACE = "chr10:94781859"
 TESTED, FAILED = GenotypeState.TESTED, GenotypeState.FAILED
-LIMITS = QualityLimits(min_gq=20, min_dp=10, min_allele_balance=0.2)
+LIMITS = replace(files.LIMITS, min_gq=20, min_dp=10, min_allele_balance=0.2)
 CALLS = [
     ("GT:AD", "0/0:15,15", "mixed bases"),
     ("GT:AD", "0/0:0,30", "mixed bases"),

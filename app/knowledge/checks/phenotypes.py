@@ -10,7 +10,24 @@ from dataclasses import dataclass
 from app.knowledge.tables import Problem, SourceRow, Sources, parts
 from app.support.i18n import N_
 
-_NEEDED_LIMITS = ("action_floor", "likely_min", "populations", "residual_max", "shrinkage")
+_NEEDED_LIMITS = (
+    "accepted_massarray_calls",
+    "action_floor",
+    "likely_min",
+    "max_dosage_distance",
+    "min_allele_balance",
+    "min_dp",
+    "min_gc_score",
+    "min_genotype_probability",
+    "min_gq",
+    "min_imputation_r2",
+    "min_kit_quality",
+    "min_qual",
+    "populations",
+    "residual_max",
+    "shrinkage",
+)
+_WORDS = {"accepted_massarray_calls", "populations"}
 
 
 def check_phenotypes(sources: Sources) -> Iterator[Problem]:
@@ -126,7 +143,7 @@ def _check_limits(sources: Sources) -> Iterator[Problem]:
             first = next(iter(rows.values()), None)
             if first is not None:
                 yield first.problem(N_("The limit {name} is missing."), name=name)
-        elif name != "populations" and not _is_number(row.cells["value"]):
+        elif name not in _WORDS and not _is_number(row.cells["value"]):
             yield row.problem(
                 N_("{column}: {value} is not as agreed."), column=name, value=row.cells["value"]
             )
