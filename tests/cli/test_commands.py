@@ -130,11 +130,11 @@ def test_report_writes_a_paper_that_reads_back(tmp_path: Path, capfd: pytest.Cap
 
 def bad_files(folder: Path) -> dict[str, Path]:
     """One file of each kind that must be refused."""
-    made = {name: folder / f"{name}.vcf" for name in ("empty", "text", "grch37", "cut")}
+    made = {name: folder / f"{name}.vcf" for name in ("empty", "text", "denied", "cut")}
     made["empty"].write_bytes(b"")
     made["text"].write_text("Dear doctor, the result follows next week.\n")
-    made["grch37"].write_text(
-        HEAD
+    made["denied"].write_text(
+        HEAD.replace("\n", "\n##reference=GRCh38\n", 1)
         + "10\t96541616\trs4244285\tG\tA\t.\tPASS\t.\tGT\t0/1\n"
         + "10\t96702047\trs1799853\tC\tT\t.\tPASS\t.\tGT\t0/0\n"
         + "12\t21331549\trs4149056\tT\tC\t.\tPASS\t.\tGT\t0/0\n"
@@ -144,7 +144,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
     return {**made, "missing": folder / "nothing.vcf", "folder": folder}
 
 
-@pytest.mark.parametrize("kind", ["missing", "folder", "empty", "text", "grch37", "cut"])
+@pytest.mark.parametrize("kind", ["missing", "folder", "empty", "text", "denied", "cut"])
 def test_a_bad_file_is_refused_in_one_line(
     kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -172,9 +172,9 @@ def test_each_file_is_judged_alone(tmp_path: Path, capfd: pytest.CaptureFixture[
     assert captured.err.count("rahbar: ") == 2
 
 
-def test_grch37_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["call", str(bad_files(tmp_path)["grch37"])]) == 2
-    assert "GRCh37" in capfd.readouterr().err
+def test_a_head_that_its_rows_deny_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["call", str(bad_files(tmp_path)["denied"])]) == 2
+    assert "names GRCh38, but its rows count in GRCh37" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
