@@ -43,6 +43,12 @@ def all_users(store: Store) -> tuple[User, ...]:
     return tuple(User(user_id, name, Role(role)) for user_id, name, role in rows)
 
 
+def name_of(store: Store, user_id: str) -> str:
+    """The name of whoever entered something, also when the user was removed since; "" for an unknown id."""
+    found = store.tuples("SELECT name FROM user WHERE id = ?", (user_id,))
+    return str(found[0][0]) if found else ""
+
+
 def find(store: Store, sealed: Wrap) -> User:
     """The user whose secret opened the clinic, as the records know him.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app import __version__
 from app.clinical.care_plan.ordering import by_severity
+from app.clinical.genotype.identity import MarkedPositions
 from app.clinical.pharmacogenomics.advice import Adviser
 from app.clinical.pharmacogenomics.interpret import PanelCaller
 from app.clinical.pharmacogenomics.off_list import with_others
@@ -42,6 +43,12 @@ class Engine:
     def positions(self) -> tuple[Position, ...]:
         """Every position that any gene of the pack reads."""
         return tuple(p for gene in self.rules.genes.values() for p in gene.positions)
+
+    @functools.cached_property
+    def marked(self) -> MarkedPositions:
+        """The positions that tell people apart."""
+        least = next(r["value"] for r in self.rules.tables["calling"] if r["name"] == "identity_common_min")
+        return MarkedPositions(self.rules.genes.values(), self.rules.limits, float(least))
 
     @functools.cached_property
     def quality(self) -> QualityLimits:

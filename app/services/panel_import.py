@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.intake import Cancelled, Panel, read_panel
+from app.intake import Cancelled
 from app.model.advice import Evaluation
-from app.model.genomics import Assembly, CallStatus, FileSource, GenotypeSet
+from app.model.genomics import Assembly, CallStatus, FileSource, GeneResult, GenotypeSet
 from app.model.patient import Patient
 from app.model.report import GeneLine
-from app.records import imports
+from app.records import imports, outside_results, users
 from app.records import patients as records
+from app.records.entries import PanelImport
 from app.reports.content import gene_lines
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import call_sample
+from app.services.found_files import FoundFile, kind_text, read_file
+from app.services.import_changes import Changes, changes
+from app.services.import_identity import doubts, keep_marks, sex_note
 from app.services.patients import refresh
+from app.services.sample_names import names_agree, same_number
 from app.support.errors import UserError
-from app.support.i18n import N_, Message, Text, bilingual, message
+from app.support.i18n import N_, Message, Text
 
-__all__ = ["Cancelled", "ImportPreview", "preview", "save"]
+__all__ = ["Cancelled", "ImportPreview", "KnownImport", "known_imports", "look", "preview", "save"]
 
-_VCF = N_("VCF panel")
+
+@dataclass(frozen=True, slots=True)
+class KnownImport:
+    """A sample of the same file that is in the records already: whose, since when, saved by whom."""
+
+    import_id: str
+    patient: Patient
+    sample: str
+    imported_at: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What is in a file, before anything is saved. ``name_agrees``: the sample is called like the patient."""
+    """What is in a file, before anything is saved.
+
+    ``name_agrees``: the sample is called like the patient. ``doubts``: what speaks against it being the patient's;
+    with any of them, or without an agreeing name, the MR number must be typed to save. ``known``: imports of this
+    very sample of this very file. ``modified``: when the file was written (ISO).
+    """
 
     path: Path
     source: FileSource
@@ -46,6 +63,20 @@ class ImportPreview:
     name_agrees: bool
     already_imported: bool
     genotypes: GenotypeSet | None = field(default=None, repr=False)
+    doubts: tuple[Message, ...] = ()
+    known: tuple[KnownImport, ...] = ()
+    changes: Changes | None = None
+    modified: str = ""
+    found: FoundFile | None = field(default=None, repr=False)
+
+    @property
+    def must_confirm(self) -> bool:
+        """Whether the MR number is asked before saving."""
+        return not self.name_agrees or bool(self.doubts)
+
+    def in_another_record(self, patient_id: str) -> bool:
+        """Whether another patient has this sample, so that it cannot be saved here."""
+        return any(known.patient.id != patient_id for known in self.known)
 
 
 def preview(
@@ -62,112 +93,132 @@ def preview(
     :raises Cancelled: the person stopped it.
     """
     require(clinic.store, Action.IMPORT)
+    return look(clinic, read_file(clinic.engine, path, progress, cancelled), patient_id, sample)
+
+
+def look(clinic: Clinic, found: FoundFile, patient_id: str, sample: str | None = None) -> ImportPreview:
+    """What a file that was read holds for this patient; without a sample, the one that names the patient.
+
+    :raises UserError: the file has no such sample.
+    """
+    require(clinic.store, Action.IMPORT)
     patient = records.get(clinic.store, patient_id)
-    panel = read_panel(
-        path, clinic.engine.positions, progress=progress, cancelled=cancelled, limits=clinic.engine.quality
-    )
-    chosen = sample or _likeliest(panel.samples, patient)
-    if chosen not in panel.samples:
-        raise UserError(
-            N_("{name} has no sample called {sample}; it has: {samples}."),
-            N_("Choose one of these."),
-            name=panel.source.name,
-            sample=chosen,
-            samples=", ".join(panel.samples[:8]),
-        )
-    return _shown(clinic, path, patient, panel, chosen)
-
-
-def _shown(clinic: Clinic, path: Path, patient: Patient, panel: Panel, sample: str) -> ImportPreview:
-    genotypes = panel.genotype_set(sample)
-    results = call_sample(clinic.engine, genotypes, patient.sex).values()
+    chosen = sample or next((s for s in found.samples if names_agree(s, patient)), found.samples[0])
+    genotypes = found.genotypes(chosen)
+    results = _results(clinic, found, genotypes, patient)
     statuses = [r.status for r in results]
-    untested = statuses.count(CallStatus.NOT_TESTED)
-    complete = statuses.count(CallStatus.CALLED)
-    known = imports.find_import(clinic.store, panel.source.sha256, sample)
+    untested, complete = statuses.count(CallStatus.NOT_TESTED), statuses.count(CallStatus.CALLED)
+    known = known_imports(clinic, found, chosen)
     return ImportPreview(
-        path,
-        panel.source,
-        bilingual(_VCF),
-        panel.assembly,
-        panel.samples,
-        sample,
-        gene_lines(results, clinic.rules),
-        complete,
-        len(statuses) - complete - untested,
-        untested,
-        (*panel.warnings, *_sex_warning(genotypes, patient)),
-        names_agree(sample, patient),
-        known is not None,
-        genotypes,
+        path=found.path,
+        source=found.source,
+        kind=kind_text(found.source.format),
+        assembly=found.assembly,
+        samples=found.samples,
+        sample=chosen,
+        genes=_lines(clinic, results),
+        complete=complete,
+        partial=len(statuses) - complete - untested,
+        untested=untested,
+        warnings=(*found.warnings, *sex_note(patient, genotypes.genotypes)),
+        name_agrees=names_agree(chosen, patient),
+        already_imported=bool(known),
+        genotypes=genotypes,
+        doubts=doubts(clinic, patient, chosen, genotypes.genotypes),
+        known=known,
+        changes=changes(clinic, patient, genotypes.genotypes, found.outside),
+        modified=found.modified,
+        found=found,
     )
 
 
-def _sex_warning(genotypes: GenotypeSet, patient: Patient) -> tuple[Message, ...]:
-    """A heterozygous X position in a man's file: another person's file, or a wrong entry."""
-    if patient.sex != "male":
-        return ()
-    both = [p for p, g in genotypes.genotypes.items() if p.startswith("chrX") and len(set(g.alleles)) > 1]
-    if not both:
-        return ()
-    return (
-        message(
-            N_(
-                "The file shows two different X chromosomes, but the patient is registered as male: check whose "
-                "file this is."
-            )
-        ),
+def _results(
+    clinic: Clinic, found: FoundFile, genotypes: GenotypeSet, patient: Patient
+) -> tuple[GeneResult, ...]:
+    return tuple(call_sample(clinic.engine, genotypes, patient.sex, found.outside).values())
+
+
+def _lines(clinic: Clinic, results: tuple[GeneResult, ...]) -> tuple[GeneLine, ...]:
+    return gene_lines(results, clinic.rules)
+
+
+def known_imports(clinic: Clinic, found: FoundFile, sample: str) -> tuple[KnownImport, ...]:
+    """Imports of this sample of this very file that count; a list of results has one person whatever its name."""
+    kept = imports.imports_of_file(clinic.store, found.source.sha256)
+    return tuple(_known(clinic, one) for one in kept if one.sample == sample or found.panel is None)
+
+
+def _known(clinic: Clinic, one: PanelImport) -> KnownImport:
+    patient = records.get(clinic.store, one.patient_id)
+    return KnownImport(
+        one.id, patient, one.sample, one.imported_at, users.name_of(clinic.store, one.entered_by)
     )
-
-
-def _words(text: str) -> set[str]:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return {word for word in re.split(r"[\W_\d]+", folded) if len(word) > 1}
-
-
-def names_agree(sample: str, patient: Patient) -> bool:
-    """True if the sample carries the patient's MR number, or every word of it is part of the patient's name."""
-    if (
-        re.sub(r"\D", "", sample).lstrip("0") == re.sub(r"\D", "", patient.mr_number).lstrip("0")
-        and "mr" in sample.lower()
-    ):
-        return True
-    words = _words(sample)
-    return len(words) >= 2 and words <= _words(f"{patient.name} {patient.name_ur}")
-
-
-def _likeliest(samples: Sequence[str], patient: Patient) -> str:
-    return next((s for s in samples if names_agree(s, patient)), samples[0])
 
 
 def save(clinic: Clinic, shown: ImportPreview, patient_id: str, confirmed_mr: str = "") -> Evaluation:
     """Keep the file's sample in the patient's record and answer anew: one transaction.
 
-    ``confirmed_mr``: the MR number as typed by the person, needed where the sample's name does not agree.
+    ``confirmed_mr``: the MR number as typed by the person, needed where the sample's name does not agree or anything
+    speaks against it.
 
     :raises UserError: it was not confirmed, or the sample is in another patient's record; nothing is kept.
     """
     require(clinic.store, Action.IMPORT)
-    if shown.genotypes is None:
+    found = shown.found
+    if shown.genotypes is None or found is None:
         raise UserError(
             N_("Nothing was read from {name}."), N_("Choose the file again."), name=shown.source.name
         )
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
-        if not names_agree(shown.sample, patient) and not _same_number(confirmed_mr, patient.mr_number):
+        _require_confirmed(clinic, shown, patient, confirmed_mr)
+        _refuse_second_owner(clinic, found, shown.sample, patient)
+        return keep(clinic, found, shown.genotypes, patient)
+
+
+def keep(clinic: Clinic, found: FoundFile, genotypes: GenotypeSet, patient: Patient) -> Evaluation:
+    """Keep a sample whose owner is certain; part of the open transaction."""
+    store = clinic.store
+    known = imports.find_import(store, found.source.sha256, genotypes.sample)
+    results = _results(clinic, found, genotypes, patient)
+    import_id = imports.add_import(store, patient.id, genotypes, results)
+    if known is None or known.id != import_id:
+        keep_marks(clinic, import_id, genotypes.genotypes)
+    if found.outside:
+        outside_results.add_outside_results(store, patient.id, found.outside, import_id=import_id)
+    return refresh(clinic, patient, import_id)
+
+
+def _require_confirmed(clinic: Clinic, shown: ImportPreview, patient: Patient, typed: str) -> None:
+    """The MR number, typed, where the name does not agree or anything speaks against it; judged anew at saving."""
+    if same_number(typed, patient.mr_number):
+        return
+    if not names_agree(shown.sample, patient):
+        raise UserError(
+            N_("The sample is called {sample}, not like the patient, and the MR number was not confirmed."),
+            N_("If it is this patient's file, type the MR number {mr_number}."),
+            sample=shown.sample,
+            mr_number=patient.mr_number,
+        )
+    genotypes = shown.genotypes.genotypes if shown.genotypes else {}
+    against = doubts(clinic, patient, shown.sample, genotypes)
+    if against:
+        raise UserError(
+            N_("This may be another person's file, and the MR number was not confirmed: {reason}"),
+            N_("If it is this patient's file, type the MR number {mr_number}."),
+            reason=against[0],
+            mr_number=patient.mr_number,
+        )
+
+
+def _refuse_second_owner(clinic: Clinic, found: FoundFile, sample: str, patient: Patient) -> None:
+    for known in known_imports(clinic, found, sample):
+        if known.patient.id != patient.id:
             raise UserError(
+                N_("The sample {sample} of this file is already in the record of the patient {mr_number}."),
                 N_(
-                    "The sample is called {sample}, not like the patient, and the MR number was not confirmed."
+                    "Check whose result it is. If it was saved for the wrong patient, withdraw it there first."
                 ),
-                N_("If it is this patient's file, type the MR number {mr_number}."),
-                sample=shown.sample,
-                mr_number=patient.mr_number,
+                sample=known.sample,
+                mr_number=known.patient.mr_number,
             )
-        results = tuple(call_sample(clinic.engine, shown.genotypes, patient.sex).values())
-        import_id = imports.add_import(clinic.store, patient_id, shown.genotypes, results)
-        return refresh(clinic, patient, import_id)
-
-
-def _same_number(typed: str, number: str) -> bool:
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed)).lstrip("0")
-    return bool(digits) and digits == re.sub(r"\D", "", number).lstrip("0")

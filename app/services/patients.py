@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from app.clinical.pharmacogenomics.off_list import with_earlier_notes
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
-from app.model.genomics import CallStatus, GeneResult, Sex
+from app.model.genomics import CallStatus, GeneResult, Genotype, OutsideCall, Sex
 from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
 from app.records import (
@@ -245,14 +246,28 @@ def _pregnant(patient: Patient, noted: lifestyle.Pregnancy | None, today: date) 
     return noted.state is lifestyle.PregnancyState.PREGNANT
 
 
-def gene_results(clinic: Clinic, patient: Patient) -> dict[str, GeneResult]:
-    """Every gene of the pack from all imports of the person together and from results given elsewhere."""
+def stored_genotypes(clinic: Clinic, patient: Patient) -> list[Mapping[str, Genotype]]:
+    """The genotypes of each import of the person that counts, oldest first."""
     taken = imports.imports_of(clinic.store, patient.id)
-    sets = [imports.genotype_set(clinic.store, one.id).genotypes for one in reversed(taken)]
+    return [imports.genotype_set(clinic.store, one.id).genotypes for one in reversed(taken)]
+
+
+def gene_results(
+    clinic: Clinic,
+    patient: Patient,
+    more: Mapping[str, Genotype] | None = None,
+    given_too: Sequence[OutsideCall] = (),
+) -> dict[str, GeneResult]:
+    """Every gene of the pack from all imports of the person together and from results given elsewhere.
+
+    ``more`` and ``given_too``: genotypes and results that are not kept (yet), to see what they would change.
+    """
+    taken = imports.imports_of(clinic.store, patient.id)
+    sets = [*stored_genotypes(clinic, patient), *([more] if more else [])]
     outside = [one.call for one in outside_results.outside_results(clinic.store, patient.id)]
     called = clinic.engine.caller.call(combined(sets), patient.sex)
     noted = with_earlier_notes(called, (result for one in taken for result in one.results))
-    given = read_outside(outside, clinic.engine.caller.genes, patient.sex)
+    given = read_outside([*outside, *given_too], clinic.engine.caller.genes, patient.sex)
     return joined_results(noted, given, clinic.rules.limits.action_floor)
 
 
