@@ -78,6 +78,8 @@ class Camera:
         yield "10-print-report", lambda: window.go("print")
         yield "11-print-handout", lambda: list(paper.kinds.values())[1].setChecked(True)  # type: ignore[attr-defined]
         yield "12-files", self.print_and_look
+        yield "19-tools-users", lambda: window.go("tools")
+        yield "20-tools-backup", lambda: window.pages["tools"].tabs.setCurrentIndex(2)  # type: ignore[attr-defined]
 
     # ------------------------------------------------------------ leading
     def open_practice(self) -> None:

@@ -40,6 +40,16 @@ def day(words: Words, iso: str) -> str:
     )
 
 
+def moment(words: Words, iso: str) -> str:
+    """An ISO time with day and hour in this computer's zone, such as ``20-Nov-2026 14:05``."""
+    try:
+        when = datetime.datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    local = when.astimezone() if when.tzinfo else when
+    return words.join((day(words, local.isoformat()), words.ordered(f"{local:%H:%M}")), " ")
+
+
 def western_digits(text: str) -> str:
     """Urdu and Arabic digits as Western ones."""
     return text.translate(_DIGITS)

@@ -116,6 +116,7 @@ class Rail(QFrame):
         ("patient", N_("Patient"), "Ctrl+J"),
         ("import", N_("Import"), "Ctrl+I"),
         ("print", N_("Print"), "Ctrl+P"),
+        ("tools", N_("Tools"), "Ctrl+T"),
     )
 
     def __init__(self, words: Words) -> None:
@@ -130,17 +131,17 @@ class Rail(QFrame):
         for name, sentence, key in self.PAGES:
             down.addWidget(self._make(name, sentence, key))
         down.addStretch(1)
-        self.setFixedWidth(118)
+        self.setFixedWidth(146)
         words.changed.connect(self._draw_icons)
         self._draw_icons()
 
     def _make(self, name: str, sentence: str, key: str) -> QToolButton:
         made = QToolButton()
         made.setCheckable(True)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIconSize(QSize(24, 24))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setIconSize(QSize(22, 22))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setMinimumSize(102, 60)
+        made.setMinimumSize(130, 44)
         made.clicked.connect(lambda: self.wanted.emit(name))
         self._words.bind(made, made.setText, sentence)
         self._words.bind(made, made.setAccessibleName, sentence)

@@ -61,12 +61,27 @@ def _print() -> QPainterPath:
     return path
 
 
+def _tools() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QRectF(8.5, 8.5, 7, 7))
+    path.addEllipse(QRectF(4.5, 4.5, 15, 15))
+    for start, end in (
+        ((12, 1.5), (12, 4.5)),
+        ((12, 19.5), (12, 22.5)),
+        ((1.5, 12), (4.5, 12)),
+        ((19.5, 12), (22.5, 12)),
+    ):
+        path.addPath(_lines(start, end))
+    return path
+
+
 _DRAWINGS: dict[str, Callable[[], QPainterPath]] = {
     "home": _home,
     "patient": _patient,
     "new_patient": _new_patient,
     "import": _import,
     "print": _print,
+    "tools": _tools,
 }
 _POINTING = frozenset({"import"})
 

@@ -34,6 +34,7 @@ from app.ui.background import Background
 from app.ui.desk import Desk
 from app.ui.frame import BusyLine, PracticeStrip, Rail, StatusBar, TopBar
 from app.ui.icons import emblem
+from app.ui.idle import IdleWatch
 from app.ui.pages import Pages
 from app.ui.pages.page import Page
 from app.ui.pages.start import StartPage
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.setAcceptDrops(True)
         words.bind(self, self.setWindowTitle, N_("Rahbar"))
+        self.idle = IdleWatch(self)
         self._connect()
         self._make_shortcuts()
         self._show_frame(None)
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self.rail.wanted.connect(self.go)
         self.desk.go.connect(self.go)
         self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
+        self.idle.idle.connect(self._lock_when_idle)
         self.background.refused.connect(self.tell_refusal)
         self.background.broken.connect(self.tell_bug)
 
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
             "Ctrl+S": lambda: self._front().save(),
             "Ctrl+D": self._add_medicine,
             "Ctrl+K": self._check_drug,
+            "Ctrl+B": self._back_up,
         }
         for name, _sentence, key in Rail.PAGES:
             keys[key] = lambda name=name: self.go(name)
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
     def _show_clinic(self, status: StatusLine) -> None:
         self._make_pages()
         self._show_frame(status)
+        self.idle.start()
         self.go("home")
         self.ready.emit()
 
@@ -185,10 +190,18 @@ class MainWindow(QMainWindow):
         edge = 4 if practice else 0
         self.frame_layout.setContentsMargins(edge, edge, edge, edge)
 
+    def _lock_when_idle(self) -> None:
+        """Lock, unless work is under way: then look again later."""
+        if self.background.idle:
+            self.lock()
+        else:
+            self.idle.start()
+
     def lock(self) -> None:
         """Close the clinic and go back to the start screen."""
         if not self.desk.clinic_open:
             return
+        self.idle.stop()
         clinic = self.desk.clinic
         self.background.cancel_all()
         self.desk.take(None)
@@ -199,7 +212,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages = {}
-        self.background.run(lambda _job: _close(clinic))
+        self.background.run(lambda _job: _back_up_and_close(clinic), doing=N_("Making today's backup…"))
         self.start.look()
 
     # ------------------------------------------------------------ moving about
@@ -225,6 +238,12 @@ class MainWindow(QMainWindow):
 
     def _check_drug(self) -> None:
         self._patient_field("check")
+
+    def _back_up(self) -> None:
+        self.go("tools")
+        page = self.pages.get("tools")
+        if page is not None and self._front() is page:
+            page.focus_field("backup")
 
     def _patient_field(self, name: str) -> None:
         self.go("patient")
@@ -281,7 +300,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None
         self.hide()  # what is still being written may take a moment
-        self.background.close((lambda: _close(clinic)) if clinic is not None else None)
+        self.background.close((lambda: _back_up_and_close(clinic)) if clinic is not None else None)
         super().closeEvent(event)
 
 
@@ -292,7 +311,15 @@ def _status(clinic: Clinic) -> StatusLine:
     return clinics.status(clinic)
 
 
-def _close(clinic: Clinic) -> None:
-    from app.services import clinics
+def _back_up_and_close(clinic: Clinic) -> None:
+    """Today's backup, if it is due and its place is there; the records are closed whatever comes of it.
 
-    clinics.close(clinic)
+    Raises:
+        UserError: the backup could not be made (told once the clinic is closed).
+    """
+    from app.services import backups, clinics
+
+    try:
+        backups.daily(clinic)
+    finally:
+        clinics.close(clinic)

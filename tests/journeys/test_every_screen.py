@@ -20,9 +20,10 @@ from app.support.i18n import Language
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 LEAST_PX = 24
 # Names that are the same in both languages: the other language's own name, paper sizes.
-SAME_IN_BOTH = {"English", "English + اردو", "اردو", "A4", "A5"}
+SAME_IN_BOTH = {"Dr Ayesha Malik", "English", "English + اردو", "اردو", "A4", "A5"}
 SCREENS = (
     "start", "code", "home", "new_patient", "patient", "genes", "files", "import", "preview", "print",
+    "restore", "forgotten", "tools_users", "tools_myself", "tools_backup", "tools_checks",
 )  # fmt: skip
 
 
@@ -49,11 +50,31 @@ def _work_up_to(person: Any, name: str, panel: Path) -> None:
     person.wait(start.code.isVisible)
     if name == "code":
         return
+    if name in ("restore", "forgotten"):
+        _lock_out(person, name)
+        return
     start.code.confirmed.emit()
     person.wait(lambda: person.front() == "home")
-    if name != "home":
+    if name.startswith("tools_"):
+        person.window.go("tools")
+        tools = person.window.pages["tools"]
+        tools.tabs.setCurrentWidget(getattr(tools, name.removeprefix("tools_")))
+    elif name != "home":
         _open_fatima(person, panel)
         _turn_to(person, name, panel)
+
+
+def _lock_out(person: Any, name: str) -> None:
+    """At the first screen, where the usual way in failed."""
+    start = person.window.start
+    start.code.confirmed.emit()
+    person.wait(lambda: person.front() == "home")
+    person.window.lock()
+    person.wait(start.open_button.isVisible)
+    if name == "restore":
+        start._begin_restore()
+    else:
+        start._begin_forgotten()
 
 
 def _open_fatima(person: Any, panel: Path) -> None:

@@ -20,6 +20,7 @@ _PAGES = {
     "new_patient": ("new_patient", "NewPatientPage"),
     "import": ("import_page", "ImportPage"),
     "print": ("print_centre", "PrintCentre"),
+    "tools": ("tools", "ToolsPage"),
 }
 
 

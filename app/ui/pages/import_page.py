@@ -51,7 +51,7 @@ class ImportPage(Page):
         for widget in (self.drop, self.preview):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
-        desk.patient_shown.connect(lambda page: self._take_patient(page.patient))
+        desk.patient_shown.connect(self._follow)  # a method: it ends with the page, a lambda would not
 
     def _make_fields(self) -> None:
         words = self.words
@@ -88,6 +88,9 @@ class ImportPage(Page):
             self._take_patient(self.desk.patient.patient)
         self.render_page()
         (self.path if self.patient is not None else self.whose).setFocus()
+
+    def _follow(self, page: PatientPage) -> None:
+        self._take_patient(page.patient)
 
     def _take_patient(self, patient: Patient) -> None:
         if self.patient is None or patient.id != self.patient.id:

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.icons import emblem
 from app.ui.pages.page import Page
 from app.ui.pages.recovery_code import RecoveryCode
+from app.ui.pages.start_help import ForgottenSecret, RestoreBackup
 from app.ui.widgets import build
 from app.ui.widgets.choice import Choice
 
@@ -62,13 +61,17 @@ class StartPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state: ClinicState | None = None
-        self.steps = QStackedWidget()
+        self.steps = build.Steps()
         self.code = RecoveryCode(desk)
         self.code.confirmed.connect(lambda: self.opened.emit(desk.clinic))
         self._wait = build.label(self.words, N_("Opening…"), "muted")
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.forgotten, self.restoring = ForgottenSecret(desk), RestoreBackup(desk)
+        self.forgotten.done.connect(self.look)
+        self.restoring.done.connect(self.look)
+        self.restoring.restored.connect(lambda clinic: self._take((clinic, "")))
         self._unlock_card, self._create_card = self._make_unlock(), self._make_create()
-        for step in (self._wait, self._unlock_card, self._create_card):
+        for step in (self._wait, self._unlock_card, self._create_card, self.forgotten, self.restoring):
             self.steps.addWidget(step)
         self._choices = self._make_choices()
         self.body.addWidget(self._make_header())
@@ -107,7 +110,7 @@ class StartPage(Page):
         self.clinic_label = build.plain_label("heading")
         self.user = Choice()
         self.words.bind(self.user, self.user.setAccessibleName, N_("Your name"))
-        self.secret = self._secret_field(N_("PIN or passphrase"))
+        self.secret = build.secret(self.words, N_("PIN or passphrase"))
         self.open_button = build.button(self.words, N_("Open the clinic"), "primary")
         self.open_button.clicked.connect(self.unlock)
         self.secret.returnPressed.connect(self.unlock)
@@ -117,13 +120,29 @@ class StartPage(Page):
         lines.addWidget(build.named_field(self.words, N_("Your name"), self.user))
         lines.addWidget(build.named_field(self.words, N_("PIN or passphrase"), self.secret))
         lines.addWidget(self.open_button)
+        self.forgotten_button = build.button(self.words, N_("Forgotten passphrase"), "link")
+        self.forgotten_button.clicked.connect(self._begin_forgotten)
+        lines.addWidget(build.row([self.forgotten_button, None, self._restore_link()]))
         return build.card(lines)
+
+    def _restore_link(self) -> QWidget:
+        made = build.button(self.words, N_("Restore a backup"), "link")
+        made.clicked.connect(self._begin_restore)
+        return made
+
+    def _begin_forgotten(self) -> None:
+        self.steps.setCurrentWidget(self.forgotten)
+        self.forgotten.begin(self.state.users if self.state else ())
+
+    def _begin_restore(self) -> None:
+        self.steps.setCurrentWidget(self.restoring)
+        self.restoring.begin()
 
     def _make_create(self) -> QWidget:
         self.new_clinic = build.field(self.words, N_("Name of the clinic"))
         self.new_user = build.field(self.words, N_("Your name"))
-        self.new_secret = self._secret_field(N_("PIN or passphrase"))
-        self.new_again = self._secret_field(N_("The same once more"))
+        self.new_secret = build.secret(self.words, N_("PIN or passphrase"))
+        self.new_again = build.secret(self.words, N_("The same once more"))
         self.create_button = build.button(self.words, N_("Set up the clinic"), "primary")
         self.create_button.clicked.connect(self.create_clinic)
         self.new_again.returnPressed.connect(self.create_clinic)
@@ -146,7 +165,7 @@ class StartPage(Page):
         ):
             grid.addWidget(build.named_field(self.words, name, edit, needed=True), number // 2, number % 2)
         lines.addLayout(grid)
-        lines.addWidget(self.create_button)
+        lines.addWidget(build.row([self.create_button, None, self._restore_link()]))
         return build.card(lines)
 
     def _make_practice(self) -> QWidget:
@@ -159,11 +178,6 @@ class StartPage(Page):
         lines.addWidget(build.label(self.words, note, "muted", wrap=True))
         lines.addWidget(self.practice_button)
         return build.card(lines)
-
-    def _secret_field(self, name: str) -> QLineEdit:
-        made = build.field(self.words, name, latin=True)
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        return made
 
     # ------------------------------------------------------------ doing
     def look(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +45,22 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.align()
+
+
+class Steps(QStackedWidget):
+    """One widget at a time; needs only the room of the one that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _now: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 def plain_label(role: str = "", wrap: bool = False) -> QLabel:
@@ -99,6 +116,13 @@ def field(
     if urdu:
         keep_font(made, theme.urdu_font())
         made.setMinimumHeight(44)
+    return made
+
+
+def secret(words: Words, name: str) -> QLineEdit:
+    """A field for a PIN or passphrase: dots, and always left to right."""
+    made = field(words, name, latin=True)
+    made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
 
 
