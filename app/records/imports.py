@@ -165,14 +165,15 @@ def _read(store: Store, import_id: str) -> GenotypeSet:
         "WHERE import_id = ? ORDER BY file_row, position",
         (import_id,),
     )
-    read = dict(_genotype(*call) for call in calls)
+    read = dict(genotype(*call) for call in calls)
     warnings = from_json(row["warnings"], _WARNINGS)
     return GenotypeSet(row["sample"], Assembly(row["assembly"]), _source(row), read, warnings)
 
 
-def _genotype(
+def genotype(
     position: str, alleles: str, state: str, phased: int, phase_set: str, reason: str | None, row: int
 ) -> tuple[str, Genotype]:
+    """A kept row as the position and its genotype."""
     kept = tuple(alleles.split(_SEPARATOR)) if alleles else ()
     why = from_json(reason, Message) if reason else None
     return position, Genotype(kept, GenotypeState(state), bool(phased), phase_set, why, row)

@@ -117,16 +117,20 @@ def _results(store: Store, patient_id: str) -> tuple[OutsideResult, ...]:
 
 
 def _result(row: Row) -> OutsideResult:
-    source = ResultSource(row["source"])
-    call = OutsideCall(
-        row["gene"], row["diplotype"], row["phenotype"], row["activity_score"], source, row["file_row"]
-    )
     return OutsideResult(
         row["id"],
-        call,
+        outside_call(row),
         row["import_id"] or "",
         row["entered_at"],
         row["entered_by"],
         row["laboratory"],
         row["reported_on"],
+    )
+
+
+def outside_call(row: Row) -> OutsideCall:
+    """A kept row as the result that it holds."""
+    source = ResultSource(row["source"])
+    return OutsideCall(
+        row["gene"], row["diplotype"], row["phenotype"], row["activity_score"], source, row["file_row"]
     )

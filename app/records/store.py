@@ -59,6 +59,7 @@ class Store:
         self.user: User
         self.clinic: ClinicName
         self.viewed: set[tuple[str, str, str]] = set()
+        self.everyone = False  # all records are being read: noted once, not part by part
         self.on_commit: list[Callable[[], None]] = []
         self.on_close: list[Callable[[], None]] = []
         self._key: bytes | None = key

@@ -23,6 +23,7 @@ from app.records import (
     imports,
     keys,
     lifestyle,
+    local_packs,
     medications,
     migrations,
     observations,
@@ -30,6 +31,7 @@ from app.records import (
     patients,
     search,
     tumours,
+    work_lists,
 )
 from app.records.clinic import open_clinic
 from app.records.entries import Role
@@ -98,6 +100,16 @@ def test_what_a_visit_asks_is_kept_by_its_release(tmp_path: Path) -> None:
             "breast_cancer", "II", (TumourMarker("ERBB2", "amplification"),), ("ESR1", "ERBB2")
         )
         assert tumours.variants_of(opened, PATIENT) == (GermlineVariant("HBB", "IVS1-5", "heterozygous"),)
+
+
+def test_a_switch_of_rules_and_the_clinics_own_rules_are_kept_by_their_release(tmp_path: Path) -> None:
+    rebuild(tmp_path / "old", (Path(__file__).parent / "saved" / "clinic_0012.sql").read_text("utf-8"))
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        (item,) = work_lists.work_items(opened)
+        assert (item.reviewed_by, item.note, item.after.version) == ("Dr Sana", "told", 2)
+        assert [c.drug for c in item.person.changes] == ["clopidogrel"]
+        kept = local_packs.newest(opened)  # its signature holds
+        assert (kept.version, kept.drugs[0].brands) == (1, ("Warf",))
 
 
 def everything_of(store: Store, one: Patient) -> None:

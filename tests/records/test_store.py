@@ -35,7 +35,7 @@ from app.records.entries import LetterheadRecord, NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import Language
-from tests.records.saved.save_clinic import fill_visit
+from tests.records.saved.save_clinic import fill_rules, fill_visit
 
 Opener = Callable[..., Store]
 
@@ -222,6 +222,7 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     with store.transaction():
         marks.keep_marks(store, import_id, {"chr10:94781859": 2})
     fill_visit(store, zainab.id)
+    fill_rules(store, zainab.id)
     with store.transaction():
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})
     return store

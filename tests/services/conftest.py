@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.knowledge.build import build_pack
 from app.model.genomics import Sex
 from app.model.patient import Patient
 from app.model.rules import Ploidy
@@ -17,6 +18,7 @@ from app.records.keys import KeyCost
 from app.services import clinics, patients
 from app.services.engine import Engine, load_engine
 from app.services.patients import NewPatient
+from tests.services.second_pack import write_second_sources
 
 CHEAP = KeyCost(memory_kib=64, passes=1)
 SECRET = "three warm cups"
@@ -26,6 +28,18 @@ Bases = dict[str, tuple[str, ...]]
 @pytest.fixture(scope="session")
 def engine(core_pack: Path) -> Engine:
     return load_engine(core_pack)
+
+
+@pytest.fixture(scope="session")
+def second_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second pack, built from edited tables."""
+    folder = tmp_path_factory.mktemp("second")
+    return build_pack(write_second_sources(folder / "sources"), folder / "second.rahbarpack").path
+
+
+@pytest.fixture(scope="session")
+def second(second_pack: Path) -> Engine:
+    return load_engine(second_pack)
 
 
 @pytest.fixture(scope="session")

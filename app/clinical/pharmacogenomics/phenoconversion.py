@@ -14,13 +14,9 @@ from app.model.genomics import CallStatus, GeneResult, LookupState
 from app.model.rules import Gene, Modulator, RuleBase
 
 
-def _active(rules: RuleBase, gene: str, medicines: Iterable[str]) -> list[Modulator]:
+def _acting(rules: RuleBase, medicines: Iterable[str]) -> list[Modulator]:
     taken = set(medicines)
-    return [
-        m
-        for m in rules.modulators
-        if m.gene == gene and m.drug in taken and (m.score_factor is not None or m.treat_as)
-    ]
+    return [m for m in rules.modulators if m.drug in taken and (m.score_factor is not None or m.treat_as)]
 
 
 def _scaled(table: PhenotypeTable, state: LookupState, factor: float) -> LookupState:
@@ -75,11 +71,11 @@ def adjust(
     genes: Mapping[str, GeneResult], medicines: Iterable[str], rules: RuleBase
 ) -> dict[str, GeneResult]:
     """Gene results as the body behaves under the current medicines (generic names). Untested genes stay untested."""
-    taken = tuple(medicines)
+    acting = _acting(rules, medicines)
     adjusted = {}
     for name, before in genes.items():
         result = _genetic(before) if before.adjusted_by else before
-        active = _active(rules, name, taken)
+        active = [m for m in acting if m.gene == name]
         usable = active and result.status not in (CallStatus.NOT_TESTED, CallStatus.NO_MATCH)
         adjusted[name] = _adjust_gene(result, rules.genes[name], active) if usable else result
     return adjusted

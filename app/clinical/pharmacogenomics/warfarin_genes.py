@@ -13,6 +13,7 @@ from app.clinical.pharmacogenomics.warfarin_inputs import Gap, Settings
 from app.model.genomics import CallStatus, GeneResult
 from app.model.rules import Allele, Gene, RuleBase
 
+GENES = ("VKORC1", "CYP2C9", "CYP4F2")
 UNKNOWN = (CallStatus.NOT_TESTED, CallStatus.NO_MATCH, CallStatus.UNSUPPORTED)
 
 

@@ -19,6 +19,7 @@ from app.records.migrations import (
     m0007_imports,
     m0010_visit,
     m0011_cards,
+    m0012_worklist,
 )
 from app.records.refusals import newer_program_needed
 
@@ -35,6 +36,7 @@ STEPS = (
     m0007_imports,
     m0010_visit,
     m0011_cards,
+    m0012_worklist,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.changes import Affected, AffectedPatient, AnswerChange, AnswerSide
 from app.model.family import Couple, Degree, Kinship, Relative
 from app.model.genomics import (
     Assembly,
@@ -26,6 +27,7 @@ from app.model.genomics import (
     OutsideCall,
     Sex,
 )
+from app.model.local import LocalDrug, LocalPack, Stock
 from app.model.patient import (
     BirthPrecision,
     GermlineVariant,
@@ -45,12 +47,15 @@ from app.records import (
     family,
     imports,
     lifestyle,
+    local_packs,
     marks,
     medications,
     observations,
     outside_results,
     patients,
+    register,
     tumours,
+    work_lists,
 )
 from app.records.clinic import create_clinic
 from app.records.entries import DocumentRecord, NewPatient
@@ -87,6 +92,7 @@ def fill(store: Store) -> None:
     conditions.add_allergy(store, PATIENT, "Penicillin", reaction="rash")
     medications.add_medication(store, PATIENT, "warfarin", code="B01AA03")
     fill_visit(store, PATIENT)
+    fill_rules(store, PATIENT)
     genotypes = {
         "chr10:94781859": Genotype(("G", "A"), row=12),
         "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
@@ -152,6 +158,18 @@ def fill_visit(store: Store, patient_id: str) -> None:
         store, patient_id, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report"
     )
     tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+
+
+def fill_rules(store: Store, patient_id: str) -> None:
+    """A switch of rules that touched the patient, reviewed; and rules of the clinic's own."""
+    side = AnswerSide("advice", "AVOID", Level.AVOID, *[Text("Avoid", "نہ دیں")] * 4)
+    change = AnswerChange("clopidogrel", "", True, False, side, side, Text("changed", "بدلا"))
+    person = AffectedPatient(patient_id, "MR-000001", "Zainab Bibi", "", "", "2026-11-20", (change,))
+    packs = PackReference("core", 1, "2026-10-01", "b" * 64), PackReference("core", 2, "2026-11-01", "d" * 64)
+    affected = Affected(*packs, (person,), 1, {"codeine": 1}, register.records_at(store))
+    work_lists.keep_work_list(store, affected)
+    work_lists.review(store, work_lists.work_items(store)[0].id, "told")
+    local_packs.save(store, LocalPack(drugs=(LocalDrug("warfarin", Stock.YES, ("Warf",), "Rs 5"),)))
 
 
 def as_sql(database: Database) -> str:
