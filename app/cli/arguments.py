@@ -77,6 +77,11 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     open_.add_argument("--pack", type=Path, metavar="FILE", help="the pack whose inputs are listed")
     open_.set_defaults(action=PACKS + "show")
+    compare = pack.add_parser("diff", help="what a second pack says otherwise than a first, as JSON")
+    compare.add_argument("before", type=Path)
+    compare.add_argument("after", type=Path)
+    compare.add_argument("--about", default="", metavar="WORD", help="only changes of this drug or gene")
+    compare.set_defaults(action=PACKS + "diff")
 
 
 def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from app.cli.output import write_line
-from app.services import rule_packs
+from app.services import rule_changes, rule_packs
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -31,4 +31,10 @@ def show(arguments: argparse.Namespace) -> int:
             write_line(one)
         return 0
     write_line(rule_packs.show(arguments.file))
+    return 0
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """What the second pack says otherwise than the first, as JSON."""
+    write_line(rule_changes.packs_compared(arguments.before, arguments.after, arguments.about))
     return 0

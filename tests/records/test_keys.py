@@ -127,7 +127,12 @@ def test_the_key_file_holds_no_key_and_no_secret(tmp_path: Path) -> None:
     assert DATA_KEY.hex() not in text
     assert set(json.loads(text)["wraps"][0]) == {
         *("holder", "name", "role", "cost", "salt", "nonce"),
-        *("public", "private", "sealed", "proof"),  # the private half under the secret, the data key under the public
+        *(
+            "public",
+            "private",
+            "sealed",
+            "proof",
+        ),  # the private half under the secret, the data key under the public
     }
 
 

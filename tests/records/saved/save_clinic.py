@@ -162,7 +162,8 @@ def fill_visit(store: Store, patient_id: str) -> None:
 
 def fill_rules(store: Store, patient_id: str) -> None:
     """A switch of rules that touched the patient, reviewed; and rules of the clinic's own."""
-    side = AnswerSide("advice", "AVOID", Level.AVOID, *[Text("Avoid", "نہ دیں")] * 4)
+    said = Text("Avoid", "نہ دیں")
+    side = AnswerSide("advice", "AVOID", Level.AVOID, said, said, said, said)
     change = AnswerChange("clopidogrel", "", True, False, side, side, Text("changed", "بدلا"))
     person = AffectedPatient(patient_id, "MR-000001", "Zainab Bibi", "", "", "2026-11-20", (change,))
     packs = PackReference("core", 1, "2026-10-01", "b" * 64), PackReference("core", 2, "2026-11-01", "d" * 64)

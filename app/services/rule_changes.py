@@ -1,0 +1,75 @@
+"""What is new in a rule pack: added, changed and withdrawn rules as a doctor understands them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.clinical.pharmacogenomics.rule_changes import RECOMMENDATIONS, drug_changes
+from app.knowledge.differences import table_changes
+from app.knowledge.opening import open_pack
+from app.model.changes import ChangeKind, RuleChange, RuleChanges
+from app.model.rules import RuleBase
+from app.support.i18n import N_
+
+__all__ = ["RECOMMENDATIONS", "as_json", "changes_between", "packs_compared", "table_title"]
+
+# Tables by what a doctor calls them; a table that a later pack brings shows its own name.
+_TITLES = {
+    RECOMMENDATIONS: N_("Advice on medicines"),
+    "genes": N_("Genes"),
+    "alleles": N_("Alleles"),
+    "positions": N_("Positions tested"),
+    "phenotypes": N_("Meaning of gene results"),
+    "frequencies": N_("How common alleles are"),
+    "unphased_priorities": N_("Choice between equal results"),
+    "drugs": N_("Names of medicines"),
+    "modulators": N_("Medicines that change enzymes"),
+    "actions": N_("Actions and their words"),
+    "bricks": N_("Sentences"),
+    "terms": N_("Words"),
+    "populations": N_("Patient groups"),
+    "population_limits": N_("Patient groups"),
+    "sources": N_("Sources"),
+    "limits": N_("Limits of certainty"),
+    "calling": N_("Limits of certainty"),
+    "warfarin": N_("Warfarin dose"),
+}
+_ORDER = (RECOMMENDATIONS, "genes", "phenotypes", "alleles", "positions", "modulators", "warfarin")
+
+
+def changes_between(before: RuleBase, after: RuleBase) -> RuleChanges:
+    """Everything that differs: advice on medicines first, most serious first; then genes; then all else."""
+    changes = (*drug_changes(before, after), *sorted(table_changes(before, after), key=_place))
+    return RuleChanges(before.pack, after.pack, changes)
+
+
+def _place(change: RuleChange) -> tuple[int, str, str]:
+    place = _ORDER.index(change.table) if change.table in _ORDER else len(_ORDER)
+    return place, change.table, change.row_id
+
+
+def table_title(table: str) -> str:
+    """The (marked) name of a table for the window; the table's own name where there is none."""
+    return _TITLES.get(table, table.replace("_", " "))
+
+
+def packs_compared(before: Path, after: Path, about: str = "") -> dict[str, Any]:
+    """What differs between two pack files, as JSON. ``about``: only changes of this drug or gene.
+
+    :raises UserError: a pack is missing, damaged or of a newer kind.
+    """
+    return as_json(changes_between(open_pack(before), open_pack(after)), about)
+
+
+def as_json(changes: RuleChanges, about: str = "") -> dict[str, Any]:
+    """The changes as JSON: both packs, counts of all of them, and those that concern a drug or gene."""
+    chosen = changes.about(about)
+    return {
+        "before": msgspec.to_builtins(changes.before),
+        "after": msgspec.to_builtins(changes.after),
+        "counts": {kind.value: changes.counts[kind] for kind in ChangeKind},
+        "changes": [msgspec.to_builtins(change) for change in chosen],
+    }
