@@ -10,6 +10,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.intake.lab_columns import ColumnMapping
+    from app.intake.lab_table import CsvHeader, csv_header, read_lab_csv
     from app.intake.outside_calls import read_outside_calls
     from app.intake.panel import Cancelled, Panel, PanelColumn, QualityLimits
     from app.intake.reading import read_panel
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "SECOND_READER_FLAG",
     "Cancelled",
+    "ColumnMapping",
+    "CsvHeader",
     "FileKind",
     "Panel",
     "PanelColumn",
     "QualityLimits",
+    "csv_header",
+    "read_lab_csv",
     "read_outside_calls",
     "read_panel",
     "run_second_reader",
@@ -30,6 +36,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "lab_columns": ("ColumnMapping",),
+    "lab_table": ("CsvHeader", "csv_header", "read_lab_csv"),
     "outside_calls": ("read_outside_calls",),
     "panel": ("Cancelled", "Panel", "PanelColumn", "QualityLimits"),
     "reading": ("read_panel",),

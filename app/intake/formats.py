@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.intake.consumer_array import ConsumerArrayReader
+from app.intake.lab_table import LabTableReader
 from app.intake.outside_calls import OutsideCallsReader
 from app.intake.panel import Panel, Request
 from app.intake.private_copy import PrivateCopy
@@ -23,7 +24,7 @@ class Reader(Protocol):
         """All or nothing. Raises :class:`UserError` in plain words, :class:`Cancelled` when it is stopped."""
 
 
-READERS: tuple[Reader, ...] = (VcfReader(), ConsumerArrayReader(), OutsideCallsReader())
+READERS: tuple[Reader, ...] = (VcfReader(), ConsumerArrayReader(), OutsideCallsReader(), LabTableReader())
 
 
 def reader_for(kind: FileKind) -> Reader | None:

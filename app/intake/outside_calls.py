@@ -58,7 +58,7 @@ def outside_calls(
         calls.append(_call(cells, number, known, name))
     if not calls:
         raise UserError(N_("{name} holds no gene result."), ASK_AGAIN, name=name)
-    _check_repeats(calls, name)
+    check_repeats(calls, name)
     return tuple(calls)
 
 
@@ -137,7 +137,7 @@ def _tidy(gene: str, diplotype: str, phenotype: str, score: str, number: int) ->
     return OutsideCall(gene, diplotype, phenotype, score.replace(">=", "≥"), ResultSource.LAB, number)
 
 
-def _check_repeats(calls: list[OutsideCall], name: str) -> None:
+def check_repeats(calls: Iterable[OutsideCall], name: str) -> None:
     """A gene may repeat only as statuses of different alleles."""
     before: dict[str, dict[str, OutsideCall]] = {}
     for call in calls:

@@ -73,6 +73,7 @@ class Panel:
 
     ``assembly``: the genome that the file counts in; ``None`` where it names its positions without numbers.
     ``outside``: by sample, gene results (diplotypes, phenotypes, activity scores) that the file gives instead.
+    ``dates``: by sample, the day of the test (ISO) where the file gives it.
     ``others``: by gene, variants at places that the pack does not define; genes without any are left out.
     ``second_reader_used``: whether an independent reader saw the same in every row that was kept.
     """
@@ -85,6 +86,7 @@ class Panel:
     second_reader_used: bool = False
     others: Mapping[str, OtherColumn] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideCall, ...]] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     def genotype_set(self, sample: str) -> GenotypeSet:
         """One sample's genotypes. Raises ``ValueError`` if the panel has no such sample."""

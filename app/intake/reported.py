@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.intake.genomes import PlaceVotes
+from app.intake.outside_calls import check_repeats
 from app.intake.panel import Panel, PanelColumn, Request
 from app.intake.sites import Sites, is_there, place_in_name, rs_number
 from app.intake.spelled import (
@@ -123,7 +124,7 @@ class Report:
         elif self.concerns("", marker.chrom, marker.pos):
             self._placed.append(marker)
 
-    def panel(self, source: FileSource) -> Panel:
+    def panel(self, source: FileSource, dates: Mapping[str, str] | None = None) -> Panel:
         """What the markers say. Raises :class:`UserError` if the genome cannot be told or is contradicted."""
         if len(self.samples) > MAX_SAMPLES:
             raise too_many_samples(len(self.samples), source.name)
@@ -137,11 +138,23 @@ class Report:
         genotypes = self._genotypes(found)
         columns = _columns(genotypes, self.request.positions, len(self.samples))
         return Panel(
-            source, assembly, tuple(self.samples), columns, tuple(self.warnings), outside=self._outside()
+            source,
+            assembly,
+            tuple(self.samples),
+            columns,
+            tuple(self.warnings),
+            outside=self._outside(source.name),
+            dates=dates or {},
         ).chosen(self.request.sample)
 
-    def _outside(self) -> Mapping[str, tuple[OutsideCall, ...]]:
-        return {sample: tuple(calls) for sample, calls in self.results.items()}
+    def _outside(self, name: str) -> Mapping[str, tuple[OutsideCall, ...]]:
+        """Gene results by sample; the same on several lines counts once, others raise :class:`UserError`."""
+        found = {}
+        for sample, calls in self.results.items():
+            once = {(c.gene, c.diplotype, c.phenotype, c.activity_score): c for c in reversed(calls)}
+            found[sample] = tuple(sorted(once.values(), key=lambda call: call.row))
+            check_repeats(found[sample], name)
+        return found
 
     def _by_name(self, assembly: Assembly | None) -> Iterable[_Found]:
         for position, marker in self._named:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from app.intake.delimited import cells_of, delimiter_of
+from app.intake.lab_columns import guessed
 from app.intake.lines import UTF8_MARK, unpacked_head
 from app.intake.private_copy import checked_size, open_source
 from app.intake.refusals import ASK_AGAIN, ASK_VCF
@@ -22,6 +24,7 @@ class FileKind(StrEnum):
     VCF = "vcf"
     OUTSIDE_CALLS = "outside_calls"
     CONSUMER_ARRAY = "consumer_array"
+    LAB_TABLE = "lab_table"
     FINAL_REPORT = "final_report"
     BCF = "bcf"
     ALIGNMENT = "alignment"
@@ -87,11 +90,25 @@ def _is_wide_text(head: bytes) -> bool:
     return len(head) / 3 < head.count(0) < len(head) * 0.8
 
 
+def _is_lab_table(head: bytes) -> bool:
+    """One of the first lines names columns as a laboratory's table does. Two columns of genes are another list."""
+    lines = head[:65536].decode("utf-8", "ignore").splitlines()[:40]
+    for line in lines:
+        try:
+            titles = cells_of(line, delimiter_of(line))
+        except ValueError:
+            return False
+        if len(titles) > 1 and guessed(titles).is_enough:
+            return bool(guessed(titles).variant or guessed(titles).sample)
+    return False
+
+
 _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
     (_WEB_PAGE.match, FileKind.WEB_PAGE),
     (_is_wide_text, FileKind.UTF16_TEXT),
     (_BINARY.search, FileKind.BINARY),
     (_CONSUMER.search, FileKind.CONSUMER_ARRAY),
+    (_is_lab_table, FileKind.LAB_TABLE),
     (lambda head: _OUTSIDE.match(head.replace(b"\r\n", b"\n")), FileKind.OUTSIDE_CALLS),
 )
 

@@ -60,11 +60,12 @@ def call_file(
     if sniff(path) is FileKind.OUTSIDE_CALLS:
         yield _outside_only(engine, path, sex, outside)
         return
-    panel = read_panel(path, engine.positions, sample=sample, limits=engine.quality)
-    given = read_outside(outside, engine.caller.genes, sex)
+    panel = read_panel(path, engine.positions, sample=sample, limits=engine.quality, genes=engine.rules.genes)
     floor = engine.rules.limits.action_floor
+    typed = list(outside)
     for name, genes in call_panel(engine, panel, wanted_samples(panel, sample), sex):
-        joined = joined_results(genes, given, floor)
+        own = [call for call in panel.outside.get(name, ()) if call.gene not in {t.gene for t in typed}]
+        joined = joined_results(genes, read_outside([*own, *typed], engine.caller.genes, sex), floor)
         yield SampleCalls(name, panel.assembly, panel.source, panel.warnings, joined)
 
 
