@@ -118,7 +118,11 @@ def _undecided(votes: AssemblyVotes, hint: Assembly | None, any_position: bool, 
             N_("Ask the laboratory which reference genome it used: only GRCh37 and GRCh38 can be read."),
             name=name,
         )
-    raise UserError(
+    raise no_positions(name)
+
+
+def no_positions(name: str) -> UserError:
+    return UserError(
         N_("No position of the rule pack is in {name}."),
         N_(
             "It may be from another kind of test or another reference genome, or only a part: ask the laboratory."

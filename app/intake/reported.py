@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.intake.assembly import no_positions
 from app.intake.genomes import PlaceVotes
 from app.intake.outside_calls import check_repeats
 from app.intake.panel import Panel, PanelColumn, Request
@@ -137,6 +138,8 @@ class Report:
         found = [*self._by_name(assembly), *self._by_place(assembly)]
         genotypes = self._genotypes(found)
         columns = _columns(genotypes, self.request.positions, len(self.samples))
+        if not columns and not self.results:
+            raise no_positions(source.name)
         return Panel(
             source,
             assembly,

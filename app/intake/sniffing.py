@@ -99,7 +99,7 @@ def _is_lab_table(head: bytes) -> bool:
         except ValueError:
             return False
         if len(titles) > 1 and guessed(titles).is_enough:
-            return bool(guessed(titles).variant or guessed(titles).sample)
+            return bool(guessed(titles).variant or guessed(titles).sample or "\t" not in line)
     return False
 
 

@@ -113,7 +113,7 @@ def test_a_missing_list(tmp_path: Path) -> None:
         ("CYP2D6\t*1/*3\n", FileKind.OUTSIDE_CALLS),
         ("# c\r\n\r\nHLA-B\t\t*57:01 positive\r\n", FileKind.OUTSIDE_CALLS),
         ("gene\tdiplotype\tphenotype\tactivity_score\nCYP2D6\t*1/*3\n", FileKind.OUTSIDE_CALLS),
-        ("rsid\tgenotype\nrs1\tAA\n", FileKind.TEXT),
+        ("rsid\tgenotype\nrs1\tAA\n", FileKind.LAB_TABLE),
         ("Name\tAge\tTown\tSex\tWeight\nx\n", FileKind.TEXT),
         ("##fileformat=VCFv4.2\n", FileKind.VCF),
         ("#CHROM\tPOS\n", FileKind.VCF),

@@ -47,7 +47,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "one byte": ("x", "not a VCF"),
     "blank lines only": ("\n\n\n", "not a VCF"),
     "prose": ("Patient has *1/*2, advised.\nRegards\n", "not a VCF"),
-    "comma table": ("rsid,genotype\nrs1,AA\n", "not a VCF"),
+    "comma table": ("rsid,genotype\nrs1,AA\n", "No position of the rule pack"),
     "web page": ("<!DOCTYPE html><html><body>404</body></html>", "web page"),
     "web page in capitals": ("\n <HTML><BODY>Sign in</BODY></HTML>", "web page"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
