@@ -11,6 +11,7 @@ from app.knowledge.checks.advice import check_advice
 from app.knowledge.checks.conditions import check_conditions
 from app.knowledge.checks.genes import check_genes
 from app.knowledge.checks.inputs import check_inputs
+from app.knowledge.checks.oncology import check_oncology
 from app.knowledge.checks.phenotypes import check_phenotypes
 from app.knowledge.checks.shape import check_shape
 from app.knowledge.checks.wording import check_wording, review_states
@@ -86,6 +87,7 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_phenotypes,
     check_advice,
     check_inputs,
+    check_oncology,
     check_wording,
     check_conditions,
 )

@@ -6,53 +6,14 @@ A table that is not named here still enters the pack and is found under its name
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from app.knowledge.contract_oncology import ONCOLOGY
+from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, WHOLE, TableContract
+from app.knowledge.contract_shape import CITED as _CITED
+from app.knowledge.contract_shape import table_contract as _table
 
 SCHEMA = 1
 """Version of the tables' shape; a program opens packs up to the one it knows."""
-
-UR_STATE = r"unreviewed|reviewed:[^:|]+:\d{4}-\d{2}-\d{2}"
-DATE = r"\d{4}-\d{2}-\d{2}"
-FLAG = r"Y?"
-WHOLE = r"\d+"
-DECIMAL = r"(\d+(\.\d+)?)?"
-BASES = r"[ACGT]+"
-
-
-@dataclass(frozen=True, slots=True)
-class TableContract:
-    """``filled``: columns that are never empty. ``patterns``: what each single value must match.
-    ``references``: column to the (table, column) in which each value must occur. ``conditions``: columns whose
-    cells hold one clinical condition (:mod:`app.clinical.expressions`) or nothing."""
-
-    columns: tuple[str, ...]
-    filled: tuple[str, ...]
-    patterns: Mapping[str, str] = field(default_factory=dict)
-    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    conditions: tuple[str, ...] = ()
-
-
-def _table(
-    columns: str,
-    filled: str,
-    patterns: Mapping[str, str] | None = None,
-    references: Mapping[str, str] | None = None,
-    conditions: str = "",
-) -> TableContract:
-    names, must = tuple(columns.split()), tuple(filled.split())
-    values, targets = dict(patterns or {}), dict(references or {})
-    if "ur_state" in names:
-        values["ur_state"] = UR_STATE
-        must += ("ur_state",)
-    if "date" in names:
-        values["date"] = DATE
-        must += ("date",)
-    pairs = {column: tuple(target.split(".")) for column, target in targets.items()}
-    asked = tuple(conditions.split())
-    return TableContract(names, must, values, {c: (t, k) for c, (t, k) in pairs.items()}, asked)
-
-
-_CITED = {"source": "sources.id"}
 
 TABLES: Mapping[str, TableContract] = {
     "sources": _table(
@@ -223,10 +184,11 @@ TABLES: Mapping[str, TableContract] = {
         {"factor": r"\d+(\.\d+)?", "offset": r"-?\d+(\.\d+)?", "guess": FLAG},
         {**_CITED, "input": "inputs.id"},
     ),
+    **ONCOLOGY,
 }
 """Every table that the program reads; all but the optional ones must be there."""
 
-OPTIONAL = frozenset({"inputs", "input_units"})
+OPTIONAL = frozenset({"inputs", "input_units"}) | frozenset(ONCOLOGY)
 """Tables of the domains beside pharmacogenomics: a pack may come without them."""
 
 MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from app.clinical.expressions import ConditionError, compile_condition
 from app.knowledge.condition_inputs import condition_inputs
-from app.knowledge.contract import TABLES, TableContract
+from app.knowledge.contract import TABLES
+from app.knowledge.contract_shape import TableContract
 from app.knowledge.tables import Problem, Sources
 from app.support.i18n import N_
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.knowledge.contract import OPTIONAL, SCHEMA, TABLES, TableContract
+from app.knowledge.contract import OPTIONAL, SCHEMA, TABLES
+from app.knowledge.contract_shape import TableContract
 from app.knowledge.tables import DESCRIPTION, Problem, SourceRow, Sources, SourceTable, parts
 from app.support.i18n import N_, message
 
