@@ -12,6 +12,8 @@ from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, WHOLE, TableContr
 from app.knowledge.contract_shape import CITED as _CITED
 from app.knowledge.contract_shape import table_contract as _table
 
+__all__ = ["MODEL_TABLES", "OPTIONAL", "SCHEMA", "TABLES", "TableContract"]
+
 SCHEMA = 1
 """Version of the tables' shape; a program opens packs up to the one it knows."""
 
