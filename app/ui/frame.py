@@ -155,8 +155,11 @@ class Rail(QFrame):
             made.setIcon(icon(name, self._words.language.right_to_left))
 
     def mark(self, name: str) -> None:
-        """Show which page is in front."""
-        self.buttons[name].setChecked(True)
+        """Show which page is in front; some are reached from others and have no button."""
+        self._group.setExclusive(False)
+        for own, made in self.buttons.items():
+            made.setChecked(own == name)
+        self._group.setExclusive(True)
 
     def allow_patient(self, allowed: bool) -> None:
         """Patient and Print need an open patient."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.model.level import Level
 from app.model.patient import Patient
-from app.services import patients
+from app.services import patients, work_list
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.tables.patients import PatientTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
+from app.ui.widgets.badge import Sign
 
 
 class HomePage(Page):
@@ -20,6 +22,7 @@ class HomePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._waiting = 0
         self.recent = PatientTable(self.words)
         self.table = RowTableView(self.recent, N_("Recent patients"), stretch=1)
         self.table.activated.connect(self._open)
@@ -34,6 +37,17 @@ class HomePage(Page):
             self.words, N_("Press Enter on a patient to open. Search above with Ctrl+F."), "muted"
         )
         self.body.addWidget(self.hint)
+        self.affected = build.plain_label("strong")
+        self.affected_button = build.button(self.words, N_("Open the list"), "primary")
+        self.affected_button.clicked.connect(lambda: desk.go.emit("affected"))
+        inside = QHBoxLayout()
+        for widget in (Sign(Level.CHANGE, 30), self.affected):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        inside.addWidget(self.affected_button)
+        self.affected_box = build.framed(inside, "note", 8)
+        self.affected_box.hide()
+        self.body.addWidget(self.affected_box)
         self.stack = QStackedWidget()
         listed = QVBoxLayout()
         listed.addWidget(self.table)
@@ -60,6 +74,7 @@ class HomePage(Page):
     def enter(self) -> None:
         clinic = self.desk.clinic
         self.background.run(lambda _job: patients.recent(clinic), self._show, key="recent")
+        self.background.run(lambda _job: work_list.waiting(clinic), self._show_affected, key="waiting")
 
     def _show(self, found: tuple[Patient, ...]) -> None:
         self.recent.put(found)
@@ -71,8 +86,14 @@ class HomePage(Page):
         else:
             self.new_button.setFocus()
 
+    def _show_affected(self, waiting: int) -> None:
+        self._waiting = waiting
+        self.affected.setText(self.words.say(N_("{count} patients affected by update"), count=waiting))
+        self.affected_box.setVisible(waiting > 0)
+
     def render_page(self) -> None:
         self.recent.put(self.recent.rows)
+        self._show_affected(self._waiting)
 
     def _open(self, index: QModelIndex) -> None:
         self.desk.open_patient(self.recent.rows[index.row()].id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
@@ -20,13 +20,15 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
     """``title``: marked sentence. ``text``: what the row says here, already in the language and reading order.
-    ``latin``: Latin letters and digits only. ``urdu``: written in Urdu whatever the window speaks."""
+    ``latin``: Latin letters and digits only. ``urdu``: written in Urdu whatever the window speaks. ``icon``: a sign
+    before the text."""
 
     title: str
     text: Callable[[R], str]
     latin: bool = False
     urdu: bool = False
     most: int = 0  # greatest width in pixels; 0 for as wide as the text
+    icon: Callable[[R], QIcon] | None = None
 
 
 class RowTable(QAbstractTableModel, Generic[R]):
@@ -66,6 +68,8 @@ class RowTable(QAbstractTableModel, Generic[R]):
             return theme.urdu_font(0.95) if column.urdu else theme.latin_font()
         if role == Qt.ItemDataRole.ForegroundRole and self._quiet(row):
             return QColor(theme.MUTED)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return column.icon(row)
         return row if role == Qt.ItemDataRole.UserRole else None
 
     def headerData(

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.model.advice import Level
@@ -128,6 +140,19 @@ def paint_badge(
     start = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | start, word)
     painter.restore()
+
+
+@functools.cache
+def level_icon(level: Level, side: int = 18) -> QIcon:
+    """The level's shape for a line of a table, beside its word."""
+    look, picture = LOOKS[level], QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    edge = QColor("#B08A12") if level is Level.CAUTION else QColor(look.fill)
+    rect = QRectF(1, 1, side - 2, side - 2)
+    paint_shape(painter, rect, level, QColor(look.fill), QColor(look.ink), edge)
+    painter.end()
+    return QIcon(picture)
 
 
 class Badge(QWidget):
