@@ -11,6 +11,7 @@ from app.knowledge.checks.advice import check_advice
 from app.knowledge.checks.conditions import check_conditions
 from app.knowledge.checks.genes import check_genes
 from app.knowledge.checks.inputs import check_inputs
+from app.knowledge.checks.models import check_models
 from app.knowledge.checks.oncology import check_oncology
 from app.knowledge.checks.phenotypes import check_phenotypes
 from app.knowledge.checks.shape import check_shape
@@ -88,6 +89,7 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_advice,
     check_inputs,
     check_oncology,
+    check_models,
     check_wording,
     check_conditions,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.knowledge.contract_models import MODELS
 from app.knowledge.contract_oncology import ONCOLOGY
 from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, WHOLE, TableContract
 from app.knowledge.contract_shape import CITED as _CITED
@@ -187,10 +188,11 @@ TABLES: Mapping[str, TableContract] = {
         {**_CITED, "input": "inputs.id"},
     ),
     **ONCOLOGY,
+    **MODELS,
 }
 """Every table that the program reads; all but the optional ones must be there."""
 
-OPTIONAL = frozenset({"inputs", "input_units"}) | frozenset(ONCOLOGY)
+OPTIONAL = frozenset({"inputs", "input_units"}) | frozenset(ONCOLOGY) | frozenset(MODELS)
 """Tables of the domains beside pharmacogenomics: a pack may come without them."""
 
 MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.clinical.expressions import ConditionError, compile_condition
-from app.knowledge.condition_inputs import condition_inputs
+from app.clinical.inputs.conditions import condition_inputs
 from app.knowledge.contract import TABLES
 from app.knowledge.contract_shape import TableContract
 from app.knowledge.tables import Problem, Sources
@@ -14,7 +14,10 @@ from app.support.i18n import N_
 
 def check_conditions(sources: Sources, contracts: Mapping[str, TableContract] = TABLES) -> list[Problem]:
     """Each cell of a column that the contract names as conditions."""
-    inputs = condition_inputs(*([row.cells for row in sources.rows(t)] for t in ("inputs", "input_units")))
+    named, units, models = (
+        [row.cells for row in sources.rows(t)] for t in ("inputs", "input_units", "risk_models")
+    )
+    inputs = condition_inputs(named, units, (row.cells["id"] for row in sources.rows("genes")), models)
     problems = []
     for name, contract in contracts.items():
         for row in sources.rows(name):
