@@ -11,11 +11,8 @@ it as ``manifest.sig``; it is then the only file that the manifest does not list
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import re
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,29 +20,23 @@ from pathlib import Path
 import msgspec
 
 from app import __version__
+from app.knowledge.container import (
+    MAX_PACK_BYTES,
+    damaged,
+    files_of,
+    newer_program,
+    newer_tables,
+    too_large,
+)
 from app.knowledge.contract import SCHEMA
 from app.support.errors import UserError
 from app.support.i18n import N_, Text
 
 MANIFEST, SIGNATURE, DATABASE = "manifest.json", "manifest.sig", "rules.sqlite"
 FORMAT = "rahbar-pack"
-MAX_PACK_BYTES = 64_000_000
 MAX_MANIFEST_BYTES = 1_000_000
-MAX_FILES = 16
-_PLAIN_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 _LOCAL, _CENTRAL, _END = "<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"  # the three records of a zip file
 _ZIP_VERSION, _ZIP_DATE = 20, 33  # 2.0; the day 1980-01-01
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-    OverflowError,
-)
 
 
 class PackedFile(msgspec.Struct, frozen=True):
@@ -65,12 +56,19 @@ class Wording(msgspec.Struct, frozen=True):
         return Text(self.en, self.ur)
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+class Revoked(msgspec.Struct, frozen=True):
+    """An earlier pack that must not be used any more, by the hash of its manifest, and why."""
+
+    sha256: str
+    reason: Wording
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a pack says about itself.
 
     ``version``: whole number, higher is newer. ``date``, ``valid_until``: ISO days (a pack past its day still
     works; the program says so). ``schema``: shape of the tables. ``min_program``: oldest program that may use it.
-    ``counts``: rows of each table.
+    ``counts``: rows of each table. ``revokes``: earlier packs that were found to be harmful.
     """
 
     format: str
@@ -86,6 +84,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     attribution: str
     counts: dict[str, int]
     files: dict[str, PackedFile]
+    revokes: tuple[Revoked, ...] = ()
 
 
 def packed(data: bytes) -> PackedFile:
@@ -117,33 +116,46 @@ def archive_bytes(files: Mapping[str, bytes]) -> bytes:
     return bytes(body + directory + struct.pack(_END, b"PK\x05\x06", 0, 0, count, count, size, len(body), 0))
 
 
+def entries(data: bytes, name: str) -> dict[str, bytes]:
+    """The files of a pack, if writing them again gives exactly these bytes. Raises UserError."""
+    files = files_of(data, name)
+    if archive_bytes(files) != data:
+        raise damaged(name)
+    return files
+
+
 def read_archive(path: Path) -> tuple[Manifest, Mapping[str, bytes]]:
     """The manifest and all files of a pack, every hash verified. Raises UserError."""
-    data = _whole_file(path)
-    files = _entries(data, path.name)
-    manifest = _manifest(files.get(MANIFEST, b""), path.name)
-    _check_program(manifest, path.name)
+    return read_content(pack_bytes(path), path.name)
+
+
+def read_content(data: bytes, name: str) -> tuple[Manifest, Mapping[str, bytes]]:
+    """As :func:`read_archive`, of bytes that were read before. ``name``: the file's, for refusals."""
+    files = entries(data, name)
+    return checked_manifest(files, name), files
+
+
+def checked_manifest(files: Mapping[str, bytes], name: str) -> Manifest:
+    """The manifest, if it and every file that it lists are whole. Raises UserError."""
+    manifest = _manifest(files.get(MANIFEST, b""), name)
+    _check_program(manifest, name)
     listed = set(files) - {MANIFEST, SIGNATURE}
-    if listed != set(manifest.files) or any(packed(files[name]) != manifest.files[name] for name in listed):
-        raise _damaged(path.name)
-    if archive_bytes(files) != data:
-        raise _damaged(path.name)
-    return manifest, files
+    if listed != set(manifest.files) or any(packed(files[one]) != manifest.files[one] for one in listed):
+        raise damaged(name)
+    return manifest
 
 
-def _whole_file(path: Path) -> bytes:
+def pack_bytes(path: Path) -> bytes:
+    """The file in memory, at once and whole: what happens to the stick afterwards changes nothing."""
     try:
         size = path.stat().st_size
         if size > MAX_PACK_BYTES:
-            raise UserError(
-                N_("The file {name} is too large for a rule pack ({size} MB; at most {limit} MB)."),
-                N_("Choose a file whose name ends in .rahbarpack."),
-                name=path.name,
-                size=size // 1_000_000,
-                limit=MAX_PACK_BYTES // 1_000_000,
-            )
+            raise too_large(path.name, size)
         with path.open("rb") as stream:
-            return stream.read(MAX_PACK_BYTES + 1)
+            data = stream.read(MAX_PACK_BYTES + 1)
+        if len(data) != size:
+            raise OSError(None, "the file changed while it was read")
+        return data
     except FileNotFoundError as error:
         raise UserError(
             N_("There is no rule pack {path}."), N_("Check the name and the folder."), path=str(path)
@@ -157,39 +169,16 @@ def _whole_file(path: Path) -> bytes:
         ) from error
 
 
-def _entries(data: bytes, name: str) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            names = [entry.filename for entry in entries]
-            stored = all(
-                e.compress_type == zipfile.ZIP_STORED and e.file_size == e.compress_size for e in entries
-            )
-            total = sum(entry.file_size for entry in entries)
-            plain = len(set(names)) == len(names) <= MAX_FILES and all(map(_PLAIN_NAME.fullmatch, names))
-            if not (plain and stored and total <= len(data)):
-                raise ValueError("not written by this program")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except _UNREADABLE as error:
-        if data[:4] != b"PK\x03\x04":
-            raise UserError(
-                N_("The file {name} is not a rule pack."),
-                N_("Choose a file whose name ends in .rahbarpack."),
-                name=name,
-            ) from error
-        raise _damaged(name) from error
-
-
 def _manifest(data: bytes, name: str) -> Manifest:
     try:
         raw = json.loads(data) if len(data) <= MAX_MANIFEST_BYTES else None
         if not isinstance(raw, dict) or _written(raw) != data or raw.get("format") != FORMAT:
-            raise _damaged(name)
+            raise damaged(name)
         if isinstance(raw.get("schema"), int) and raw["schema"] > SCHEMA:
-            raise _too_new(name)
+            raise newer_tables(name)
         return msgspec.convert(raw, Manifest)
     except (msgspec.MsgspecError, RecursionError, ValueError) as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
 
 
 def _check_program(manifest: Manifest, name: str) -> None:
@@ -198,22 +187,6 @@ def _check_program(manifest: Manifest, name: str) -> None:
             tuple(int(part) for part in text.split(".")) for text in (manifest.min_program, __version__)
         )
     except ValueError as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     if needed > here:
-        raise _too_new(name)
-
-
-def _too_new(name: str) -> UserError:
-    return UserError(
-        N_("The rule pack {name} is made for a newer version of this program."),
-        N_("Update the program first; the rules in use stay in use."),
-        name=name,
-    )
-
-
-def _damaged(name: str) -> UserError:
-    return UserError(
-        N_("The rule pack {name} is damaged or was changed; it is not used."),
-        N_("Copy it again from where it came from."),
-        name=name,
-    )
+        raise newer_program(name, manifest.min_program)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from app.knowledge.archive import (
     FORMAT,
     MANIFEST,
     Manifest,
+    Revoked,
     Wording,
     archive_bytes,
     manifest_bytes,
@@ -22,6 +22,8 @@ from app.knowledge.archive import (
 from app.knowledge.checking import check
 from app.knowledge.database import database_bytes
 from app.knowledge.tables import Sources, read_sources
+from app.knowledge.trust import read_root, root_file
+from app.knowledge.writing import write_file
 from app.support.errors import UserError
 from app.support.i18n import N_
 
@@ -39,8 +41,10 @@ class PackSummary:
     counts: Mapping[str, int]
 
 
-def build_pack(sources: Path, out: Path) -> PackSummary:
+def build_pack(sources: Path, out: Path, roots: Sequence[bytes] = ()) -> PackSummary:
     """Build the pack of a sources folder. Raises UserError, and writes nothing, if the sources have problems.
+
+    ``roots``: newer lists of trusted keys that the pack carries (:mod:`app.knowledge.trust`).
 
     The same sources give the same bytes on every machine and in every order of rows.
     """
@@ -56,16 +60,18 @@ def build_pack(sources: Path, out: Path) -> PackSummary:
             row=first.row,
             reason=first.message.text(),
         )
-    manifest, data = _pack(read)
-    _write(out, data)
+    manifest, data = _pack(read, roots)
+    write_file(out, data)
     content = hashlib.sha256(manifest_bytes(manifest)).hexdigest()
     return PackSummary(out, manifest.id, manifest.version, manifest.date, content, len(data), manifest.counts)
 
 
-def _pack(sources: Sources) -> tuple[Manifest, bytes]:
-    database = database_bytes(sources.tables)
-    manifest = _manifest(sources, {DATABASE: database})
-    return manifest, archive_bytes({MANIFEST: manifest_bytes(manifest), DATABASE: database})
+def _pack(sources: Sources, roots: Sequence[bytes]) -> tuple[Manifest, bytes]:
+    files = {DATABASE: database_bytes(sources.tables)}
+    for data in roots:
+        files[root_file(read_root(data).version)] = data
+    manifest = _manifest(sources, files)
+    return manifest, archive_bytes({MANIFEST: manifest_bytes(manifest), **files})
 
 
 def _manifest(sources: Sources, files: Mapping[str, bytes]) -> Manifest:
@@ -84,24 +90,8 @@ def _manifest(sources: Sources, files: Mapping[str, bytes]) -> Manifest:
         attribution=about["attribution"],
         counts={name: len(table.rows) for name, table in sorted(sources.tables.items())},
         files={name: packed(data) for name, data in files.items()},
+        revokes=tuple(
+            Revoked(one["sha256"], Wording(one["reason_en"], one["reason_ur"]))
+            for one in about.get("revokes", ())
+        ),
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace the file in one step: it is the old one or the whole new one, never a part."""
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise UserError(
-            N_("The rule pack cannot be written to {path} ({reason})."),
-            N_("Choose a folder with free space where you may write."),
-            path=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.knowledge.tables import Row, SourceTable, natural
 from app.support.errors import UserError
@@ -22,6 +23,9 @@ _MAGIC = b"SQLite format 3\0"
 _APPLICATION = 0x52484252  # "RHBR"
 _PLAIN_TABLE = re.compile(r'CREATE TABLE "([a-z][a-z0-9_]*)" \(("[a-z0-9_]+" TEXT NOT NULL(, )?)+\)')
 _MAX_STEPS = 200_000_000  # virtual machine steps; a whole pack needs a few hundred thousand
+MAX_TABLES, MAX_ROWS, MAX_CELLS = 200, 500_000, 20_000_000
+"""Most tables, rows and cells of a pack; the core pack has some 6,000 rows. Damaged pages can repeat without end."""
+MAX_LETTERS = 200_000_000
 _FIXED_HEADER = {24: 1, 92: 1, 96: 3_040_000}  # change counter, "version valid for" it, library version
 
 
@@ -82,7 +86,8 @@ def read_tables(data: bytes, name: str) -> Tables:
         for setting in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
             connection.execute(f"PRAGMA {setting}")
         connection.set_progress_handler(lambda: 1, _MAX_STEPS)
-        return {table: _read(connection, table) for table in _plain_tables(connection)}
+        reading = _Reading(connection, name)
+        return {table: reading.rows(table) for table in _plain_tables(connection)}
     except (sqlite3.Error, UnicodeDecodeError, ValueError, OverflowError) as error:
         raise UserError(
             N_("The rule pack {name} is damaged: its rules cannot be read."),
@@ -94,16 +99,43 @@ def read_tables(data: bytes, name: str) -> Tables:
 
 
 def _plain_tables(connection: sqlite3.Connection) -> list[str]:
-    names = []
+    names: list[str] = []
     for kind, definition in connection.execute("SELECT type, sql FROM sqlite_master ORDER BY name"):
         plain = _PLAIN_TABLE.fullmatch(definition or "")
         if kind != "table" or plain is None:
             raise ValueError("not a plain table")
+        if len(names) == MAX_TABLES:
+            raise ValueError("too many tables")
         names.append(plain.group(1))
     return names
 
 
-def _read(connection: sqlite3.Connection, table: str) -> list[Row]:
-    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608 - checked name
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
+@dataclass(slots=True)
+class _Reading:
+    """Counts what was read, so that a small file cannot fill the memory."""
+
+    connection: sqlite3.Connection
+    name: str
+    read: int = 0
+    cells: int = 0
+    letters: int = 0
+
+    def rows(self, table: str) -> list[Row]:
+        cursor = self.connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608 - checked name
+        columns = [column[0] for column in cursor.description]
+        rows: list[Row] = []
+        for row in cursor:
+            self._count(row)
+            rows.append(dict(zip(columns, row, strict=True)))
+        return rows
+
+    def _count(self, row: Sequence[str]) -> None:
+        self.read, self.cells = self.read + 1, self.cells + len(row)
+        self.letters += sum(map(len, row))
+        if self.read > MAX_ROWS or self.cells > MAX_CELLS or self.letters > MAX_LETTERS:
+            raise UserError(
+                N_("The tables of the rule pack {name} are too large (more than {rows} rows)."),
+                N_("It was not made by the maintainers' program; do not use it."),
+                name=self.name,
+                rows=MAX_ROWS,
+            )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.knowledge import advice_rules, gene_rules
-from app.knowledge.archive import DATABASE, MANIFEST, Manifest, read_archive
+from app.knowledge.archive import DATABASE, MANIFEST, Manifest, read_archive, read_content
 from app.knowledge.contract import MODEL_TABLES
 from app.knowledge.database import Tables, read_tables
 from app.model.rules import PackReference, RuleBase
@@ -21,7 +22,18 @@ def open_pack(path: Path) -> RuleBase:
     ``sha256`` is that of its manifest, which names every other file by its own hash: adding a signature keeps it.
     """
     manifest, files = read_archive(path)
-    tables = read_tables(files.get(DATABASE, b""), path.name)
+    return rules_of(manifest, files, path.name)
+
+
+def open_content(data: bytes, name: str) -> RuleBase:
+    """As :func:`open_pack`, of bytes that were read before. ``name``: the file's, for refusals."""
+    manifest, files = read_content(data, name)
+    return rules_of(manifest, files, name)
+
+
+def rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) -> RuleBase:
+    """The typed rules of a pack whose files were verified. Raises UserError."""
+    tables = read_tables(files.get(DATABASE, b""), name)
     reference = PackReference(
         manifest.id, manifest.version, manifest.date, hashlib.sha256(files[MANIFEST]).hexdigest()
     )
@@ -31,7 +43,7 @@ def open_pack(path: Path) -> RuleBase:
         raise UserError(
             N_("The rule pack {name} is not complete: {part} is missing or not as agreed."),
             N_("Ask the maintainers of the rules for a new pack."),
-            name=path.name,
+            name=name,
             part=str(error),
         ) from error
 

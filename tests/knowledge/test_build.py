@@ -118,7 +118,7 @@ def test_failed_write_leaves_the_old_pack(
     def disk_full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.knowledge.build.os.fsync", disk_full)
+    monkeypatch.setattr("app.knowledge.writing.os.fsync", disk_full)
     with pytest.raises(UserError, match="No space left"):
         build_pack(mini, mini_pack)
     assert mini_pack.read_bytes() == before
