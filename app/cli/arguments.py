@@ -10,6 +10,7 @@ from app.model.report import DocumentKind
 LANGUAGE_CHOICES = ("both", "en", "ur")
 PANELS, PACKS, PRACTICE = "app.cli.panels:", "app.cli.packs:", "app.cli.practice:"
 DATABASE = "app.cli.database:"
+SIGNING, DESK = "app.cli.pack_signing:", "app.cli.pack_desk:"
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
 
 
@@ -67,6 +68,9 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     make = pack.add_parser("build", help="build a pack from its sources")
     make.add_argument("sources", type=Path)
     make.add_argument("--out", required=True, type=Path, metavar="FILE")
+    make.add_argument(
+        "--root", action="append", default=[], type=Path, metavar="FILE", help="a newer list of keys to carry"
+    )
     make.set_defaults(action=PACKS + "build")
     look = pack.add_parser("check", help="check pack sources; every problem with file and row")
     look.add_argument("sources", type=Path)
@@ -82,6 +86,65 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     compare.add_argument("after", type=Path)
     compare.add_argument("--about", default="", metavar="WORD", help="only changes of this drug or gene")
     compare.set_defaults(action=PACKS + "diff")
+    _add_signing(pack)
+    _add_installing(pack)
+
+
+def _add_signing(pack: Commands[argparse.ArgumentParser]) -> None:
+    keys = pack.add_parser("keygen", help="make a maintainer's key pair (the passphrase is asked for)")
+    keys.add_argument(
+        "--out", required=True, type=Path, metavar="FILE.key", help="the private key; .pub beside it"
+    )
+    keys.add_argument("--owner", required=True, metavar="NAME")
+    keys.set_defaults(action=SIGNING + "keygen")
+    root = pack.add_parser("root", help="the list of trusted keys: the first, or the one after another")
+    root.add_argument("--out", required=True, type=Path, metavar="FILE")
+    root.add_argument("--key", action="append", default=[], type=Path, metavar="FILE.pub", help="repeatable")
+    root.add_argument("--product", default="rahbar-core", metavar="ID", help="the packs' id")
+    root.add_argument(
+        "--threshold", type=int, metavar="N", help="signatures of a root (default: more than half)"
+    )
+    root.add_argument(
+        "--pack-threshold", type=int, default=1, metavar="N", help="signatures of a pack (default: 1)"
+    )
+    root.add_argument("--after", type=Path, metavar="ROOT", help="the list that this one follows")
+    root.add_argument("--revoke-key", action="append", default=[], metavar="ID")
+    root.add_argument("--revoke-pack", action="append", default=[], metavar="SHA256")
+    root.add_argument(
+        "--reason", nargs=2, default=("", ""), metavar=("ENGLISH", "URDU"), help="why packs are revoked"
+    )
+    root.set_defaults(action=SIGNING + "root")
+    sign = pack.add_parser("sign", help="sign a pack or a list of keys")
+    sign.add_argument("file", type=Path)
+    sign.add_argument(
+        "--key", action="append", required=True, type=Path, metavar="FILE.key", help="repeatable"
+    )
+    sign.set_defaults(action=SIGNING + "sign")
+    verify = pack.add_parser("verify", help="who signed a pack, if all is right")
+    verify.add_argument("file", type=Path)
+    verify.add_argument(
+        "--root", type=Path, metavar="FILE", help="this list of keys instead of the trusted one"
+    )
+    verify.set_defaults(action=SIGNING + "verify")
+    trust = pack.add_parser("trust", help="set the maintainers' list of keys on this computer, once")
+    trust.add_argument("file", type=Path)
+    trust.add_argument("--fingerprint", required=True, metavar="HEX", help="as the maintainers told it")
+    trust.set_defaults(action=SIGNING + "trust")
+
+
+def _add_installing(pack: Commands[argparse.ArgumentParser]) -> None:
+    install = pack.add_parser("install", help="verify a pack and work with it in this computer's clinic")
+    install.add_argument("file", type=Path)
+    install.set_defaults(action=DESK + "install")
+    back = pack.add_parser("rollback", help="work with an earlier pack again")
+    back.add_argument("version", type=int, nargs="?", help="its number (default: the one used last before)")
+    back.add_argument("--reason", required=True, metavar="TEXT", help="kept in the records")
+    back.set_defaults(action=DESK + "rollback")
+    known = pack.add_parser("list", help="the pack in use and those that can be restored, as JSON lines")
+    known.set_defaults(action=DESK + "list_packs")
+    for part in (install, back, known):
+        part.add_argument("--practice-clinic", action="store_true", help="the practice clinic instead")
+        part.add_argument("--user", metavar="NAME", help="who opens the clinic; the secret is asked for")
 
 
 def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:

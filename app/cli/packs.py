@@ -1,4 +1,4 @@
-"""``pack build|check|show|verify``: rule packs from sources, checked and looked into."""
+"""``pack build|check|show``: rule packs from sources, checked and looked into."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.services import rule_changes, rule_packs
 
 def build(arguments: argparse.Namespace) -> int:
     """Build a pack from its sources."""
-    print(rule_packs.build(arguments.sources, arguments.out))
+    print(rule_packs.build(arguments.sources, arguments.out, arguments.root))
     return 0
 
 

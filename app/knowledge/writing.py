@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Small files: read with a refusal in words, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -25,5 +25,18 @@ def write_file(path: Path, data: bytes) -> None:
             N_("The rule pack cannot be written to {path} ({reason})."),
             N_("Choose a folder with free space where you may write."),
             path=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file holds. Raises UserError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            N_("The file {name} cannot be read ({reason})."),
+            N_("Check the name and the folder."),
+            name=path.name,
             reason=error.strerror or type(error).__name__,
         ) from error

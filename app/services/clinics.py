@@ -13,8 +13,9 @@ from app.records.clinic import clinic_name, create_clinic, exists, list_users, o
 from app.records.entries import Role
 from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
-from app.services.engine import Engine, load_engine
-from app.support.i18n import Text
+from app.services.engine import Engine
+from app.services.rules_in_use import rules_at_opening
+from app.support.i18n import Message, Text
 from app.support.paths import clinic_folder
 
 
@@ -27,14 +28,20 @@ class ClinicState:
     users: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clinic:
-    """An opened clinic: its records, the rules it works with, and who opened it."""
+    """An opened clinic: its records, the rules it works with, and who opened it. ``notices``: what the window must
+    say about the rules."""
 
     store: Store
     engine: Engine
     drugs: DrugIndex
     practice: bool
+    notices: tuple[Message, ...] = ()
+
+    def work_with(self, engine: Engine) -> None:
+        """Answer with other rules from now on; what was answered stays as it was."""
+        self.engine, self.drugs, self.notices = engine, DrugIndex(engine.rules.drugs), ()
 
     @property
     def rules(self) -> RuleBase:
@@ -74,14 +81,18 @@ def state(folder: Path | None = None) -> ClinicState:
     return ClinicState(True, clinic_name(place).name, tuple(user.name for user in list_users(place)))
 
 
-def opened(store: Store, practice: bool, engine: Engine | None = None) -> Clinic:
-    """The clinic around an opened store, with the rules that ship with the program."""
+def opened(store: Store, practice: bool, engine: Engine | None = None, core: Path | None = None) -> Clinic:
+    """The clinic around an opened store, with the pack in use. ``engine``: other rules, whatever the records say;
+    ``core``: another pack in place of the one that ships with the program. Both for tests and measuring."""
+    notices: tuple[Message, ...] = ()
     try:
-        ready = engine or load_engine()
+        if engine is None:
+            rules, notices = rules_at_opening(store, core)
+            engine = Engine(rules)
     except BaseException:
         store.close()
         raise
-    return Clinic(store, ready, DrugIndex(ready.rules.drugs), practice)
+    return Clinic(store, engine, DrugIndex(engine.rules.drugs), practice, notices)
 
 
 def create(

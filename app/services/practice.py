@@ -21,7 +21,7 @@ from app.records.entries import Role
 from app.records.store import Clock, Store, local_clock
 from app.services import panel_import, patients, printing
 from app.services.clinics import Clinic, close, opened
-from app.services.engine import Engine, load_engine
+from app.services.engine import Engine
 from app.services.paper import LANGUAGES, default_paper
 from app.support.errors import UserError
 from app.support.i18n import N_
@@ -104,10 +104,9 @@ def ensure_practice(
     :raises UserError: it is open in another window, or the folder cannot be written.
     """
     place = folder or practice_folder()
-    ready = engine or load_engine()
     if exists(place) and (place / _READY).is_file():
-        return opened(open_clinic(place, DOCTOR, SECRET, clock=clock), practice=True, engine=ready)
-    clinic = opened(_make(place, clock), practice=True, engine=ready)
+        return opened(open_clinic(place, DOCTOR, SECRET, clock=clock), practice=True, engine=engine)
+    clinic = opened(_make(place, clock), practice=True, engine=engine)
     try:
         _fill(clinic, progress)
         (place / _READY).write_text("", encoding="utf-8")

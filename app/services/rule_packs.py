@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +10,18 @@ from app.clinical.inputs.dictionary import dictionary
 from app.knowledge.build import build_pack
 from app.knowledge.checking import CheckReport, check_sources
 from app.knowledge.opening import open_pack, read_manifest
+from app.knowledge.writing import bytes_of
 from app.model.inputs import Input
 from app.support.i18n import N_, Message, message
 from app.support.paths import core_pack
 
 
-def build(sources: Path, out: Path) -> Message:
-    """Build the pack of a sources folder; one line of what was made.
+def build(sources: Path, out: Path, roots: Sequence[Path] = ()) -> Message:
+    """Build the pack of a sources folder; one line of what was made. ``roots``: lists of keys that it carries.
 
     :raises UserError: the sources have problems (run the check to see them all); nothing was written.
     """
-    made = build_pack(sources, out)
+    made = build_pack(sources, out, [bytes_of(path) for path in roots])
     return message(
         N_("Built {id} {version} of {date}: {path}, {size} bytes, {sha256}"),
         id=made.id,

@@ -35,6 +35,16 @@ def core_pack() -> Path:
     return resources_folder() / "packs" / "core.rahbarpack"
 
 
+def program_root() -> Path:
+    """The list of trusted keys that ships with the program; missing until the maintainers have made one."""
+    return resources_folder() / "trust" / "root.json"
+
+
+def administrators_root() -> Path:
+    """The list of trusted keys that an administrator of this machine has set, where the program brings none."""
+    return data_folder() / "trust" / "root.json"
+
+
 def data_folder() -> Path:
     """Where this user's clinics are kept; ``RAHBAR_DATA`` names another folder. Not created here."""
     named = os.environ.get("RAHBAR_DATA")

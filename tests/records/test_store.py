@@ -26,6 +26,7 @@ from app.records import (
     medications,
     observations,
     outside_results,
+    packs,
     patients,
     private_files,
 )
@@ -34,7 +35,7 @@ from app.records.engine import libraries
 from app.records.entries import LetterheadRecord, NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
-from app.support.i18n import Language
+from app.support.i18n import Language, Text
 from tests.records.saved.save_clinic import fill_rules, fill_visit
 
 Opener = Callable[..., Store]
@@ -223,6 +224,10 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
         marks.keep_marks(store, import_id, {"chr10:94781859": 2})
     fill_visit(store, zainab.id)
     fill_rules(store, zainab.id)
+    packs.keep_pack(store, packs.PackLine("a" * 64, "rahbar-core", 1, "2026-11-23", packs.PROGRAM, {}), b"PK")
+    packs.switch(store, "a" * 64, packs.PROGRAM)
+    packs.revoke(store, "b" * 64, Text("a wrong dose", "غلط خوراک"))
+    packs.keep_root(store, packs.ADMINISTRATOR, 1, b"{}")
     with store.transaction():
         store.enter("specimen", {"patient_id": zainab.id, "label": "EDTA 1"})
     return store
