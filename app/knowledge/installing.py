@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.clinical.expressions import ConditionError, compile_condition
-from app.knowledge.condition_inputs import condition_inputs
+from app.clinical.inputs.conditions import pack_inputs
 from app.knowledge.contract import TABLES
 from app.knowledge.signatures import VerifiedPack
 from app.model.rules import RuleBase
@@ -59,8 +59,7 @@ def check_version(pack: VerifiedPack, in_use: str, kept: Mapping[str, int]) -> N
 
 def check_conditions_of(rules: RuleBase, name: str) -> None:
     """Every clinical condition of the pack compiles; nothing that runs on and on gets in. Raises UserError."""
-    tables = rules.tables
-    inputs = condition_inputs(tables.get("inputs", ()), tables.get("input_units", ()))
+    tables, inputs = rules.tables, pack_inputs(rules)
     for table, contract in TABLES.items():
         for row in tables.get(table, ()):
             for column in contract.conditions:
