@@ -7,7 +7,6 @@ cut at the end of a line cannot be seen, which a warning says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -161,10 +160,3 @@ def _letters_layout(titles: list[str], delimiter: str) -> _Layout | None:
         return _Layout(delimiter, len(titles), first, second)
     pair = column_of(titles, "genotype", "result", "alleles")
     return None if pair is None else _Layout(delimiter, len(titles), pair, None)
-
-
-def heads(text: str) -> Iterator[str]:
-    """Lines that may hold the titles: the first that are no remarks, and remarks that name a marker."""
-    for line in text.splitlines():
-        if layout_of(line) is not None:
-            yield line

@@ -55,11 +55,15 @@ def unpacked_head(head: bytes, size: int = 65536) -> bytes:
 class TextLines:
     """Batches of whole lines without their line ends. ``number``: lines given out before the current batch.
 
-    ``returns``: a carriage return alone ends a line too, as old programs write it.
+    ``returns``: a carriage return alone ends a line too, as old programs write it. ``open_end``: the last line needs
+    no end, because the text itself tells where it ends.
     """
 
-    def __init__(self, copy: PrivateCopy, watch: Watch, returns: bool = False) -> None:
+    def __init__(
+        self, copy: PrivateCopy, watch: Watch, returns: bool = False, open_end: bool = False
+    ) -> None:
         self._returns = returns
+        self._open_end = open_end
         self.name = copy.name
         self.number = 0
         self._copy = copy
@@ -83,7 +87,9 @@ class TextLines:
             yield lines
             self.number += len(lines)
             rest, waiting = [tail], len(tail)
-        if waiting:
+        if waiting and self._open_end:
+            yield self._whole_lines(b"".join(rest))
+        elif waiting:
             self._refuse_open_end(b"".join(rest))
 
     def _chunks(self) -> Iterator[bytes]:

@@ -59,7 +59,8 @@ class Strand(StrEnum):
 class Reported:
     """One marker of one sample. ``chrom``, ``pos``: "" and 0 where the file gives none.
 
-    ``alleles``: as written, one for each copy, upper case. ``failure``: why it is no result.
+    ``alleles``: as written, one for each copy, upper case. ``failure``: why it is no result. ``spelled``: the letters
+    are in the pack's spelling already, as in a VCF file of its positions.
     """
 
     sample: int
@@ -69,6 +70,7 @@ class Reported:
     chrom: str = ""
     pos: int = 0
     failure: Message | None = None
+    spelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,10 @@ class Report:
         if self.sites.named(name) is not None:
             return True
         return bool(pos) and any(self.sites.at(assembly, chrom, pos) for assembly in Assembly)
+
+    def named_by_place(self, name: str) -> bool:
+        """Whether the marker is called by a position's place."""
+        return self.concerns("", *place_in_name(name))
 
     def add(self, marker: Reported) -> None:
         """Note a marker; most belong to no position and are dropped."""
@@ -236,6 +242,9 @@ class Report:
         position, alleles = found.position, found.marker.alleles
         if any(not allele for allele in alleles):
             return (), ONE_READ
+        if found.marker.spelled:
+            known = set(letters_of(position)).issuperset(alleles)
+            return (alleles, None) if known else ((), not_defined(position, alleles))
         if found.fit is None:
             return _other_alleles(position, alleles, self.strand is Strand.PLUS)
         if found.fit is Fit.NEITHER:
@@ -256,7 +265,9 @@ def _failed(marker: Reported, reason: Message) -> Reported:
 
 
 def _found(position: Position, marker: Reported) -> _Found:
-    usable = marker.failure is None and is_substitution(position) and all(marker.alleles)
+    usable = (
+        marker.failure is None and not marker.spelled and is_substitution(position) and all(marker.alleles)
+    )
     return _Found(position, marker, fit(position, marker.alleles) if usable else None)
 
 

@@ -26,6 +26,13 @@ class FileKind(StrEnum):
     CONSUMER_ARRAY = "consumer_array"
     LAB_TABLE = "lab_table"
     FINAL_REPORT = "final_report"
+    TAQMAN = "taqman"
+    QUANTSTUDIO = "quantstudio"
+    MASSARRAY = "massarray"
+    ALLELE_REPORT = "allele_report"
+    PHARMCAT_JSON = "pharmcat_json"
+    PHARMCAT_TABLE = "pharmcat_table"
+    FHIR = "fhir"
     BCF = "bcf"
     ALIGNMENT = "alignment"
     ARCHIVE = "archive"
@@ -90,6 +97,42 @@ def _is_wide_text(head: bytes) -> bool:
     return len(head) / 3 < head.count(0) < len(head) * 0.8
 
 
+def _names_columns(*titles: bytes) -> Callable[[bytes], bool]:
+    """A test for a line, no remark, that holds all the titles."""
+
+    def found(head: bytes) -> bool:
+        lines = (line for line in head.splitlines() if not line.startswith(b"#"))
+        return any(all(title in line for title in titles) for line in lines)
+
+    return found
+
+
+_is_taqman = _names_columns(b"Assay ID", b"NCBI SNP Reference", b"Sample ID", b"Call")
+_is_allele_report = _names_columns(b"Gene", b"Known Call", b"Probe Set ID")
+
+
+def _is_quantstudio(head: bytes) -> bool:
+    return head.startswith(b"* ") and (b"\n[" in head or b"\r[" in head)
+
+
+def _is_pharmcat_table(head: bytes) -> bool:
+    first, _, second = head.partition(b"\n")
+    return (second if first.startswith(b"PharmCAT") else first).startswith(b"Gene\tSource Diplotype\t")
+
+
+def _is_massarray(head: bytes) -> bool:
+    return head.lstrip().startswith(b"<") and (b"<all-records" in head or b"<all-assays" in head)
+
+
+def _is_pharmcat_json(head: bytes) -> bool:
+    words = (b'"geneReports"', b'"pharmcatVersion"', b'"matcherMetadata"', b'"sourceDiplotypes"')
+    return head.lstrip().startswith(b"{") and any(word in head for word in words)
+
+
+def _is_fhir(head: bytes) -> bool:
+    return head.lstrip().startswith(b"{") and b'"resourceType"' in head
+
+
 def _is_lab_table(head: bytes) -> bool:
     """One of the first lines names columns as a laboratory's table does. Two columns of genes are another list."""
     lines = head[:65536].decode("utf-8", "ignore").splitlines()[:40]
@@ -108,6 +151,13 @@ _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
     (_is_wide_text, FileKind.UTF16_TEXT),
     (_BINARY.search, FileKind.BINARY),
     (_CONSUMER.search, FileKind.CONSUMER_ARRAY),
+    (_is_pharmcat_json, FileKind.PHARMCAT_JSON),
+    (_is_fhir, FileKind.FHIR),
+    (_is_massarray, FileKind.MASSARRAY),
+    (_is_pharmcat_table, FileKind.PHARMCAT_TABLE),
+    (_is_quantstudio, FileKind.QUANTSTUDIO),
+    (_is_taqman, FileKind.TAQMAN),
+    (_is_allele_report, FileKind.ALLELE_REPORT),
     (_is_lab_table, FileKind.LAB_TABLE),
     (lambda head: _OUTSIDE.match(head.replace(b"\r\n", b"\n")), FileKind.OUTSIDE_CALLS),
 )
@@ -169,18 +219,6 @@ def sniff(path: Path) -> FileKind:
 
 
 _REFUSALS: dict[FileKind, tuple[str, str]] = {
-    FileKind.OUTSIDE_CALLS: (
-        N_("{name} is a list of gene results, not a file of genotypes."),
-        N_("Add it as laboratory results instead."),
-    ),
-    FileKind.CONSUMER_ARRAY: (
-        N_("{name} is a raw data file of a consumer array, which this version does not read."),
-        ASK_VCF,
-    ),
-    FileKind.FINAL_REPORT: (
-        N_("{name} is a report of an array laboratory program, which this version does not read."),
-        ASK_VCF,
-    ),
     FileKind.BCF: (
         N_("{name} is a binary variant file (BCF), which this version does not read."),
         ASK_VCF,

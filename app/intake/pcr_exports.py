@@ -1,0 +1,236 @@
+"""Exports of real-time PCR genotyping programs: TaqMan Genotyper tables and QuantStudio ``[Results]``.
+
+Letters follow each assay's own strand, so that mirror positions (A/T, C/G) are not read. Control wells are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.intake.call_words import is_unread, single_letters
+from app.intake.chromosomes import canonical
+from app.intake.delimited import cells_of, column_of, folded
+from app.intake.genomes import named_assemblies
+from app.intake.lines import TextLines
+from app.intake.panel import Panel, QualityLimits, Request
+from app.intake.private_copy import PrivateCopy
+from app.intake.refusals import ASK_AGAIN
+from app.intake.reported import NOT_READ, Report, Reported, Strand
+from app.intake.sites import rs_number
+from app.intake.sniffing import FileKind
+from app.intake.vcf_gt import number as number_in
+from app.model.genomics import FileSource
+from app.support.errors import UserError
+from app.support.i18n import N_, Message, message
+
+_FLAGS = ("genotype quality low", "failed control", "low rox intensity")
+_CONTROLS = ("ntc", "negative control", "no template control", "positive control", "pc", "blank")
+_NUMBERED = re.compile(r"\b(?:allele\s*)?([12])(?:\s*/\s*([12]))?\b", re.IGNORECASE)
+_NO_END = N_(
+    "Such an export has no end mark here, so that a cut one cannot be told; {count} results were read."
+)
+_NUMBERS_ONLY = message(
+    N_("The export numbers the alleles and does not say which letters the numbers stand for.")
+)
+
+
+@dataclass(slots=True)
+class _Section:
+    """A table: its titles, and cells by folded title."""
+
+    titles: Sequence[str]
+    name: str
+
+    def row(self, number: int, line: str) -> dict[str, str]:
+        """Raises :class:`UserError` for a row with more or fewer cells."""
+        try:
+            cells = cells_of(line, "\t" if "\t" in line else ",")
+        except ValueError:
+            cells = []
+        if len(cells) != len(self.titles):
+            raise UserError(
+                N_("Line {line} of {name} has {found} columns, but the head of the file names {expected}."),
+                ASK_AGAIN,
+                line=number,
+                name=self.name,
+                found=len(cells),
+                expected=len(self.titles),
+            )
+        return dict(zip(self.titles, cells, strict=True))
+
+
+@dataclass(slots=True)
+class _Export:
+    """Collects the results of either program. ``letters``: by assay, the letters of its numbered alleles."""
+
+    name: str
+    request: Request
+    report: Report = field(init=False)
+    letters: dict[str, tuple[str, str]] = field(default_factory=dict)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self.report = Report(self.request, Strand.ASSAY)
+
+    def add(self, number: int, row: Mapping[str, str]) -> None:
+        """One well, if it is a patient's."""
+        sample = row.get("sample id") or row.get("sample name") or row.get("sample") or ""
+        task = folded(row.get("task", "unknown"))
+        if task not in {"unknown", "unkn", "sample", ""} or folded(sample) in _CONTROLS:
+            return
+        self.count += 1
+        if not sample:
+            raise UserError(
+                N_("Line {line} of {name} does not say whose result it is."),
+                ASK_AGAIN,
+                line=number,
+                name=self.name,
+            )
+        names = [
+            row.get(title, "") for title in ("ncbi snp reference", "snp assay name", "assay name", "assay id")
+        ]
+        name = next((one for one in names if rs_number(one)), next(filter(None, names), ""))
+        index = self.report.sample(sample)
+        alleles, failure = self._alleles(row.get("call", ""), name)
+        failure = failure or _flagged(row) or low_quality(row, self.request.limits)
+        chrom, pos = canonical(row.get("chromosome", "")), row.get("position", "").replace(",", "")
+        base = (
+            int(pos)
+            if pos.isascii() and pos.isdecimal() and len(pos) <= 10 and chrom.startswith("chr")
+            else 0
+        )
+        marker = Reported(index, name, alleles, number, chrom if base else "", base, failure)
+        if self.report.concerns(name, chrom, base):
+            self.report.add(marker)
+
+    def _alleles(self, call: str, assay: str) -> tuple[tuple[str, ...], Message | None]:
+        if is_unread(call):
+            return (), NOT_READ
+        words = re.sub(r"(?i)\b(?:homozygous|heterozygous|hom|het)\b", "", call).strip()
+        letters = single_letters(words)
+        if letters:
+            return letters, None
+        numbered = _NUMBERED.search(words)
+        if numbered is None:
+            return (), NOT_READ
+        known = self.letters.get(assay)
+        if known is None:
+            return (), _NUMBERS_ONLY
+        first, second = numbered.group(1), numbered.group(2) or numbered.group(1)
+        return (known[int(first) - 1], known[int(second) - 1]), None
+
+    def panel(self, kind: FileKind, copy: PrivateCopy, ended: bool) -> Panel:
+        if not self.count:
+            raise UserError(N_("{name} has a head, but no row with a result."), ASK_AGAIN, name=self.name)
+        if not ended:
+            self.report.warnings.append(message(_NO_END, count=self.count))
+        return self.report.panel(FileSource(copy.name, copy.sha256, copy.size, kind.value))
+
+
+def _flagged(row: Mapping[str, str]) -> Message | None:
+    flag = next((flag for flag in _FLAGS if row.get(flag, "").upper() == "TRUE"), None)
+    if flag is None:
+        return None
+    return message(N_("The laboratory's filter marked this sample here: {filter}."), filter=flag)
+
+
+def low_quality(row: Mapping[str, str], limits: QualityLimits) -> Message | None:
+    """Why the program's own quality (a share, or per cent) fails a call."""
+    for title, whole in (("quality", 1.0), ("quality value", 1.0), ("quality pct", 100.0)):
+        value = number_in(row.get(title, "").encode())
+        limit = limits.min_kit_quality
+        if value is not None and limit is not None and value / whole < limit:
+            return message(
+                N_("The program's quality is only {value} % (at least {limit} % is needed)."),
+                value=f"{100 * value / whole:.0f}",
+                limit=f"{100 * limit:g}",
+            )
+    return None
+
+
+def _titles(line: str) -> list[str]:
+    """Folded; the sign for per cent is kept as a word, which tells a share from a percentage."""
+    cells = cells_of(line, "\t" if "\t" in line else ",")
+    return [folded(cell.replace("%", " pct ").replace("#", " ")) for cell in cells]
+
+
+class TaqManReader:
+    """Reads the genotyping table; the table of frequencies behind it shows that the export is whole."""
+
+    kind = FileKind.TAQMAN
+
+    def read(self, copy: PrivateCopy, request: Request) -> Panel:
+        """Raises :class:`UserError` for a cut or changed export."""
+        export = _Export(copy.name, request)
+        section: _Section | None = None
+        ended = False
+        head: list[str] = []
+        for number, line in TextLines(copy, request.watch, returns=True).lines():
+            if line.startswith("#") or not line.strip(" \t,"):
+                head.append(line[:200] if section is None and len(head) < 100 else "")
+                ended = ended or (section is not None and not line.strip(" \t,"))
+            elif section is None:
+                section = _Section(_titles(line), copy.name)
+                if column_of(section.titles, "call") is None:
+                    raise _no_table(number, copy.name)
+            elif not ended:
+                export.add(number, section.row(number, line))
+        export.report.named = named_assemblies("\n".join(head), copy.name)
+        return export.panel(self.kind, copy, ended)
+
+
+class QuantStudioReader:
+    """Reads the section ``[Results]`` of an experiment's export."""
+
+    kind = FileKind.QUANTSTUDIO
+
+    def read(self, copy: PrivateCopy, request: Request) -> Panel:
+        """Raises :class:`UserError` for a cut or changed export."""
+        export = _Export(copy.name, request)
+        waiting: list[tuple[int, dict[str, str]]] = []
+        ended = False
+        for name, number, row in _sections(TextLines(copy, request.watch, returns=True).lines(), copy.name):
+            if name == "results":
+                waiting.append((number, row))
+            else:
+                _learn(export.letters, row)
+                ended = bool(waiting)
+        for number, row in waiting:
+            export.add(number, row)
+        return export.panel(self.kind, copy, ended)
+
+
+def _sections(lines: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Rows of each section with its name (folded). Sections without a known table are passed over."""
+    current = ""
+    section: _Section | None = None
+    for number, line in lines:
+        if line.startswith("["):
+            current, section = folded(line), None
+        elif not line.strip(" \t,"):
+            current = "" if section is not None else current
+        elif not current or line.startswith("*"):
+            continue
+        elif section is None:
+            section = _Section(_titles(line), name)
+        elif current in {"results", "sample setup"}:
+            yield current, number, section.row(number, line)
+
+
+def _learn(letters: dict[str, tuple[str, str]], row: Mapping[str, str]) -> None:
+    """Which letters the numbered alleles of an assay stand for."""
+    assay = row.get("snp assay name") or row.get("assay name") or ""
+    names = (row.get("allele1 name", "").strip().upper(), row.get("allele2 name", "").strip().upper())
+    if assay and all(re.fullmatch(r"[ACGT]{1,40}|-", letter) for letter in names):
+        letters[assay] = names
+
+
+def _no_table(number: int, name: str) -> UserError:
+    return UserError(
+        N_("Line {line} of {name} does not name the columns of a genotyping export."),
+        ASK_AGAIN,
+        line=number,
+        name=name,
+    )
