@@ -67,7 +67,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "utf-16 cut": (GOOD.encode("utf-16")[:-1], "not complete"),
     "utf-32": (GOOD.encode("utf-32"), "UTF-16"),
     "ebcdic": (GOOD.encode("cp500"), "not a"),
-    "final report": ("[Header]\nGSGT Version\t2.0.5\n", "array laboratory program"),
+    "final report": ("[Header]\nGSGT Version\t2.0.5\n", "end is missing"),
     # the head
     "no version": (changed("##fileformat=VCFv4.2\n", ""), "not a VCF|##fileformat"),
     "columns line first": (GOOD.split("\n", 2)[2], "##fileformat"),
