@@ -22,6 +22,7 @@ _PAGES = {
     "print": ("print_centre", "PrintCentre"),
     "tools": ("tools", "ToolsPage"),
     "affected": ("affected", "AffectedPage"),
+    "local_rules": ("local_rules", "LocalRulesPage"),
 }
 
 
