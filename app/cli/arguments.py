@@ -35,6 +35,12 @@ def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     give.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
     give.set_defaults(action=PANELS + "advise_drugs")
+    judge = commands.add_parser(
+        "assess", help="risks, findings and care plan from typed facts, as JSON lines"
+    )
+    judge.add_argument("file", type=Path, nargs="+", metavar="FACTS.json")
+    judge.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
+    judge.set_defaults(action="app.cli.assess:assess")
     report = commands.add_parser("report", help="PDF documents of one sample")
     _file_options(report, many=False)
     _fact_options(report)

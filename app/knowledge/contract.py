@@ -187,12 +187,13 @@ TABLES: Mapping[str, TableContract] = {
         {"factor": r"\d+(\.\d+)?", "offset": r"-?\d+(\.\d+)?", "guess": FLAG},
         {**_CITED, "input": "inputs.id"},
     ),
+    "input_words": _table("id en ur ur_state source date", "id en ur source", {}, _CITED),
     **ONCOLOGY,
     **MODELS,
 }
 """Every table that the program reads; all but the optional ones must be there."""
 
-OPTIONAL = frozenset({"inputs", "input_units"}) | frozenset(ONCOLOGY) | frozenset(MODELS)
+OPTIONAL = frozenset({"inputs", "input_units", "input_words"}) | frozenset(ONCOLOGY) | frozenset(MODELS)
 """Tables of the domains beside pharmacogenomics: a pack may come without them."""
 
 MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL

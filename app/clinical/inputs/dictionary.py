@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from app.clinical.compiled import once_per_pack
 from app.model.inputs import Input, InputKind, InputUnit
@@ -26,11 +27,30 @@ def plain_unit(unit: str) -> str:
     return re.sub(r"\s+", "", small)
 
 
+_SHOWN = {
+    "mm[Hg]": "mmHg",
+    "/{1.73_m2}": "",
+    "10*12/L": "10^12/L",
+    "{ratio}": "",
+    "{done}": "",
+    "[IU]": "IU",
+    "{Hb}": "",
+}
+
+
+def shown_unit(unit: str) -> str:
+    """A UCUM unit as people write it."""
+    for code, written in _SHOWN.items():
+        unit = unit.replace(code, written)
+    return "" if unit == "a" else unit
+
+
 class InputDictionary:
     """All inputs of a pack."""
 
-    def __init__(self, inputs: Iterable[Input]) -> None:
+    def __init__(self, inputs: Iterable[Input], said: Mapping[str, Text] = MappingProxyType({})) -> None:
         self.inputs = {one.id: one for one in inputs}
+        self._said = said
         self._names: dict[tuple[InputKind, str], Input] = {}
         for one in self.inputs.values():  # an alias never hides a name
             self._names[one.kind, one.name] = one
@@ -53,6 +73,10 @@ class InputDictionary:
 
     def of_kind(self, kind: InputKind) -> Iterator[Input]:
         return (one for one in self.inputs.values() if one.kind is kind)
+
+    def said(self, word: str) -> Text:
+        """A word that an input may hold (current, never, yes …), in both languages."""
+        return self._said.get(word, Text(word, word))
 
     def label(self, name: str) -> Text:
         """The words for a name of any kind; the name itself where there are none."""
@@ -116,4 +140,5 @@ def read_input(row: Row, units: Mapping[str, tuple[InputUnit, ...]]) -> Input:
 def dictionary(rules: RuleBase) -> InputDictionary:
     """The dictionary of a pack; empty where the pack has none."""
     units = read_units(rules.tables.get("input_units", ()))
-    return InputDictionary(read_input(row, units) for row in rules.tables.get("inputs", ()))
+    said = {row["id"]: Text(row["en"], row["ur"]) for row in rules.tables.get("input_words", ())}
+    return InputDictionary((read_input(row, units) for row in rules.tables.get("inputs", ())), said)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.clinical.expressions import Known
+from app.clinical.inputs.dictionary import shown_unit
 from app.clinical.inputs.person import Person
 from app.clinical.protocols.dates import later
 from app.clinical.protocols.steps import Step, protocol_steps
@@ -33,7 +34,7 @@ def run_steps(person: Person, domain: Domain, risks: Iterable[Risk] = ()) -> Pla
         if step.domain != domain.value or step.group in closed:
             continue
         outcome = step.condition.evaluate(known)
-        if outcome.verdict is not False:
+        if outcome.verdict or (outcome.verdict is None and step.stops):
             closed.add(step.group)
         if outcome.verdict:
             lines.append((step, _line(step, person, known)))
@@ -87,10 +88,12 @@ def _reasons(name: str, person: Person, condition: str) -> Iterable[Text]:
         return [person.words.label(word) for word in lists[name] if f"'{word}'" in condition]
     if name.startswith(("risk.", "gene.")):
         return [_result(name, person)]
+    if name in ("sex", "pregnancy") and "pregnancy" in condition:
+        return [person.words.label("pregnancy")] if name == "pregnancy" and person.facts.pregnancy else []
     number = person.number(name)
     if number is not None:
         one = person.words.inputs.get(name)
-        unit = one.unit if one else ""
+        unit = shown_unit(one.unit) if one else ""
         label, shown = person.words.label(name), f"{number:.4g} {unit}".strip()
         return [Text(f"{label.en} {shown}", f"{label.ur} {shown}")]
     return [_said(name, person)]
@@ -110,15 +113,11 @@ def _result(name: str, person: Person) -> Text:
 
 
 def _said(name: str, person: Person) -> Text:
-    label = person.words.label(name)
+    """A word or a yes: "smoking: yes, now"; of a family history the label says all."""
     if name == "sex":
         return bilingual(N_("woman")) if person.sex == "female" else bilingual(N_("man"))
-    said = person.facts.lifestyle.get(name, "")
-    if name == "pregnancy":
-        said = "yes" if person.facts.pregnancy else "no"
-    words = {"yes": bilingual(N_("yes")), "no": bilingual(N_("no"))}
-    word = words.get(said, Text(said, said))
-    one = person.words.find(InputKind.LIFESTYLE, name)
-    if one is None and name != "pregnancy":
+    label = person.words.label(name)
+    if person.words.find(InputKind.LIFESTYLE, name) is None:
         return label
+    word = person.words.said(person.facts.lifestyle.get(name, ""))
     return Text(f"{label.en}: {word.en}", f"{label.ur}: {word.ur}")

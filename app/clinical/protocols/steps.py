@@ -18,10 +18,10 @@ TABLES = ("protocols", "screening")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. ``group``: steps of a group stand in order and only the first that holds counts; a step whose
-    condition is unknown ends its group, because a later one might be wrong. ``ask``: its missing inputs are worth
-    asking for. ``due``: "now", an ISO 8601 duration or "". ``after``: measured values from whose newest date the
-    duration counts. ``drugs``: medicines or classes that the line starts, for the rules of conflict.
+    """One step. ``group``: steps of a group stand in order and only the first that holds counts. ``stops``: while
+    its condition is unknown no later step of its group counts either, because that might be wrong. ``ask``: its
+    missing inputs are worth asking for. ``due``: "now", an ISO 8601 duration or "". ``after``: measured values from
+    whose day the duration counts. ``drugs``: medicines that the line starts, for the rules of conflict.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Step:
     text: Text
     patient: Text
     drugs: tuple[str, ...]
+    stops: bool
     ask: bool
     needs_review: bool
     source: str
@@ -59,6 +60,7 @@ def _step(row: Mapping[str, str], rules: RuleBase) -> Step:
         text=Text(row["en"], row["ur"]),
         patient=Text(row["patient_en"], row["patient_ur"]),
         drugs=_parts(row["drugs"]),
+        stops=row["if_unknown"] == "stop",
         ask=row["ask"] == "Y",
         needs_review=row["needs_review"] == "Y",
         source=row["source"],

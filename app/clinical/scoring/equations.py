@@ -56,7 +56,10 @@ def _value(variable: Variable, person: Person) -> float:
             return 1.0 - _flag(variable, person)
         case "missing":
             return float(person.number(variable.input) is None)
-    value, knot = _number(variable, person), variable.knots.get(person.sex, 0.0)
+    value = _number(variable, person)
+    if variable.knots and person.sex not in variable.knots:
+        raise _UnknownError(("sex",))
+    knot = variable.knots.get(person.sex, 0.0)
     match variable.transform:
         case "below":
             value = min(value, knot)
@@ -69,6 +72,13 @@ def _value(variable: Variable, person: Person) -> float:
         case "log_above":
             return _log(max(value / knot, 1.0))
     return (value - variable.centre) / variable.scale
+
+
+def _defaulted(equations: Sequence[Equation], variant: Sequence[Equation], person: Person) -> tuple[str, ...]:
+    """Unknown inputs that a finer variant, or a term of this one, could take."""
+    finer = {name for e in equations if e.priority < variant[0].priority for name in e.requires}
+    names = sorted({*finer, *_optional(variant[0])})
+    return tuple(name for name in names if person.number(name) is None)
 
 
 def _optional(equation: Equation) -> frozenset[str]:
@@ -145,4 +155,4 @@ def solve(equations: Sequence[Equation], person: Person) -> Estimate:
     if variant[0].link == "exponential":
         return Estimate(found[0], found[0], used=used)
     risk = PERCENT * (1.0 - math.prod(1.0 - one for one in found))
-    return Estimate(risk, risk, used=used)
+    return Estimate(risk, risk, used=used, defaulted=_defaulted(equations, variant, person))

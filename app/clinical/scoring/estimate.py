@@ -15,6 +15,7 @@ class Estimate:
     high: float | None = None
     missing: tuple[str, ...] = ()
     used: Mapping[str, float | str] = field(default_factory=dict)
+    defaulted: tuple[str, ...] = ()
 
     @property
     def value(self) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.clinical.inputs.dictionary import shown_unit
 from app.clinical.inputs.person import Person
 from app.clinical.scoring.bands import band_of, worst_band
 from app.clinical.scoring.charts import read_chart
@@ -97,7 +98,7 @@ def _range_refusal(model: Model, person: Person) -> Text | None:
                 name="\0",
                 low=f"{low:g}",
                 high=f"{high:g}",
-                unit=unit,
+                unit=shown_unit(unit),
                 value=f"{value:.4g}",
             )
             return Text(made.en.replace("\0", label.en), made.ur.replace("\0", label.ur))
@@ -115,14 +116,21 @@ def _notes(model: Model, estimate: Estimate, person: Person, found: Scoring) -> 
             N_("From what is known: at least {low}, at most {high} {unit}."),
             low=_shown(estimate.low, model.decimals),
             high=_shown(estimate.high, model.decimals),
-            unit=model.unit,
+            unit=shown_unit(model.unit),
         )
         notes.append(span)
+    if estimate.defaulted:
+        labels = [person.words.label(name) for name in estimate.defaulted]
+        made = bilingual(
+            N_("Not known and not counted, as the published equation allows: {names}."), names="\0"
+        )
+        english, urdu = ", ".join(x.en for x in labels), "، ".join(x.ur for x in labels)
+        notes.append(Text(made.en.replace("\0", english), made.ur.replace("\0", urdu)))
     if model.companion and not estimate.missing:
         exact = solve(found.equations[model.companion], person).value
         if exact is not None:
             label = found.model(model.companion).label
-            shown = f"{exact:.1f} {model.unit}"
+            shown = f"{exact:.1f} {shown_unit(model.unit)}"
             notes.append(Text(f"{label.en}: {shown}", f"{label.ur}: {shown}"))
     if model.excludes and not estimate.missing and "conditions" not in person.facts.complete:
         notes.append(

@@ -19,6 +19,7 @@ def check_inputs(sources: Sources) -> Iterator[Problem]:
             yield from _check_units(row, factors[row.cells["id"]])
             yield from _check_limits(row)
     yield from _check_names(sources)
+    yield from _check_words(sources)
 
 
 def _check_units(row: SourceRow, factors: dict[str, float]) -> Iterator[Problem]:
@@ -49,4 +50,19 @@ def _check_names(sources: Sources) -> Iterator[Problem]:
                     value=name,
                     file=before.file,
                     row=before.line,
+                )
+
+
+def _check_words(sources: Sources) -> Iterator[Problem]:
+    """Every word that an input may hold can be said in both languages."""
+    words = {row.cells["id"] for row in sources.rows("input_words")}
+    for row in sources.rows("inputs"):
+        for part in parts(row.cells["values"]):
+            word = part.partition(":")[0]
+            if row.cells["kind"] == "lifestyle" and word not in words:
+                yield row.problem(
+                    N_("{column}: {value} is not in the table {table}."),
+                    column="values",
+                    value=word,
+                    table="input_words",
                 )

@@ -1,0 +1,105 @@
+"""Worked people, from typed values to the care plan in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.model.advice import Level
+from app.model.assessment import Assessment
+from app.services.assessment import assess, typed_genes
+from app.services.engine import Engine
+
+from .conftest import Typed
+from .people import CASES, SAIMA, TARIQ, ZARINA
+
+URDU = re.compile(r"[\u0600-\u06ff]")
+
+
+def assessed(engine: Engine, typed: Typed, person: dict[str, object]) -> Assessment:
+    given = typed(**person)
+    return assess(engine, given.facts, typed_genes(engine, given.facts.sex, given.typed))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_must_and_must_not_be_planned(engine: Engine, typed: Typed, name: str) -> None:
+    person, wanted, unwanted = CASES[name]
+    found = {line.rule_id for line in assessed(engine, typed, person).plan}
+    assert set(wanted) <= found
+    assert not set(unwanted) & found
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_line_is_traceable_ordered_and_in_both_languages(
+    engine: Engine, typed: Typed, name: str
+) -> None:
+    found = assessed(engine, typed, CASES[name][0])
+    stages = [
+        (0 if p.level is Level.AVOID else 1 if p.due == "now" else 2 if p.due else 3) for p in found.plan
+    ]
+    assert stages == sorted(stages), "reds, then now, then due, then the rest"
+    for line in found.plan:
+        assert line.rule_id
+        assert line.source
+        assert line.text.en
+        assert URDU.search(line.text.ur)
+        assert bool(line.patient_text.en) == bool(line.patient_text.ur)
+        for text in (*line.because, *filter(None, [line.settled])):
+            assert text.en
+            assert URDU.search(text.ur) or text.en == text.ur, text
+        for text in (line.text, line.patient_text):
+            assert sorted(re.findall(r"\d+", text.en)) == sorted(re.findall(r"\d+", text.ur)), line.rule_id
+
+
+def line(found: Assessment, rule: str) -> object:
+    return next(p for p in found.plan if p.rule_id == rule)
+
+
+def test_conflicts_name_the_rule_that_settled_them(engine: Engine, typed: Typed) -> None:
+    bashir = assessed(engine, typed, CASES["Bashir Ahmad"][0])
+    statin = next(p for p in bashir.plan if p.rule_id == "lipid.diabetes")
+    assert "(gene_over_statin)" in statin.settled.en
+    assert "SLCO1B1" in " ".join(b.en for b in statin.because)
+    tariq = assessed(engine, typed, TARIQ)
+    aspirin = next(p for p in tariq.plan if p.rule_id == "aspirin.secondary")
+    assert "(allergy_over_protocol)" in aspirin.settled.en
+    assert aspirin.level is Level.AVOID
+    saima = assessed(engine, typed, SAIMA)
+    assert any("(pregnancy_over_acei)" in p.settled.en or p.rule_id == "bp.acei_pregnant" for p in saima.plan)
+    zarina = assessed(engine, typed, ZARINA)
+    assert not any(p.action == "DUE_KIDNEY" for p in zarina.plan if p.rule_id == "ckd.due")
+    assert sum(p.action == "DUE_KIDNEY" for p in zarina.plan) == 1, "asked once"
+
+
+def test_taking_what_one_is_allergic_to_is_red(engine: Engine, typed: Typed) -> None:
+    found = assessed(
+        engine, typed, {"sex": "male", "age": 50, "medicines": ["aspirin"], "allergies": ["Aspirin"]}
+    )
+    assert found.plan[0].rule_id == "allergy_in_use"
+    assert found.plan[0].level is Level.AVOID
+
+
+def test_unknown_kidneys_are_asked_for_and_start_nothing(engine: Engine, typed: Typed) -> None:
+    found = assessed(engine, typed, {"sex": "male", "age": 50, "conditions": ["t2dm"], "medicines": []})
+    assert not any(p.rule_id.startswith("dm.metformin") for p in found.plan)
+    assert "creatinine" in found.missing[:4]
+
+
+def test_nobody_known_gets_no_number_and_no_firm_advice(engine: Engine, typed: Typed) -> None:
+    found = assessed(engine, typed, {})
+    assert all(risk.value is None for risk in found.risks)
+    assert not any(p.level in (Level.AVOID, Level.CHANGE) for p in found.plan)
+    assert {"age", "sex"} <= set(found.missing)
+
+
+def test_due_counts_from_the_last_measurement(engine: Engine, typed: Typed) -> None:
+    person = {"sex": "male", "age": 50, "conditions": ["t2dm"], "date": "2026-11-24"}
+
+    def due(day: str) -> str:
+        hba1c = [{"name": "hba1c", "value": 6.6, "unit": "%", "date": day}]
+        found = assessed(engine, typed, {**person, "observations": hba1c})
+        return next(p.due for p in found.plan if p.rule_id == "dm.due_hba1c_stable")
+
+    assert due("2026-08-31") == "2027-02-28"
+    assert due("2026-01-10") == "now", "overdue"
