@@ -124,7 +124,7 @@ class Camera:
         stick = Path("stick")
         stick.mkdir(exist_ok=True)
         shutil.copy(examples_folder() / "district-panel-0077.vcf", stick)
-        page.offer_file(str(stick / "district-panel-0077.vcf"))
+        page.offer_files([str(stick / "district-panel-0077.vcf")])
         self.wait(lambda: page.preview.preview is not None)  # type: ignore[attr-defined]
 
     def print_and_look(self) -> None:

@@ -45,7 +45,7 @@ def mounted_drives(text: str | None = None) -> list[Drive]:
     found = []
     for line in lines.splitlines():
         fields = line.split(" ")
-        if len(fields) >= 3 and not _NETWORK.fullmatch(fields[2]):
+        if len(fields) >= 3 and fields[0].startswith("/dev/") and not _NETWORK.fullmatch(fields[2]):
             place = _ESCAPED.sub(lambda match: chr(int(match[1], 8)), fields[1])
             if any(place.startswith(f"{home}/") for home in _HOMES):
                 found.append(Drive(Path(place), PurePosixPath(place).name))

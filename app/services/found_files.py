@@ -1,15 +1,17 @@
-"""A laboratory's file, read once: genotypes of its samples, or results of one person. Nothing is kept."""
+"""A laboratory's file, read once: genotypes and results of its samples. Nothing is kept."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
+from app.intake import ColumnMapping as Columns
+from app.intake import CsvHeader, FileKind, Panel, csv_header, read_lab_csv, read_panel, sniff
 from app.model.genomics import Assembly, FileSource, GenotypeSet, OutsideCall
+from app.records import column_mappings
+from app.records.store import Store
 from app.services.engine import Engine
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text, bilingual
@@ -19,31 +21,57 @@ KINDS: dict[str, str] = {
     FileKind.OUTSIDE_CALLS: N_("List of gene results"),
     FileKind.CONSUMER_ARRAY: N_("Consumer array, raw data"),
     FileKind.FINAL_REPORT: N_("Array report"),
+    FileKind.LAB_TABLE: N_("Laboratory table"),
 }
+_TABLES = frozenset({FileKind.LAB_TABLE, FileKind.TEXT})
+_LEAST_COLUMNS = 3  # a text with fewer is a letter rather than a table
+
+
+class ColumnsUnknownError(UserError):
+    """A laboratory's table whose columns a person has to name first: ``header`` shows it."""
+
+    def __init__(self, path: Path, header: CsvHeader) -> None:
+        super().__init__(
+            N_("It is not plain which column of {name} names the test and which the result."),
+            N_("Say which column is which."),
+            name=path.name,
+        )
+        self.path, self.header = path, header
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """What was in a file. ``outside``: results of one person, when the file holds no genotypes; then its only sample
-    bears the file's own name. ``modified``: when the file was last written (ISO, this computer's zone)."""
+    """What was in a file. ``modified``: when the file was last written (ISO, this computer's zone)."""
 
     path: Path
     source: FileSource
     samples: tuple[str, ...]
     modified: str
-    panel: Panel | None = field(default=None, repr=False)
-    outside: tuple[OutsideCall, ...] = ()
+    panel: Panel = field(repr=False)
 
     @property
     def assembly(self) -> Assembly | None:
-        return self.panel.assembly if self.panel else None
+        return self.panel.assembly
 
     @property
     def warnings(self) -> tuple[Message, ...]:
-        return self.panel.warnings if self.panel else ()
+        return self.panel.warnings
+
+    @property
+    def one_person(self) -> bool:
+        """A list of results names nobody: its only sample is called like the file, which may be renamed."""
+        return self.source.format == FileKind.OUTSIDE_CALLS.value
+
+    def outside(self, sample: str) -> tuple[OutsideCall, ...]:
+        """Gene results that the file gives for the sample."""
+        return self.panel.outside.get(sample, ())
+
+    def tested_on(self, sample: str) -> str:
+        """The day of the test (ISO) where the file gives it, else ""."""
+        return self.panel.dates.get(sample, "")
 
     def genotypes(self, sample: str) -> GenotypeSet:
-        """One sample. A list of results has no positions, so the reference genome it names means nothing.
+        """One sample.
 
         :raises UserError: the file has no sample of that name.
         """
@@ -55,8 +83,6 @@ class FoundFile:
                 sample=sample,
                 samples=", ".join(self.samples[:8]),
             )
-        if self.panel is None:
-            return GenotypeSet(sample, Assembly.GRCH38, self.source, {})
         return self.panel.genotype_set(sample)
 
 
@@ -75,25 +101,51 @@ def modified_at(path: Path) -> str:
 
 def read_file(
     engine: Engine,
+    store: Store,
     path: Path,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> FoundFile:
-    """Read the whole file strictly; nothing is kept.
+    """Read the whole file strictly; nothing is kept. A laboratory's table is read as a person once said.
 
+    :raises ColumnsUnknownError: the columns of a laboratory's table have to be named first.
     :raises UserError: the file cannot be trusted, in one plain sentence.
     :raises Cancelled: the person stopped it.
     """
-    if sniff(path) is FileKind.OUTSIDE_CALLS:
-        return _results(engine, path)
-    panel = read_panel(path, engine.positions, progress=progress, cancelled=cancelled, limits=engine.quality)
+    columns = _columns(store, path) if sniff(path) in _TABLES else None
+    if columns is not None:
+        panel = read_lab_csv(
+            path,
+            columns,
+            engine.positions,
+            genes=engine.rules.genes,
+            limits=engine.quality,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    else:
+        panel = read_panel(
+            path,
+            engine.positions,
+            progress=progress,
+            cancelled=cancelled,
+            limits=engine.quality,
+            genes=engine.rules.genes,
+        )
     return FoundFile(path, panel.source, panel.samples, modified_at(path), panel)
 
 
-def _results(engine: Engine, path: Path) -> FoundFile:
-    calls = read_outside_calls(path, engine.rules.genes)
-    content = path.read_bytes()
-    source = FileSource(
-        path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
-    )
-    return FoundFile(path, source, (path.stem,), modified_at(path), None, calls)
+def _columns(store: Store, path: Path) -> Columns | None:
+    """How a person said that such a table is read, or what its titles plainly mean; None for what is no table."""
+    try:
+        header = csv_header(path)
+    except UserError:
+        return None  # the strict reader says better what it is
+    kept = column_mappings.remembered(store, header.columns)
+    if kept is not None:
+        return Columns.from_dict(kept.mapping)
+    if header.guess.is_enough:
+        return header.guess
+    if len(header.columns) >= _LEAST_COLUMNS and header.rows:
+        raise ColumnsUnknownError(path, header)
+    return None

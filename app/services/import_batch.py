@@ -109,7 +109,7 @@ def _file(
     try:
         if stopped():
             raise Cancelled
-        found = read_file(clinic.engine, path, lambda done: progress(0.7 * done), stopped)
+        found = read_file(clinic.engine, clinic.store, path, lambda done: progress(0.7 * done), stopped)
     except UserError as refusal:
         yield BatchRow(path, "", BatchState.REFUSED, reasons=_said(refusal))
         return

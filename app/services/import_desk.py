@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,10 +48,10 @@ class Folder:
 
 def wanted_kinds() -> frozenset[FileKind]:
     """The kinds of files that can be imported."""
-    return frozenset({FileKind.OUTSIDE_CALLS, *(reader.kind for reader in READERS)})
+    return frozenset(reader.kind for reader in READERS)
 
 
-def drives(lister: Callable[[], tuple[Drive, ...]] | None = None) -> tuple[Drive, ...]:
+def drives(lister: Callable[[], Iterable[Drive]] | None = None) -> tuple[Drive, ...]:
     """The sticks that are in now."""
     return removable_drives(lister)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.intake import Cancelled
 from app.model.advice import Evaluation
-from app.model.genomics import Assembly, CallStatus, FileSource, GeneResult, GenotypeSet
+from app.model.genomics import Assembly, CallStatus, FileSource, GeneResult, GenotypeSet, Sex
 from app.model.patient import Patient
 from app.model.report import GeneLine
 from app.records import imports, outside_results, users
@@ -22,11 +22,22 @@ from app.services.found_files import FoundFile, kind_text, read_file
 from app.services.import_changes import Changes, changes
 from app.services.import_identity import doubts, keep_marks, sex_note
 from app.services.patients import refresh
-from app.services.sample_names import names_agree, same_number
+from app.services.sample_names import match, names_agree, same_number
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text
 
-__all__ = ["Cancelled", "ImportPreview", "KnownImport", "known_imports", "look", "preview", "save"]
+__all__ = [
+    "Cancelled",
+    "ImportPreview",
+    "KnownImport",
+    "known_imports",
+    "look",
+    "open_file",
+    "preview",
+    "save",
+]
+
+_TRIED, _OFFERED = 50, 3  # samples whose names are looked up; patients offered beside the search
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,9 @@ class ImportPreview:
 
     ``name_agrees``: the sample is called like the patient. ``doubts``: what speaks against it being the patient's;
     with any of them, or without an agreeing name, the MR number must be typed to save. ``known``: imports of this
-    very sample of this very file. ``modified``: when the file was written (ISO).
+    very sample of this very file. ``modified``: when the file was written (ISO). ``patient``: whose record it would
+    join; None while nobody is chosen, then nothing can be saved. ``suggested``: patients whom the sample's name may
+    mean. ``not_excluded``: by gene, alleles that a partial result cannot exclude.
     """
 
     path: Path
@@ -68,6 +81,9 @@ class ImportPreview:
     changes: Changes | None = None
     modified: str = ""
     found: FoundFile | None = field(default=None, repr=False)
+    patient: Patient | None = None
+    suggested: tuple[Patient, ...] = ()
+    not_excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def must_confirm(self) -> bool:
@@ -93,19 +109,42 @@ def preview(
     :raises Cancelled: the person stopped it.
     """
     require(clinic.store, Action.IMPORT)
-    return look(clinic, read_file(clinic.engine, path, progress, cancelled), patient_id, sample)
+    return look(clinic, read_file(clinic.engine, clinic.store, path, progress, cancelled), patient_id, sample)
+
+
+def open_file(
+    clinic: Clinic,
+    path: Path,
+    patient_id: str = "",
+    sample: str | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPreview:
+    """Read the file and show what it holds, for this patient or (without one) for the patient whom a sample names.
+
+    Raises as :func:`preview`.
+    """
+    require(clinic.store, Action.IMPORT)
+    found = read_file(clinic.engine, clinic.store, path, progress, cancelled)
+    if patient_id:
+        return look(clinic, found, patient_id, sample)
+    for name in [sample] if sample else found.samples[:_TRIED]:
+        certain = match(clinic.store, name).certain
+        if certain is not None:
+            return look(clinic, found, certain.id, name)
+    return look(clinic, found, "", sample)
 
 
 def look(clinic: Clinic, found: FoundFile, patient_id: str, sample: str | None = None) -> ImportPreview:
-    """What a file that was read holds for this patient; without a sample, the one that names the patient.
+    """What a file that was read holds for this patient ("": nobody yet); without a sample, the one that names him.
 
     :raises UserError: the file has no such sample.
     """
     require(clinic.store, Action.IMPORT)
-    patient = records.get(clinic.store, patient_id)
-    chosen = sample or next((s for s in found.samples if names_agree(s, patient)), found.samples[0])
+    patient = records.get(clinic.store, patient_id) if patient_id else None
+    chosen = sample or _of_patient(found, patient)
     genotypes = found.genotypes(chosen)
-    results = _results(clinic, found, genotypes, patient)
+    results = _results(clinic, found, genotypes, patient.sex if patient else Sex.UNKNOWN)
     statuses = [r.status for r in results]
     untested, complete = statuses.count(CallStatus.NOT_TESTED), statuses.count(CallStatus.CALLED)
     known = known_imports(clinic, found, chosen)
@@ -120,22 +159,36 @@ def look(clinic: Clinic, found: FoundFile, patient_id: str, sample: str | None =
         complete=complete,
         partial=len(statuses) - complete - untested,
         untested=untested,
-        warnings=(*found.warnings, *sex_note(patient, genotypes.genotypes)),
-        name_agrees=names_agree(chosen, patient),
+        warnings=(*found.warnings, *(sex_note(patient, genotypes.genotypes) if patient else ())),
+        name_agrees=patient is not None and names_agree(chosen, patient),
         already_imported=bool(known),
         genotypes=genotypes,
-        doubts=doubts(clinic, patient, chosen, genotypes.genotypes),
+        doubts=doubts(clinic, patient, chosen, genotypes.genotypes) if patient else (),
         known=known,
-        changes=changes(clinic, patient, genotypes.genotypes, found.outside),
+        changes=changes(clinic, patient, genotypes.genotypes, found.outside(chosen)) if patient else None,
         modified=found.modified,
         found=found,
+        patient=patient,
+        suggested=_suggested(clinic, chosen, patient),
+        not_excluded={r.gene: r.not_excluded for r in results if r.not_excluded},
     )
 
 
-def _results(
-    clinic: Clinic, found: FoundFile, genotypes: GenotypeSet, patient: Patient
-) -> tuple[GeneResult, ...]:
-    return tuple(call_sample(clinic.engine, genotypes, patient.sex, found.outside).values())
+def _of_patient(found: FoundFile, patient: Patient | None) -> str:
+    mine = (s for s in found.samples if patient is not None and names_agree(s, patient))
+    return next(mine, found.samples[0])
+
+
+def _suggested(clinic: Clinic, sample: str, patient: Patient | None) -> tuple[Patient, ...]:
+    """Whom else the sample's name may mean; nobody where it names the patient."""
+    if patient is not None and names_agree(sample, patient):
+        return ()
+    found = match(clinic.store, sample).suggested
+    return tuple(p for p in found if patient is None or p.id != patient.id)[:_OFFERED]
+
+
+def _results(clinic: Clinic, found: FoundFile, genotypes: GenotypeSet, sex: Sex) -> tuple[GeneResult, ...]:
+    return tuple(call_sample(clinic.engine, genotypes, sex, found.outside(genotypes.sample)).values())
 
 
 def _lines(clinic: Clinic, results: tuple[GeneResult, ...]) -> tuple[GeneLine, ...]:
@@ -145,7 +198,7 @@ def _lines(clinic: Clinic, results: tuple[GeneResult, ...]) -> tuple[GeneLine, .
 def known_imports(clinic: Clinic, found: FoundFile, sample: str) -> tuple[KnownImport, ...]:
     """Imports of this sample of this very file that count; a list of results has one person whatever its name."""
     kept = imports.imports_of_file(clinic.store, found.source.sha256)
-    return tuple(_known(clinic, one) for one in kept if one.sample == sample or found.panel is None)
+    return tuple(_known(clinic, one) for one in kept if one.sample == sample or found.one_person)
 
 
 def _known(clinic: Clinic, one: PanelImport) -> KnownImport:
@@ -180,12 +233,14 @@ def keep(clinic: Clinic, found: FoundFile, genotypes: GenotypeSet, patient: Pati
     """Keep a sample whose owner is certain; part of the open transaction."""
     store = clinic.store
     known = imports.find_import(store, found.source.sha256, genotypes.sample)
-    results = _results(clinic, found, genotypes, patient)
+    results = _results(clinic, found, genotypes, patient.sex)
     import_id = imports.add_import(store, patient.id, genotypes, results)
     if known is None or known.id != import_id:
         keep_marks(clinic, import_id, genotypes.genotypes)
-    if found.outside:
-        outside_results.add_outside_results(store, patient.id, found.outside, import_id=import_id)
+    given = found.outside(genotypes.sample)
+    if given:
+        paper = outside_results.Paper(reported_on=found.tested_on(genotypes.sample))
+        outside_results.add_outside_results(store, patient.id, given, import_id=import_id, paper=paper)
     return refresh(clinic, patient, import_id)
 
 

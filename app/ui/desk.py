@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new."""
+    """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new. ``files_found``:
+    so many files of a laboratory are listed at the import desk (0: none any more)."""
 
     go = Signal(str)
     patient_shown = Signal(object)
+    files_found = Signal(int)
 
     def __init__(self, words: Words, background: Background) -> None:
         super().__init__()

@@ -125,6 +125,7 @@ class Rail(QFrame):
         self._words = words
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
+        self._counts: dict[str, int] = {}
         down = QVBoxLayout(self)
         down.setContentsMargins(8, 12, 8, 12)
         down.setSpacing(6)
@@ -143,8 +144,7 @@ class Rail(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setMinimumSize(130, 44)
         made.clicked.connect(lambda: self.wanted.emit(name))
-        self._words.bind(made, made.setText, sentence)
-        self._words.bind(made, made.setAccessibleName, sentence)
+        self._words.bind(made, lambda text: self._name(made, name, text), sentence)
         self._words.bind(made, lambda text: made.setToolTip(f"{text} ({key})"), sentence)
         self._group.addButton(made)
         self.buttons[name] = made
@@ -153,6 +153,17 @@ class Rail(QFrame):
     def _draw_icons(self) -> None:
         for name, made in self.buttons.items():
             made.setIcon(icon(name, self._words.language.right_to_left))
+
+    def _name(self, made: QToolButton, name: str, text: str) -> None:
+        count = self._counts.get(name, 0)
+        made.setText(self._words.ordered(f"{text} ({count})") if count else text)
+        made.setAccessibleName(made.text())
+
+    def count(self, name: str, count: int) -> None:
+        """Show beside a page's name how many things wait there, such as files on a stick."""
+        self._counts[name] = count
+        sentence = next(said for page, said, _key in self.PAGES if page == name)
+        self._name(self.buttons[name], name, self._words.say(sentence))
 
     def mark(self, name: str) -> None:
         """Show which page is in front; some are reached from others and have no button."""

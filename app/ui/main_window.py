@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.top.language.connect(self.switch_language)
         self.rail.wanted.connect(self.go)
         self.desk.go.connect(self.go)
+        self.desk.files_found.connect(lambda count: self.rail.count("import", count))
         self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
         self.idle.idle.connect(self._lock_when_idle)
         self.background.refused.connect(self.tell_refusal)
@@ -295,7 +296,7 @@ class MainWindow(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if self.pages and paths:
             self.go("import")
-            self.pages["import"].offer_file(str(Path(paths[0])))
+            self.pages["import"].offer_files([str(Path(path)) for path in paths])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None

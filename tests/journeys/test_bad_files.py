@@ -82,7 +82,7 @@ def test_a_bad_file_is_refused_in_one_clear_sentence(
     assert sentence in seen(dialog.text())
     assert seen(dialog.informativeText()).endswith(".")
     with_patient.dismiss()
-    assert page.stack.currentWidget() is page.drop
+    assert page.stack.currentWidget() is page.files
     assert not with_patient.record().imports
 
 

@@ -28,6 +28,7 @@ server:/x /mnt/far nfs4 rw 0 0
 //nas/share /mnt/share cifs rw 0 0
 user@host: /media/sana/away fuse.sshfs rw 0 0
 /dev/sde1 /mediation vfat rw 0 0
+tmpfs /mnt/memory tmpfs rw 0 0
 broken
 """
 

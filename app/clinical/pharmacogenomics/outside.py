@@ -62,6 +62,11 @@ class OutsideReader:
             for short in _short_names(allele.name):
                 self._known.setdefault(_plain(short), allele)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in which a gene without a phenotype table of its own is reported."""
+        return tuple(sorted(self._rows.values()))
+
     def read(self, call: OutsideCall, sex: Sex = Sex.UNKNOWN) -> GeneResult:
         """The gene's result from what the laboratory reported.
 

@@ -22,7 +22,6 @@ _PAGES = {
     "print": ("print_centre", "PrintCentre"),
     "tools": ("tools", "ToolsPage"),
     "affected": ("affected", "AffectedPage"),
-    "local_rules": ("local_rules", "LocalRulesPage"),
 }
 
 

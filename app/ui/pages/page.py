@@ -30,5 +30,5 @@ class Page(QWidget):
     def save(self) -> None:
         """Ctrl+S on this page."""
 
-    def offer_file(self, path: str) -> None:
-        """A file was dropped on the window while this page is shown."""
+    def offer_files(self, paths: list[str]) -> None:
+        """Files were dropped on the window."""
