@@ -74,7 +74,7 @@ class TextLines:
         """Raises :class:`UserError` for a cut or damaged file, a bomb, NUL bytes and lines beyond the limit."""
         rest: list[bytes] = []
         waiting = 0
-        for chunk in _unified(self._chunks()) if self._returns else self._chunks():
+        for chunk in _unified(self.chunks()) if self._returns else self.chunks():
             self._check_nul(chunk)
             head, newline, tail = chunk.rpartition(b"\n")
             if not newline:
@@ -92,7 +92,8 @@ class TextLines:
         elif waiting:
             self._refuse_open_end(b"".join(rest))
 
-    def _chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes]:
+        """The text as it comes, unpacked. Raises :class:`UserError` for a cut or damaged package, or a bomb."""
         self._copy.file.seek(0)
         container = container_of(self._copy.head(64))
         if container is Container.BGZF and self._copy.tail(len(_BGZF_END)) != _BGZF_END:

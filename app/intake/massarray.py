@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.intake.call_words import is_unread, single_letters
+from app.intake.lines import TextLines
 from app.intake.panel import Panel, QualityLimits, Request
 from app.intake.private_copy import PrivateCopy
 from app.intake.refusals import ASK_AGAIN, cut_off
@@ -19,7 +20,6 @@ from app.model.genomics import FileSource
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
-_CHUNK = 256 * 1024
 _DEEPEST = 100
 _MOST_TEXT = 1024 * 1024  # letters of one attribute
 _CONTROLS = frozenset({"", "ntc", "blank", "water", "neg", "negative control"})
@@ -57,17 +57,14 @@ class _Records:
         self.report = Report(self.request, Strand.UNKNOWN)
 
     def read_all(self) -> None:
-        parser = xml.parsers.expat.ParserCreate()
+        parser = xml.parsers.expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.SetParamEntityParsing(xml.parsers.expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        self._parser, done = parser, 0
-        self.copy.file.seek(0)
+        self._parser = parser
         try:
-            while chunk := self.copy.file.read(_CHUNK):
-                done += len(chunk)
-                self.request.watch.step(done / self.copy.size)
+            for chunk in TextLines(self.copy, self.request.watch).chunks():
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except xml.parsers.expat.ExpatError as error:
