@@ -45,6 +45,8 @@ class AlleleReportReader:
                 cells = []
             if not titles:
                 titles = [folded(cell) for cell in cells]
+            elif [folded(cell) for cell in cells] == titles:
+                continue
             elif len(cells) != len(titles):
                 raise UserError(
                     N_(

@@ -175,7 +175,7 @@ class _Table:
                     found=len(cells),
                     expected=width,
                 )
-            if any(cells):
+            if any(cells) and cells != self.titles:
                 yield number, cells
 
     def cells(self) -> Iterator[list[str]]:
