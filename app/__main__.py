@@ -16,7 +16,7 @@ def _second_reader(argv: Sequence[str]) -> int:
     return run_second_reader(list(argv))
 
 
-def _window(practice: bool, language: str | None) -> int:
+def _window(practice: bool, language: str | None, close_when_ready: bool) -> int:
     from app.support.i18n import Language
     from app.ui import display_available, run
 
@@ -27,7 +27,8 @@ def _window(practice: bool, language: str | None) -> int:
             file=sys.stderr,
         )
         return REFUSED
-    return run(practice=practice, language=Language(language) if language else None)
+    chosen = Language(language) if language else None
+    return run(practice=practice, language=chosen, close_when_ready=close_when_ready)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _second_reader(given[1:])
     arguments = parse(given)
     if arguments.command is None:
-        return _window(arguments.practice, arguments.language)
+        return _window(arguments.practice, arguments.language, arguments.close_when_ready)
     return run_command(arguments)
 
 

@@ -12,7 +12,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Pytho
         "Install a newer Python and run this command with it.".format(*sys.version_info)
     )
 
-from bootstrap import checks, commands
+from bootstrap import bundle, checks, commands
 from bootstrap.console import SetupError, say
 
 USAGE = """usage: python3 packaging/dev.py COMMAND
@@ -23,6 +23,7 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   check                  style, types and import rules only
   bench [NAME]           print the ratios of the speed and memory budgets
   screenshots [ARGS]     take the README's pictures anew
+  build [--folder]       the program as people install it, in dist/: folder, .deb and archive (Linux), check sums
   translations           bring the Urdu catalogue up to date with the sentences in the program
   lock [--upgrade]       renew the locked package versions after a change in pyproject.toml"""
 
@@ -33,6 +34,7 @@ COMMANDS = {
     "check": checks.check,
     "bench": commands.bench,
     "screenshots": commands.screenshots,
+    "build": bundle.build,
     "translations": commands.translations,
     "lock": commands.lock,
 }

@@ -20,6 +20,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_packs(commands)
     _add_practice(commands)
     _add_database(commands)
+    check = commands.add_parser("doctor", help="what this computer lacks for Rahbar, and what to do")
+    check.add_argument("--json", action="store_true", help="one JSON object per check")
+    check.set_defaults(action="app.cli.selfcheck:doctor")
 
 
 def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rahbar {__version__}")
     parser.add_argument("--practice", action="store_true", help="open the window on the practice clinic")
     parser.add_argument("--language", choices=("en", "ur"), help="language of the window")
+    parser.add_argument(
+        "--close-when-ready", action="store_true", help="close the window once it stands (a trial)"
+    )
     add_commands(parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser))
     return parser
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PREFIX, UNFINISHED = "rahbar-backup-", ".unfinished"
+BEFORE_UPGRADE, KEPT_UPGRADES = "before-upgrade", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,29 @@ def backup(store: Store, target: Path) -> Backup:
     with store.transaction():
         audit.record(store, AuditAction.BACKUP, "clinic", store.clinic.id, details={"name": name})
     return Backup(target / name, rows)
+
+
+def before_upgrade(store: Store, clinic_id: str) -> Path:
+    """A verified copy beside the records before a newer program changes their tables: the way back.
+
+    Raises:
+        UserError: there is no room for it; nothing was changed.
+    """
+    place = store.folder / BEFORE_UPGRADE
+    make_private_folder(place)
+    name = f"{PREFIX}{clinic_id[:8]}-{store.today():%Y%m%d-%H%M%S-%f}"
+    unfinished = place / (name + UNFINISHED)
+    try:
+        _copy(store, unfinished)
+        with refusals.told_of_files(place):
+            unfinished.rename(place / name)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    sync_folder(place)
+    for old in sorted(place.glob(f"{PREFIX}*"))[:-KEPT_UPGRADES]:
+        shutil.rmtree(old, ignore_errors=True)
+    return place / name
 
 
 def _copy(store: Store, folder: Path) -> dict[str, int]:

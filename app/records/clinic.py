@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.records import audit, clinic_key, engine, keys, refusals, rotation, users, wrong_tries
+from app.records.backup import before_upgrade
 from app.records.entries import AuditAction, ClinicName, Role, User
 from app.records.folder_lock import FolderLock
 from app.records.keys import RECOVERY, KeyCost, KeyFile, Wrap
-from app.records.migrations import migrate
+from app.records.migrations import migrate, pending
 from app.records.private_files import make_private_folder, sync_folder
 from app.records.store import DATABASE, Clock, Store, local_clock, new_id
 from app.support.errors import UserError
@@ -182,6 +183,8 @@ def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong:
     with engine.told_of_database(store.folder):
         if unclean and engine.problems(store.db, quick=True):
             raise refusals.damaged(store.folder)
+        if pending(store.db):
+            before_upgrade(store, key_file.clinic_id)
         steps = migrate(store.db)
     clinic = store.row("SELECT id, name FROM clinic")
     if clinic is None or clinic["id"] != key_file.clinic_id:

@@ -45,14 +45,46 @@ def administrators_root() -> Path:
     return data_folder() / "trust" / "root.json"
 
 
+def carried_folder() -> Path | None:
+    """The folder ``data`` beside a built program that is carried on a stick (a file ``portable.txt`` says so)."""
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = Path(sys.executable).resolve().parent
+    return beside / "data" if (beside / "portable.txt").is_file() else None
+
+
 def data_folder() -> Path:
-    """Where this user's clinics are kept; ``RAHBAR_DATA`` names another folder. Not created here."""
+    """Where this user's clinics are kept; ``RAHBAR_DATA`` names another folder. Not created here.
+
+    :raises UserError: this user has no home folder.
+    """
     named = os.environ.get("RAHBAR_DATA")
     if named:
         return Path(named)
+    carried = carried_folder()
+    if carried is not None:
+        return carried
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Rahbar"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "rahbar"
+        return Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local") / "Rahbar"
+    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local" / "share") / "rahbar"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        from app.support.errors import UserError  # they need this module for their words
+        from app.support.i18n import N_
+
+        raise UserError(
+            N_("This user has no home folder; there is no place for records."),
+            N_("Name a folder in the setting RAHBAR_DATA, or use another user of this computer."),
+        ) from error
+
+
+def reports_folder() -> Path:
+    """Where reports of faults in the program lie; they hold no patient data."""
+    return data_folder() / "faults"
 
 
 def clinic_folder() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from types import TracebackType
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
 from app.support.errors import UserError
+from app.support.faults import report_unexpected, watch_for_hard_crashes
 from app.support.i18n import Language
 from app.ui import theme
 from app.ui.main_window import MainWindow
@@ -18,7 +18,6 @@ from app.ui.words import Words
 
 # How long the window may wait for the worker's Python at each step; Python's own 5 ms add up to a felt pause.
 PATIENCE_S = 0.0005
-_log = logging.getLogger("rahbar")
 
 
 class Appearance:
@@ -72,8 +71,13 @@ def make_window(words: Words) -> MainWindow:
     return window
 
 
-def run_window(practice: bool, language: Language | None) -> int:
-    """Open the window, stay until it is closed, and give the exit code."""
+def run_window(practice: bool, language: Language | None, close_when_ready: bool = False) -> int:
+    """Open the window, stay until it is closed, and give the exit code.
+
+    ``close_when_ready``: close it again once a clinic is open and its first page stands (to try an installation).
+    """
+    report_unexpected()
+    crashed = watch_for_hard_crashes()
     try:
         application = make_application()
     except UserError as refusal:
@@ -82,6 +86,10 @@ def run_window(practice: bool, language: Language | None) -> int:
     window = make_window(Words(language or language_of_the_computer()))
     _report_bugs_to(window)
     window.begin_after_paint(practice)
+    if close_when_ready:
+        window.ready.connect(window.close)
+    if crashed:
+        window.first_painted.connect(window.tell_earlier_crash)
     window.show()
     return application.exec()
 

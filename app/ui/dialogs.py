@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.paths import reports_folder
 from app.ui.words import Words
 
 
@@ -45,12 +47,29 @@ def tell_refusal(parent: QWidget, words: Words, refusal: UserError) -> QMessageB
     return box
 
 
-def tell_bug(parent: QWidget, words: Words) -> QMessageBox:
-    """Say shortly that the program failed; the details are in the log, not on the screen."""
+def tell_bug(parent: QWidget, words: Words, report: Path | None = None) -> QMessageBox:
+    """Say shortly that the program failed; the details are in the report, not on the screen."""
     text = words.say(N_("Something went wrong inside Rahbar. This step was not saved; the rest is safe."))
     box = _box(parent, words, QMessageBox.Icon.Critical, words.say(N_("A fault in the program")), text)
+    advice = words.say(N_("Try again. If it happens again, close and reopen Rahbar and tell your support."))
+    if report is not None:
+        kept = N_("The report holds no patient data: {name}")
+        advice = f"{advice}\n{words.say(kept, name=str(report))}"
+    box.setInformativeText(advice)
+    _add_button(box, words.say(N_("OK")), QMessageBox.ButtonRole.AcceptRole, main=True)
+    box.open()
+    return box
+
+
+def tell_earlier_crash(parent: QWidget, words: Words) -> QMessageBox:
+    """Say that the last run ended by itself."""
+    text = words.say(N_("Rahbar ended unexpectedly last time. Everything that was saved is safe."))
+    box = _box(parent, words, QMessageBox.Icon.Information, words.say(N_("Last time")), text)
     box.setInformativeText(
-        words.say(N_("Try again. If it happens again, close and reopen Rahbar and tell your support."))
+        words.say(
+            N_("If it happens again, give the files in {folder} to your support; they hold no patient data."),
+            folder=str(reports_folder()),
+        )
     )
     _add_button(box, words.say(N_("OK")), QMessageBox.ButtonRole.AcceptRole, main=True)
     box.open()

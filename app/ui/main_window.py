@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.support.errors import UserError
+from app.support.faults import write_report
 from app.support.i18n import N_
 from app.ui import dialogs
 from app.ui.background import Background
@@ -45,8 +45,6 @@ from app.ui.words import Words
 if TYPE_CHECKING:
     from app.services.clinics import Clinic, StatusLine
     from app.ui.application import Appearance
-
-_log = logging.getLogger("rahbar")
 
 
 class MainWindow(QMainWindow):
@@ -277,9 +275,12 @@ class MainWindow(QMainWindow):
         self.dialog = dialogs.tell_refusal(self, self.words, refusal)
 
     def tell_bug(self, error: BaseException) -> None:
-        """Log what nobody expected and say so shortly; the one place where this happens."""
-        _log.error("unexpected error in the window", exc_info=error)
-        self.dialog = dialogs.tell_bug(self, self.words)
+        """Keep a report of what nobody expected and say so shortly; the one place where this happens."""
+        self.dialog = dialogs.tell_bug(self, self.words, write_report(error))
+
+    def tell_earlier_crash(self) -> None:
+        """Say that the program ended by itself last time; everything that was saved is there."""
+        self.dialog = dialogs.tell_earlier_crash(self, self.words)
 
     # ------------------------------------------------------------ Qt's events
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,7 +36,10 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, changes: Mapping[str
 
 
 def capture(
-    command: Sequence[str | Path], folder: Path = ROOT, seconds: float = 900
+    command: Sequence[str | Path],
+    folder: Path = ROOT,
+    seconds: float = 900,
+    changes: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run a program quietly; its exit code and texts (127 if it is missing, 124 if it hangs)."""
     parts = [str(part) for part in command]
@@ -44,7 +47,7 @@ def capture(
         return subprocess.run(
             parts,
             cwd=folder,
-            env=child_environment(),
+            env=child_environment() | dict(changes or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -51,6 +51,11 @@ def _migrations() -> Migrations:
     return migrations
 
 
+def pending(database: Database) -> bool:
+    """Whether the file, written by an earlier program, will be changed by this one."""
+    return bool(database.table_names()) and bool(_migrations().pending(database))
+
+
 def migrate(database: Database, *, stop_before: str | None = None) -> tuple[str, ...]:
     """Bring the file up to this program; the names of the steps that were taken. ``stop_before``: for tests.
 

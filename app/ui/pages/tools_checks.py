@@ -1,18 +1,21 @@
-"""Checks that a person may ask for: every page of the records, and the whole chain of the audit."""
+"""Checks that a person may ask for: the records file, the audit's chain, and what this computer lacks."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import upkeep
+from app.services import selfcheck, upkeep
+from app.services.selfcheck import Checked, State
 from app.services.upkeep import AuditCheck, FileCheck
 from app.support.i18n import N_, Message, message
 from app.ui.desk import Desk
 from app.ui.widgets import build
 
+_STATES = {State.GOOD: N_("Good"), State.NOTE: N_("Note"), State.FAULT: N_("Fault")}
+
 
 class ChecksTab(QWidget):
-    """Two buttons and what they found."""
+    """Three buttons and what they found."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -24,6 +27,10 @@ class ChecksTab(QWidget):
         self.audit_button = build.button(self.words, N_("Check the audit"))
         self.audit_button.clicked.connect(self.check_audit)
         self.file_label, self.audit_label = build.plain_label(wrap=True), build.plain_label(wrap=True)
+        self.computer_button = build.button(self.words, N_("Check this computer"))
+        self.computer_button.clicked.connect(self.check_computer)
+        self.computer_label = build.plain_label(wrap=True)
+        self._computer: tuple[Checked, ...] = ()
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 8, 0, 0)
         down.addWidget(
@@ -38,6 +45,11 @@ class ChecksTab(QWidget):
                     self.audit_button,
                     self.audit_label,
                 )
+            )
+        )
+        down.addWidget(
+            build.card(
+                self._part(N_("Does Rahbar find what it needs?"), self.computer_button, self.computer_label)
             )
         )
         down.addStretch(1)
@@ -55,6 +67,22 @@ class ChecksTab(QWidget):
         for label, said in ((self.file_label, self._file), (self.audit_label, self._audit)):
             if said is not None:
                 label.setText(self.words.show(said))
+        self.computer_label.setText("\n".join(self._line(one) for one in self._computer))
+
+    def _line(self, one: Checked) -> str:
+        word = self.words.say(_STATES[one.state])
+        parts = (word, self.words.show(one.text), self.words.show(one.advice) if one.advice else "")
+        return self.words.join(parts, "  ")
+
+    def check_computer(self) -> None:
+        """Look at fonts, rules, clock, disk, printer."""
+        self.background.run(
+            lambda _job: tuple(selfcheck.look()), self._tell_computer, doing=N_("Checking this computer…")
+        )
+
+    def _tell_computer(self, found: tuple[Checked, ...]) -> None:
+        self._computer = found
+        self.render_tab()
 
     def check_file(self) -> None:
         """Check the records file."""
