@@ -14,6 +14,7 @@ from app.model.family import Degree, Kinship
 from app.model.patient import GermlineVariant, Patient, Tumour, TumourMarker
 from app.records import (
     audit,
+    backup,
     conditions,
     documents,
     encounters,
@@ -33,9 +34,12 @@ from app.records import (
     tumours,
     work_lists,
 )
+from app.records.backup import BEFORE_UPGRADE
 from app.records.clinic import open_clinic
 from app.records.entries import Role
 from app.records.keys import KeyCost, KeyFile
+from app.records.migrations import pending
+from app.records.restore import find_backups
 from app.records.store import DATABASE, Store
 from app.support.errors import UserError
 
@@ -191,3 +195,32 @@ def test_opening_a_saved_clinic_twice_changes_its_schema_once(tmp_path: Path) ->
             copies.append(hashlib.sha256(str(sorted(schema(opened))).encode()).hexdigest())
     assert copies[0] == copies[1]
     shutil.rmtree(tmp_path / "old")
+
+
+def test_the_way_back_is_kept_before_tables_change(tmp_path: Path) -> None:
+    rebuild(tmp_path / "old", (Path(__file__).parent / "saved" / "clinic_0006.sql").read_text("utf-8"))
+    open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP).close()
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        key = opened.key  # the second start changes nothing and copies nothing
+    (kept,) = find_backups(tmp_path / "old" / BEFORE_UPGRADE)
+    copy = engine.connect(kept.folder / DATABASE, key)
+    assert pending(copy)
+    assert copy.execute("SELECT name FROM demographics").fetchall() == [("Zainab Bibi",)]
+    copy.close()
+
+
+def test_without_room_for_the_way_back_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuild(tmp_path / "old", (Path(__file__).parent / "saved" / "clinic_0006.sql").read_text("utf-8"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "sync_file", full)
+        with pytest.raises(UserError, match="disk is full"):
+            open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP)
+    assert find_backups(tmp_path / "old" / BEFORE_UPGRADE) == ()
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        assert not pending(opened.db)
