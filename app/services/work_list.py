@@ -11,11 +11,11 @@ from app.records import patients as records
 from app.records import work_lists
 from app.records.work_lists import WorkItem
 from app.services import patients
-from app.services.access import Action, require
+from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
 from app.support.i18n import N_, Text, bilingual
 
-__all__ = ["WorkItem", "letter", "lines", "quiet", "review", "undo_review", "waiting"]
+__all__ = ["WorkItem", "letter", "lines", "may_review", "quiet", "review", "undo_review", "waiting"]
 
 
 def waiting(clinic: Clinic) -> int:
@@ -41,6 +41,11 @@ def _with_names_of_today(one: WorkItem, known: dict[str, Patient]) -> WorkItem:
     if now is None:
         return one
     return replace(one, person=replace(one.person, name=now.name, name_ur=now.name_ur, phone=now.phone))
+
+
+def may_review(clinic: Clinic) -> bool:
+    """Whether the user may tick patients; for greying out what would be refused."""
+    return allowed(clinic.store, Action.PRESCRIBE)
 
 
 def review(clinic: Clinic, item_id: str, note: str = "") -> None:

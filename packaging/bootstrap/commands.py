@@ -96,7 +96,14 @@ def bench(arguments: list[str]) -> int:
     """Measure the budgets in ``tests/benchmarks/bench_*.py``, all or those whose name holds a given word."""
     prepare_for_tests()
     choice = ["-k", " or ".join(arguments)] if arguments else []
-    patterns = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
+    patterns = [
+        "-o",
+        "python_files=bench_*.py",
+        "-o",
+        "python_functions=bench_*",
+        "-o",
+        "faulthandler_timeout=1800",
+    ]
     return run([python(), "-m", "pytest", "-s", "-q", *patterns, *choice, "tests/benchmarks"])
 
 

@@ -108,6 +108,7 @@ def test_only_who_may_prescribe_ticks(clinic: Clinic, second: Engine, tmp_path: 
     with open_clinic(tmp_path / "clinic", "Lady Health Worker", "garam chai 7", cost=CHEAP) as store:
         worker = opened(store, practice=False, engine=second)
         item = work_list.lines(worker)[0]
+        assert not work_list.may_review(worker)
         with pytest.raises(UserError, match="not allowed"):
             work_list.review(worker, item.id)
         with pytest.raises(UserError, match="not allowed"):

@@ -112,9 +112,10 @@ class AffectedPage(Page):
         item = self.chosen()
         if item is not self.card.item:
             self.card.put(item)
-        self.review_button.setEnabled(item is not None and item.open)
-        self.note.setEnabled(item is not None and item.open)
-        self.undo_button.setEnabled(item is not None and not item.open)
+        may = self.desk.clinic_open and work_list.may_review(self.desk.clinic)
+        self.review_button.setEnabled(may and item is not None and item.open)
+        self.note.setEnabled(self.review_button.isEnabled())
+        self.undo_button.setEnabled(may and item is not None and not item.open)
         self.open_button.setEnabled(item is not None)
 
     # ------------------------------------------------------------ acting
