@@ -8,6 +8,7 @@ from pathlib import Path
 from app.model.report import DocumentKind
 
 LANGUAGE_CHOICES = ("both", "en", "ur")
+CARDS = "app.cli.cards:"
 PANELS, PACKS, PRACTICE = "app.cli.panels:", "app.cli.packs:", "app.cli.practice:"
 DATABASE = "app.cli.database:"
 SIGNING, DESK = "app.cli.pack_signing:", "app.cli.pack_desk:"
@@ -19,6 +20,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_panels(commands)
     _add_packs(commands)
     _add_practice(commands)
+    _add_cards(commands)
     _add_database(commands)
     check = commands.add_parser("doctor", help="what this computer lacks for Rahbar, and what to do")
     check.add_argument("--json", action="store_true", help="one JSON object per check")
@@ -51,6 +53,7 @@ def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:
     report.add_argument("--kind", default="doctor", choices=[k.value for k in DocumentKind])
     report.add_argument("--lang", default="en", choices=LANGUAGE_CHOICES)
     report.add_argument("--paper", default="", choices=["", "A4", "A5"])
+    _wish_options(report)
     report.add_argument("--out", required=True, type=Path, metavar="DIR")
     report.set_defaults(action=PANELS + "report")
 
@@ -70,6 +73,32 @@ def _fact_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--facts", type=Path, metavar="JSON", help="facts about the person")
     parser.add_argument("--indication", default="", metavar="TEXT", help="why the drug is considered")
+
+
+def _wish_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--drug", default="", metavar="NAME", help="request: the medicine about to start")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="request: why now")
+    parser.add_argument("--urgent", action="store_true", help="request and referral: urgent")
+    parser.add_argument("--to", default="", metavar="NAME", help="referral: who it is for")
+    parser.add_argument("--question", default="", metavar="TEXT", help="referral: what is asked")
+    parser.add_argument("--next-visit", default="", metavar="TEXT", help="handout: when to come again")
+
+
+def _add_cards(commands: Commands[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("card", help="wallet cards").add_subparsers(dest="card_command", required=True)
+    verify = card.add_parser("verify", help="what a scanned card says and whose key signed it, as JSON")
+    verify.add_argument(
+        "line", metavar="LINE|-|FILE", help="the scanned line, a file that holds it, or - for input"
+    )
+    verify.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PUB",
+        help="public key of a clinic (repeatable)",
+    )
+    verify.set_defaults(action=CARDS + "verify")
 
 
 def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:

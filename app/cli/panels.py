@@ -11,7 +11,7 @@ from pathlib import Path
 from app.cli.output import outside_calls, sex_of, write_line
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import PatientFacts
-from app.model.report import DocumentKind
+from app.model.report import DocumentKind, Wishes
 from app.services.engine import Engine, load_engine
 from app.services.exchange import GeneLines, head, recommendation_json
 from app.services.facts import GivenFacts, read_facts
@@ -118,6 +118,15 @@ def report(arguments: argparse.Namespace) -> int:
     facts, path = given.facts, arguments.file[0]
     found = one_sample(_calls(engine, path, arguments, facts.sex, given.typed), path.name)
     person = Person(person_name(arguments.patient_name), facts.sex, facts.age)
+    drug, remarks = generic_names(engine, (arguments.drug,))
+    wishes = Wishes(
+        "".join(drug),
+        arguments.reason,
+        arguments.urgent,
+        arguments.to,
+        arguments.question,
+        arguments.next_visit,
+    )
     written = write_documents(
         engine,
         evaluation_of(engine, found, facts),
@@ -126,8 +135,9 @@ def report(arguments: argparse.Namespace) -> int:
         LANGUAGES[arguments.lang],
         arguments.out,
         arguments.paper,
+        wishes,
     )
-    for remark in given.remarks:
+    for remark in (*given.remarks, *remarks):
         print(f"rahbar: {remark.text()}", file=sys.stderr)
     for made in written:
         print(made)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.model.advice import Recommendation
+from app.model.advice import Level, Recommendation
 from app.model.rules import PackReference
 from app.support.i18n import Message, Text
 
@@ -18,6 +19,8 @@ class DocumentKind(StrEnum):
     CARD = "card"
     REQUEST = "request"
     REFERRAL = "referral"
+    LETTER = "letter"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,106 @@ class GeneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPart:
+    """What only the wallet card says. ``id``: its random number; ``line``: what the square code holds; ``key``:
+    fingerprint of the key that signed it, "" for a card without a signature. ``drugs``: the most serious answers,
+    as many as a card holds, and how many ``more`` there are; ``genes`` and ``more_genes`` likewise."""
+
+    id: str
+    line: str
+    key: str
+    drugs: tuple[Recommendation, ...]
+    more: int
+    genes: tuple[GeneLine, ...]
+    more_genes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TestOrder:
+    """One gene asked for: the laboratory's words for test, sample and tube; ``code``: for the request; ``because``:
+    the medicines that wait for it. ``needs_review``: a row of the pack that carries a doubt."""
+
+    gene: str
+    code: str
+    test: Text
+    sample: Text
+    tube: Text
+    because: tuple[str, ...] = ()
+    needs_review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TestRequest:
+    """What only the test request form says."""
+
+    reason: Text
+    urgent: bool
+    orders: tuple[TestOrder, ...]
+    handling: tuple[Text, ...]
+    meanwhile: tuple[Text, ...]
+    consent: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What only the referral letter says. ``told``: what the patient was told, in the patient's words."""
+
+    to: str
+    question: str
+    urgent: bool
+    results: tuple[Text, ...]
+    told: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAdvice:
+    """One medicine whose advice a new rule pack changed. ``what_to_do``: for the patient; ``pictogram``: its picture,
+    which must not say "do not take" where the words say to go on until the doctor is seen."""
+
+    drug: str
+    drug_ur: str
+    level: Level
+    old: Text
+    new: Text
+    why: Text
+    what_to_do: Text
+    pictogram: str = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedLetter:
+    """What the letter to a patient says whose advice changed. ``pack_before``: the rules of the earlier advice."""
+
+    changes: tuple[ChangedAdvice, ...]
+    pack_before: PackReference
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person chooses for one paper. ``drug``: the medicine about to start, by generic name; ``to`` and
+    ``question``: for a referral."""
+
+    drug: str = ""
+    reason: str = ""
+    urgent: bool = False
+    to: str = ""
+    question: str = ""
+    next_visit: str = ""
+
+
+NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """Everything that a patient's documents say.
 
     ``current``: answers for current medicines; ``important``: other drugs that would need another drug or dose;
     ``caution``: other drugs with milder advice; ``usual``: drugs whose answer is no change; ``untested``: genes not
     tested; ``limits``: what could still be hidden; ``sources``: citations used; ``print_number``: "" for a document
-    that is not recorded.
+    that is not recorded. ``allergies`` and ``blood_group``: empty means not recorded, never none. ``doses``: generic
+    name to the dose as recorded. ``card``, ``request``, ``referral``, ``letter``: parts of one kind of document.
+    ``rules_since``: on a copy, the rules that have come into force since, "" if none.
     """
 
     letterhead: Letterhead
@@ -86,3 +182,13 @@ class ReportContent:
     handout_lines: tuple[Text, ...] = ()
     print_number: str = ""
     copy: bool = False
+    rules_since: str = ""
+    allergies: tuple[str, ...] = ()
+    blood_group: str = ""
+    birth_year: str = ""
+    doses: Mapping[str, str] = field(default_factory=dict)
+    next_visit: str = ""
+    card: CardPart | None = None
+    request: TestRequest | None = None
+    referral: Referral | None = None
+    letter: AffectedLetter | None = None

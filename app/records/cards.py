@@ -9,13 +9,13 @@ from app.records.clinic_key import PublicKey
 from app.records.entries import AuditAction, Card, KnownClinic
 from app.records.store import Row, Store, Value, new_id
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are misread
-_LENGTH = 10
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are misread
+LENGTH = 10
 
 
 def new_card_id() -> str:
     """A random card id, 50 bits: tells nothing of the person and can be typed."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
 
 def add_card(store: Store, patient_id: str, card_id: str, line: str) -> None:

@@ -89,6 +89,10 @@ class ReportCanvas(Canvas):
         code.append("ET")
         self._code.append(" ".join(code))
 
+    def fill_boxes(self, boxes: Iterable[str]) -> None:
+        """Fill many rectangles (``x y width height re``) as one area; the library's path takes ten times longer."""
+        self._code.append(" ".join((*boxes, "f")))
+
     def _silent_glyphs(self, line: Iterable[Placed], y: float) -> Iterator[str]:
         face: Face | None = None
         for piece, x, size in line:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from app.reports.canvas import ReportCanvas
-from app.reports.layout import RULE_COLOUR, Row, Sheet, shortened
+from app.reports.layout import RULE_COLOUR, Sheet, shortened
+from app.reports.logo import Logo
 from app.reports.pages import Part
 from app.reports.signs import BLUE, GREY, RED
 from app.reports.text import TextBlock, TextStyle, text_width
 from app.support.i18n import N_
 
+LOGO_HEIGHT = 40.0
 FOOT_SIZE, _FOOT_LINE = 6.8, 1.8
 _HEAD_SIZE = 7.6
 
@@ -27,8 +29,12 @@ def letterhead(sheet: Sheet) -> list[Flowable]:
         sheet.say(N_("Phone {number}"), number=head.phone) if head.phone else "",
     )
     side = "\n".join(detail for detail in details if detail)
-    row: Row = [[name], [sheet.block(side, 8.5, align="end", urdu_line=1.8)]]
-    return [sheet.grid([row], [6, 4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]), sheet.line(1.5, BLUE, 1.5)]
+    row: list[list[Flowable]] = [[name], [sheet.block(side, 8.5, align="end", urdu_line=1.8)]]
+    shares = [6.0, 4.0]
+    if head.logo:
+        row.insert(0, [Logo(head.logo, LOGO_HEIGHT * sheet.scale)])
+        shares = [1.2, 5.0, 3.8]
+    return [sheet.grid([row], shares, [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]), sheet.line(1.5, BLUE, 1.5)]
 
 
 def person_names(sheet: Sheet) -> list[str]:
@@ -153,4 +159,8 @@ def copy_mark(sheet: Sheet) -> list[Flowable]:
     """A line that says that this print repeats an earlier one."""
     if not sheet.content.copy:
         return []
-    return [sheet.block(sheet.say(N_("COPY")), 11, bold=True, colour=RED, align="end")]
+    words = sheet.say(N_("COPY"))
+    if sheet.content.rules_since:
+        since = sheet.say(N_("The rules have changed since: {rules}"), rules=sheet.content.rules_since)
+        words = f"{words}  ·  {since}"
+    return [sheet.block(words, 11, bold=True, colour=RED, align="end")]

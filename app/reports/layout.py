@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.model.advice import Level, Recommendation
 from app.model.report import ReportContent
-from app.reports.paper import Paper
+from app.reports.paper import Paper, Roll
 from app.reports.signs import BLUE, draw_sign
 from app.reports.text import TextBlock, TextStyle
 from app.support.i18n import Language, Text, translate
@@ -37,14 +37,16 @@ Picture = Callable[[Canvas, float, float, float], None]
 class Sheet:
     """One language side of one document: what is said, in which language, on which paper.
 
-    ``margin``: side margins in points. ``scale``: of all type sizes, for a smaller paper.
+    ``margin``: side margins in points. ``scale``: of all type sizes, for a smaller paper. ``urdu_line``: line height
+    of Nastaliq in type sizes where a paragraph does not ask for its own.
     """
 
     content: ReportContent
     language: Language
-    paper: Paper
+    paper: Paper | Roll
     margin: float
     scale: float = 1
+    urdu_line: float = 2.1
 
     @property
     def right_to_left(self) -> bool:
@@ -69,6 +71,7 @@ class Sheet:
 
     def style(self, size: float, **options: Any) -> TextStyle:
         """A style in the reading direction; ``size`` of Latin letters in points."""
+        options.setdefault("urdu_line", self.urdu_line)
         return TextStyle(size * self.scale, right_to_left=self.right_to_left, **options)
 
     def block(self, text: str, size: float, **options: Any) -> TextBlock:

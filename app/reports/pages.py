@@ -11,13 +11,12 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from app.reports.canvas import Furniture, ReportCanvas
-from app.reports.paper import Paper
 from app.support.i18n import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The pages of one language. Margins in points: side, top, bottom."""
+    """The pages of one language. Margins in points: side, top, bottom. ``size``: of its pages, if not the file's."""
 
     language: Language
     story: list[Flowable]
@@ -25,6 +24,7 @@ class Part:
     side: float
     top: float
     bottom: float
+    size: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def _begin(furniture: Furniture, canvas: Any, _document: Any) -> None:
     canvas.begin_page(furniture)
 
 
-def _template(number: int, part: Part, paper: Paper) -> PageTemplate:
-    width, height = paper.size
+def _template(number: int, part: Part, size: tuple[float, float]) -> PageTemplate:
+    width, height = part.size or size
     frame = Frame(
         part.side, part.bottom, width - 2 * part.side, height - part.top - part.bottom,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
@@ -58,16 +58,16 @@ def _template(number: int, part: Part, paper: Paper) -> PageTemplate:
     begin = functools.partial(
         _begin, functools.partial(part.furniture)
     )  # a partial of its own tells parts apart
-    return PageTemplate(id=str(number), frames=[frame], onPage=begin)
+    return PageTemplate(id=str(number), frames=[frame], onPage=begin, pagesize=(width, height))
 
 
-def build(parts: Sequence[Part], paper: Paper, properties: Properties) -> bytes:
-    """The finished file: same parts, same bytes."""
+def build(parts: Sequence[Part], size: tuple[float, float], properties: Properties) -> bytes:
+    """The finished file: same parts, same bytes. ``size``: of the pages in points."""
     file = io.BytesIO()
     document = _Document(
         file,
-        pagesize=paper.size,
-        pageTemplates=[_template(number, part, paper) for number, part in enumerate(parts)],
+        pagesize=size,
+        pageTemplates=[_template(number, part, size) for number, part in enumerate(parts)],
         title=properties.title,
         author=properties.author,
         creator="Rahbar",

@@ -25,6 +25,18 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """Paper from a roll: as wide as the printer prints, as long as is wanted. Points."""
+
+    width: float
+    length: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.width, self.length
+
+
+@dataclass(frozen=True, slots=True)
 class PageImage:
     """A page as pixels: 8 bits each of blue, green and red; ``stride`` bytes a row, top row first."""
 
@@ -37,7 +49,7 @@ class PageImage:
 _one_at_a_time = threading.Lock()  # the drawing library is not safe to enter twice
 
 
-def rasterise(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> list[PageImage]:
+def rasterise(pdf: bytes, dpi: float, pages: Sequence[int] | None = None) -> list[PageImage]:
     """Pictures of the pages (numbers from 0; None: all) at ``dpi`` dots per inch, on white."""
     with _one_at_a_time:
         document: Any = pypdfium2.PdfDocument(pdf)
@@ -48,6 +60,6 @@ def rasterise(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> list[
             document.close()
 
 
-def _picture(page: Any, dpi: int) -> PageImage:
+def _picture(page: Any, dpi: float) -> PageImage:
     bitmap = page.render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=False, maybe_alpha=False)
     return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from app.model.report import Letterhead
 from app.model.rules import RuleBase
+from app.records import letterheads
 from app.records.clinic import clinic_name, create_clinic, exists, list_users, open_clinic
-from app.records.entries import Role
+from app.records.entries import LetterheadRecord, Role
 from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
@@ -57,7 +58,15 @@ class Clinic:
 
     @property
     def letterhead(self) -> Letterhead:
-        return Letterhead(Text(self.name, self.name), doctor=self.user)
+        """The clinic's head as set; until then its name and the user's."""
+        kept = letterheads.letterhead(self.store) or LetterheadRecord()
+        return Letterhead(
+            Text(self.name, kept.clinic_ur or self.name),
+            doctor=kept.doctor or self.user,
+            registration=kept.registration,
+            phone=kept.phone,
+            logo=kept.logo,
+        )
 
 
 @dataclass(frozen=True, slots=True)

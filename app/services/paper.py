@@ -6,16 +6,20 @@ import contextlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from app.model.advice import Evaluation
 from app.model.genomics import Sex
-from app.model.report import DocumentKind, Letterhead, PersonLine, ReportContent
+from app.model.report import NO_WISHES, DocumentKind, Letterhead, PersonLine, ReportContent, Wishes
+from app.model.rules import RuleBase
 from app.reports import Paper, render_pdf
 from app.reports.content import build_content
+from app.reports.parts import with_referral, with_request
+from app.reports.slip import slip_png
+from app.services import card_content
 from app.services.engine import Engine
 from app.support.errors import UserError
 from app.support.i18n import N_, Language, Text, bilingual
@@ -135,10 +139,37 @@ def write_whole(target: Path, data: bytes) -> Path:
     return target
 
 
-def content_of(engine: Engine, evaluation: Evaluation, person: Person) -> ReportContent:
-    """What the documents of one evaluation say, without a clinic's letterhead."""
-    day = printed_date(date.fromisoformat(evaluation.created_at[:10]))
-    return build_content(evaluation, engine.rules, person.line(), no_letterhead(), day)
+def content_of(
+    engine: Engine, evaluation: Evaluation, person: Person, kind: DocumentKind, wishes: Wishes = NO_WISHES
+) -> ReportContent:
+    """What a document of one evaluation says, without a clinic's letterhead and signature."""
+    made = date.fromisoformat(evaluation.created_at[:10])
+    content = build_content(evaluation, engine.rules, person.line(), no_letterhead(), printed_date(made))
+    born = str(made.year - int(person.age)) if person.age is not None else ""
+    content = replace(content, allergies=evaluation.facts.allergies, birth_year=born)
+    return with_parts(content, evaluation, engine.rules, kind, wishes)
+
+
+def with_parts(
+    content: ReportContent, evaluation: Evaluation, rules: RuleBase, kind: DocumentKind, wishes: Wishes
+) -> ReportContent:
+    """The content with what only this kind of document says; cards are signed by the clinic elsewhere.
+
+    :raises UserError: this kind is not made from a person's results alone.
+    """
+    content = replace(content, next_visit=wishes.next_visit)
+    if kind in {DocumentKind.CARD, DocumentKind.SLIP}:
+        return card_content.unsigned(content, evaluation, rules)
+    if kind is DocumentKind.REQUEST:
+        return with_request(content, evaluation, rules, wishes)
+    if kind is DocumentKind.REFERRAL:
+        return with_referral(content, evaluation, wishes)
+    if kind is DocumentKind.LETTER:
+        raise UserError(
+            N_("This letter tells what an update changed; one file alone says nothing about that."),
+            N_("Print it in the window from the list of affected patients."),
+        )
+    return content
 
 
 def write_documents(
@@ -149,14 +180,25 @@ def write_documents(
     languages: Sequence[Language],
     folder: Path,
     paper: str = "",
+    wishes: Wishes = NO_WISHES,
 ) -> tuple[Path, ...]:
-    """One PDF of the kind in the languages, in the folder.
+    """One PDF of the kind in the languages, in the folder; a slip also as pictures for a roll printer.
 
     :raises UserError: this kind is not available, a font is missing, or the folder cannot be written.
     """
-    pdf = render_pdf(content_of(engine, evaluation, person), kind, languages, default_paper(kind, paper))
+    content = content_of(engine, evaluation, person, kind, wishes)
+    pdf = render_pdf(content, kind, languages, default_paper(kind, paper))
     name = f"{slug(person.name)}-{kind.value}-{_language_word(languages)}.pdf"
-    return (write_whole(free_path(folder / name), pdf),)
+    written = write_whole(free_path(folder / name), pdf)
+    return (written, *_pictures(written, pdf, languages)) if kind is DocumentKind.SLIP else (written,)
+
+
+def _pictures(beside: Path, pdf: bytes, languages: Sequence[Language]) -> Iterator[Path]:
+    """Each slip as a picture of 576 dots, for printers that take nothing else."""
+    for language, picture in zip(
+        (lang for lang in Language if lang in languages), slip_png(pdf), strict=True
+    ):
+        yield write_whole(beside.with_name(f"{beside.stem}-{language.value}.png"), picture)
 
 
 def _language_word(languages: Iterable[Language]) -> str:

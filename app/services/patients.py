@@ -37,7 +37,7 @@ from app.services.clinics import Clinic
 from app.services.engine import answer_drug, evaluate
 from app.services.paper import age_in_years, person_name, sex_text
 from app.support.errors import UserError
-from app.support.i18n import N_, Language, Message, Text
+from app.support.i18n import N_, Message, Text
 
 _DAYS_OF_YEAR = 365.2425
 _SIMILAR = 5
@@ -72,12 +72,14 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One print in a list."""
+    """One print in a list. ``language``: codes of its languages, joined; ``copy``: a repeated print."""
 
     number: str
     kind: DocumentKind
-    language: Language
+    language: str
     date: str
+    id: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +325,10 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
         untested=tuple(g.gene for g in evaluation.genes if g.status is CallStatus.NOT_TESTED),
         warnings=evaluation.warnings,
         imports=tuple(ImportRow(i.source.name, i.imported_at, i.sample, i.source.sha256) for i in taken),
-        documents=tuple(DocumentRow(d.number, d.kind, d.language, d.created_at) for d in printed),
+        documents=tuple(
+            DocumentRow(d.number, d.kind, "+".join(d.languages), d.created_at, d.id, bool(d.copy_of))
+            for d in printed
+        ),
     )
 
 

@@ -1,4 +1,5 @@
-"""Documents of a patient: prepared for the preview, numbered and recorded when they are really printed."""
+"""Documents of a patient: prepared for the preview, numbered and recorded when they are really printed, printed again
+as a copy of what they said then."""
 
 from __future__ import annotations
 
@@ -6,24 +7,45 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.model.report import DocumentKind, ReportContent
-from app.records import documents
+from app.model.advice import Evaluation
+from app.model.patient import Patient
+from app.model.report import NO_WISHES, AffectedLetter, DocumentKind, ReportContent, Wishes
+from app.records import conditions, documents, evaluations, medications
 from app.records import patients as records
 from app.records.entries import DocumentRecord
 from app.reports import PageImage, Paper, rasterise, render_pdf
 from app.reports.content import build_content
+from app.reports.slip import slip_png
+from app.services import card_content, cards
 from app.services.access import Action, require
 from app.services.clinics import Clinic
-from app.services.paper import default_paper, person_slug, printed_date, write_whole
+from app.services.paper import default_paper, person_slug, printed_date, with_parts, write_whole
 from app.services.patients import current_evaluation, person_line
-from app.support.i18n import Language
+from app.support.errors import UserError
+from app.support.i18n import N_, Language
 
-__all__ = ["PageImage", "Paper", "Prepared", "default_paper", "issue", "page_images", "prepare", "save_pdf"]
+__all__ = [
+    "PageImage",
+    "Paper",
+    "Prepared",
+    "default_paper",
+    "issue",
+    "page_images",
+    "prepare",
+    "prepare_letter",
+    "reprint",
+    "save_pdf",
+    "slip_pictures",
+]
+_CARDS = (DocumentKind.CARD, DocumentKind.SLIP)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to look at or print. ``content.print_number`` is "" until it is issued."""
+    """A document ready to look at or print. ``content.print_number`` is "" until it is issued.
+
+    ``copy_of``: id of the print that it repeats; its content is then the one of that print.
+    """
 
     kind: DocumentKind
     languages: tuple[Language, ...]
@@ -32,37 +54,84 @@ class Prepared:
     evaluation_id: str
     pdf: bytes
     content: ReportContent
+    copy_of: str = ""
 
 
 def prepare(
-    clinic: Clinic, patient_id: str, kind: DocumentKind, languages: tuple[Language, ...], paper: Paper
+    clinic: Clinic,
+    patient_id: str,
+    kind: DocumentKind,
+    languages: tuple[Language, ...],
+    paper: Paper,
+    wishes: Wishes = NO_WISHES,
 ) -> Prepared:
-    """The document as it would be printed now; nothing is recorded.
+    """The document as it would be printed now; nothing is recorded. A card gets its number and signature when it is
+    issued: until then no reader takes it for genuine.
 
-    :raises UserError: this kind is not available, or a font is missing.
+    :raises UserError: a font is missing, or the letter of an update is asked for (:func:`prepare_letter` makes it).
     """
     require(clinic.store, Action.PRINT)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
+        content = _content(clinic, patient, evaluation)
+    if kind in _CARDS:
+        content = card_content.draft(replace(content, next_visit=wishes.next_visit), evaluation, clinic.rules)
+    else:
+        content = with_parts(content, evaluation, clinic.rules, kind, wishes)
+    return _rendered(kind, languages, paper, patient_id, evaluation.id, content)
+
+
+def prepare_letter(
+    clinic: Clinic, patient_id: str, letter: AffectedLetter, languages: tuple[Language, ...], paper: Paper
+) -> Prepared:
+    """The letter that tells a patient what an update of the rules changed."""
+    require(clinic.store, Action.PRINT)
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        evaluation = current_evaluation(clinic, patient)
+        content = replace(_content(clinic, patient, evaluation), letter=letter)
+    return _rendered(DocumentKind.LETTER, languages, paper, patient_id, evaluation.id, content)
+
+
+def _rendered(
+    kind: DocumentKind,
+    languages: tuple[Language, ...],
+    paper: Paper,
+    patient_id: str,
+    evaluation_id: str,
+    content: ReportContent,
+) -> Prepared:
+    pdf = render_pdf(content, kind, languages, paper)
+    return Prepared(kind, languages, paper, patient_id, evaluation_id, pdf, content)
+
+
+def _content(clinic: Clinic, patient: Patient, evaluation: Evaluation) -> ReportContent:
+    """What every document of this patient says today. Inside a transaction."""
     today = clinic.store.today().date()
-    content = build_content(
-        evaluation, clinic.rules, person_line(patient, today), clinic.letterhead, printed_date(today)
+    taken = medications.current_medications(clinic.store, patient.id)
+    return replace(
+        build_content(
+            evaluation, clinic.rules, person_line(patient, today), clinic.letterhead, printed_date(today)
+        ),
+        allergies=tuple(
+            _allergy(a.substance, a.reaction) for a in conditions.allergies(clinic.store, patient.id)
+        ),
+        birth_year=patient.birth_date[:4],
+        doses={one.drug: one.dose for one in taken if one.dose},
     )
-    return Prepared(
-        kind,
-        languages,
-        paper,
-        patient_id,
-        evaluation.id,
-        render_pdf(content, kind, languages, paper),
-        content,
-    )
+
+
+def _allergy(substance: str, reaction: str) -> str:
+    return f"{substance} ({reaction})" if reaction else substance
 
 
 def page_images(pdf: bytes, dpi: int) -> list[PageImage]:
     """Every page as a picture, for the preview (about 100 dpi) or the printer (300 dpi)."""
     return rasterise(pdf, dpi)
+
+
+# ---------------------------------------------------------------- numbering and keeping
 
 
 def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
@@ -75,24 +144,39 @@ def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
     with clinic.store.transaction():
         first = _first_print(clinic, prepared, content_hash)
         number = first.number if first else documents.next_print_number(clinic.store)
-        content = replace(prepared.content, print_number=number, copy=first is not None)
+        content = _issued_content(clinic, prepared, first, number)
         pdf = render_pdf(content, prepared.kind, prepared.languages, prepared.paper)
-        for language in prepared.languages[:1]:
-            documents.add_document(
-                clinic.store,
-                DocumentRecord(
-                    kind=prepared.kind,
-                    language=language,
-                    number=number,
-                    patient_id=prepared.patient_id,
-                    evaluation_id=prepared.evaluation_id,
-                    pack=content.pack,
-                    content_sha256=content_hash,
-                    created_at=clinic.store.now(),
-                    copy_of=first.id if first else "",
-                ),
-            )
+        documents.add_document(
+            clinic.store,
+            DocumentRecord(
+                kind=prepared.kind,
+                language=prepared.languages[0],
+                number=number,
+                patient_id=prepared.patient_id,
+                evaluation_id=prepared.evaluation_id,
+                pack=content.pack,
+                content_sha256=first.content_sha256 if first else content_hash,
+                created_at=clinic.store.now(),
+                copy_of=first.id if first else "",
+                languages=prepared.languages,
+                paper=prepared.paper.value,
+            ),
+            content,
+        )
     return replace(prepared, pdf=pdf, content=content)
+
+
+def _issued_content(
+    clinic: Clinic, prepared: Prepared, first: DocumentRecord | None, number: str
+) -> ReportContent:
+    if first is not None:
+        kept = documents.printed_content(clinic.store, first.id) or prepared.content
+        return replace(kept, print_number=number, copy=True, rules_since=prepared.content.rules_since)
+    content = replace(prepared.content, print_number=number)
+    if prepared.kind not in _CARDS:
+        return content
+    evaluation = evaluations.get_evaluation(clinic.store, prepared.evaluation_id)
+    return cards.signed(clinic, prepared.patient_id, content, evaluation)
 
 
 def _content_hash(prepared: Prepared) -> str:
@@ -101,15 +185,50 @@ def _content_hash(prepared: Prepared) -> str:
 
 
 def _first_print(clinic: Clinic, prepared: Prepared, content_hash: str) -> DocumentRecord | None:
+    """The print that this one repeats: the one it was made from, or one with the same content."""
     printed = documents.documents_of(clinic.store, prepared.patient_id)
-    return next(
-        (
-            d
-            for d in printed
-            if d.content_sha256 == content_hash and d.kind is prepared.kind and not d.copy_of
-        ),
-        None,
+    if prepared.copy_of:
+        return next((d for d in printed if d.id == prepared.copy_of), None)
+    same = (
+        d for d in printed if d.content_sha256 == content_hash and d.kind is prepared.kind and not d.copy_of
     )
+    return next((d for d in same if not _card_cancelled(clinic, d)), None)
+
+
+def _card_cancelled(clinic: Clinic, printed: DocumentRecord) -> bool:
+    """A cancelled card is never printed again: the patient gets a new one."""
+    if printed.kind not in _CARDS:
+        return False
+    content = documents.printed_content(clinic.store, printed.id)
+    return content is not None and content.card is not None and cards.is_cancelled(clinic, content.card.id)
+
+
+def reprint(clinic: Clinic, patient_id: str, document_id: str) -> Prepared:
+    """A kept print once more, as it was: same content, same number, marked as a copy. Where other rules are in force
+    now, the copy says so.
+
+    :raises UserError: its content was not kept (an earlier program), or its card was cancelled.
+    """
+    require(clinic.store, Action.PRINT)
+    with clinic.store.transaction():
+        printed = documents.documents_of(clinic.store, patient_id)
+        chosen = next(d for d in printed if d.id == document_id)
+        first = next((d for d in printed if d.id == chosen.copy_of), chosen)
+        content = documents.printed_content(clinic.store, first.id)
+        cancelled = _card_cancelled(clinic, first)
+    if content is None or cancelled:
+        raise UserError(
+            N_("This card was cancelled, so it is not printed again.")
+            if cancelled
+            else N_("What this paper said was not kept, so it cannot be printed again."),
+            N_("Print a new one."),
+        )
+    rules = clinic.rules.pack
+    since = "" if rules == content.pack else f"{rules.id} {rules.version} ({rules.date})"
+    content = replace(content, copy=True, rules_since=since)
+    paper = Paper(first.paper) if first.paper else default_paper(first.kind)
+    made = _rendered(first.kind, first.languages, paper, patient_id, first.evaluation_id, content)
+    return replace(made, copy_of=first.id)
 
 
 def save_pdf(prepared: Prepared, target: Path) -> Path:
@@ -124,3 +243,8 @@ def save_pdf(prepared: Prepared, target: Path) -> Path:
             target / f"{person_slug(prepared.content.person)}-{prepared.kind.value}-{languages}{number}.pdf"
         )
     return write_whole(target, prepared.pdf)
+
+
+def slip_pictures(prepared: Prepared) -> list[bytes]:
+    """A slip as PNG pictures of 576 dots, one for each language, for printers that take nothing else."""
+    return slip_png(prepared.pdf)

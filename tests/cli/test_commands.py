@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
+from app.model.patient import PatientFacts
+from app.model.report import DocumentKind
 from app.reports import read_text
+from app.services.engine import load_engine
+from app.services.panels import call_file, evaluation_of, one_sample
+from app.services.paper import Person, content_of
 from app.support.paths import examples_folder
 
 BATCH = examples_folder() / "city-lab-batch-0412.vcf"
@@ -189,7 +194,20 @@ def test_wrong_arguments_are_refused_in_one_line(
     assert capfd.readouterr().err.count("\n") == 1
 
 
-def test_a_paper_that_does_not_exist_yet_is_refused(
+@pytest.mark.parametrize("kind", ["doctor", "handout", "card", "request", "referral", "slip"])
+def test_every_paper_of_a_person_is_made_from_a_file_alone(
+    kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--patient-name", "Sana Tariq", "--kind", kind, "--lang", "both", "--taking", "clopidogrel"]
+    assert main(["report", str(SHORT), *arguments, "--out", str(tmp_path)]) == 0
+    written = [Path(line) for line in capfd.readouterr().out.splitlines()]
+    assert sorted(tmp_path.iterdir()) == sorted(written)
+    said = read_text(written[0].read_bytes())
+    assert "Sana Tariq" in said
+    assert "HLA-B" in said or kind == "handout"  # not tested, and said so
+
+
+def test_the_letter_of_an_update_is_refused_in_words(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     arguments = [
@@ -198,13 +216,38 @@ def test_a_paper_that_does_not_exist_yet_is_refused(
         "--patient-name",
         "Sana Tariq",
         "--kind",
-        "card",
+        "letter",
         "--out",
         str(tmp_path),
     ]
     assert main(arguments) == 2
     assert capfd.readouterr().err.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_card_without_a_clinic_reads_back_as_unsigned(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    engine = load_engine()
+    evaluation = evaluation_of(engine, one_sample(call_file(engine, SHORT), SHORT.name), PatientFacts())
+    content = content_of(engine, evaluation, Person("Sana Tariq"), DocumentKind.CARD)
+    assert content.card is not None
+    (tmp_path / "scan.txt").write_text(f"\ufeff{content.card.line.lower()}\r\n", "utf-8")
+    for given in (content.card.line, str(tmp_path / "scan.txt")):
+        assert main(["card", "verify", given]) == 0
+        out, err = capfd.readouterr()
+        card = json.loads(out)
+        assert card["signature"] == "unsigned"
+        assert "anyone may have made it" in err
+        assert card["genes"]["CYP3A4"] == {"result": "*1/*1", "meaning": "Normal Metabolizer"}
+        assert "HLA-B" in card["not_tested"]
+        assert card["genes"]["CYP2C19"] == {"result": "", "meaning": "tested, unclear"}
+
+
+@pytest.mark.parametrize("given", ["no-such-file", "RAHBAR1:AAAA:20261120", ""])
+def test_what_is_no_card_is_refused_in_one_line(given: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["card", "verify", given]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.model.advice import Answer, Dose, Level, Recommendation
-from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
+from app.model.report import (
+    AffectedLetter,
+    CardPart,
+    ChangedAdvice,
+    GeneLine,
+    Letterhead,
+    PersonLine,
+    Referral,
+    ReportContent,
+    TestOrder,
+    TestRequest,
+)
 from app.model.rules import PackReference
 from app.support.i18n import Text
 
@@ -278,3 +289,86 @@ def sample_content(**changes: object) -> ReportContent:
 def many_medicines(count: int) -> tuple[Recommendation, ...]:
     """``count`` current medicines with all kinds of answers."""
     return tuple(answer(drug, _CYCLE[i % len(_CYCLE)]) for i, (drug, _) in enumerate(DRUGS[:count]))
+
+
+CARD_LINE = (
+    "RAHBAR1:7K3F9QXW2M:20261120:F1981:$RAHBAR-CORE:202611231:CYP2C19/*2/-/PM+CYP2C9/*1/*3/IM+CYP2D6/*4/-/PM+"
+    "SLCO1B1/*1/*5/DF:HLA-A+HLA-B+G6PD:CLOPIDOGREL/A+CODEINE/A+TRAMADOL/A+SIMVASTATIN/C+WARFARIN/C:0123456789ABCDEF:"
+    "GSSL2LQJMX4WVZ4KO3PDUBJD6HZCDYPTMND2CGQ2YHN44P4PCI3CZVMU6MXS2JAPDRM2UYIDAG2H77WVS4J2F7ITEWZGNHC4RCHJVJI"
+    ":QDUTV3"
+)
+
+
+def complete_content(**changes: object) -> ReportContent:
+    """The sample with the parts of every kind of document."""
+    made = sample_content(
+        allergies=("penicillin",),
+        birth_year="1981",
+        doses={"clopidogrel": "75 mg 0+1+0", "warfarin": "5 mg 0+0+1", "amlodipine": "5 mg OD"},
+        next_visit="27-Nov-2026",
+        **changes,
+    )
+    orders = [a for a in (*made.current, *made.important) if a.level in (Level.AVOID, Level.CHANGE)]
+    tested = [gene for gene in made.genes if gene.tested]
+    return replace(
+        made,
+        card=CardPart(
+            "7K3F9QXW2M", CARD_LINE, "0123 4567 89AB CDEF", tuple(orders[:6]), max(0, len(orders) - 6),
+            tuple(tested[:12]), max(0, len(tested) - 12),
+        ),
+        request=REQUEST,
+        referral=Referral(
+            "Cardiology, Nishtar Hospital Multan",
+            "Which antiplatelet medicine after the stent?",
+            True,
+            (Text("systolic bp: 152 mm[Hg]", "systolic bp: 152 mm[Hg]"),
+                Text("creatinine: 1.4 mg/dL", "creatinine: 1.4 mg/dL")),
+            tuple(
+                Text(f"{a.drug}: {a.patient_text.en}", f"{a.drug_ur}: {a.patient_text.ur}") for a in made.current[:3]
+            ),
+        ),
+        letter=AffectedLetter(
+            (
+                ChangedAdvice(
+                    "clopidogrel", "کلوپیڈوگریل", Level.AVOID,
+                    Text("Usual dose.", "معمول کی خوراک۔"),
+                    Text("Another medicine is better for you.", "آپ کے لیے دوسری دوا بہتر ہے۔"),
+                    Text("Your CYP2C19 gene does not switch this medicine on.",
+                         "آپ کا CYP2C19 جین اس دوا کو کام میں نہیں لاتا۔"),
+                    Text("Keep taking it and see the doctor this week.", "دوا لیتے رہیں اور اسی ہفتے ڈاکٹر سے ملیں۔"),
+                ),
+            ),
+            PackReference("core", 11, "2026-05-12", "1" * 64),
+        ),
+    )  # fmt: skip
+
+
+REQUEST = TestRequest(
+    Text("About to start carbamazepine", "carbamazepine شروع ہونے والی ہے"),
+    True,
+    tuple(
+        TestOrder(
+            gene,
+            f"PGX-{gene}",
+            Text(f"{gene} typing, four digits", f"{gene} ٹائپنگ، چار ہندسے"),
+            Text("3 mL whole blood", "3 mL خون"),
+            Text("EDTA (lavender top)", "EDTA (جامنی ڈھکن)"),
+            ("carbamazepine", "phenytoin"),
+            needs_review=True,
+        )
+        for gene in ("HLA-A", "HLA-B")
+    ),
+    (
+        Text(
+            "At least 1 mL. Label the tube before it leaves the patient.",
+            "کم از کم 1 mL۔ ٹیوب پر مریض کے سامنے لکھیں۔",
+        ),
+        Text("Keep up to 72 hours at room temperature.", "کمرے کے درجہ حرارت پر 72 گھنٹے تک رکھیں۔"),
+    ),
+    (Text("Not tested is not normal.", "ٹیسٹ نہ ہونے کا مطلب نارمل نہیں۔"),),
+    (
+        Text("My doctor told me what this test is for.", "ڈاکٹر نے مجھے بتایا کہ یہ ٹیسٹ کس لیے ہے۔"),
+        Text("A little blood is taken.", "تھوڑا سا خون لیا جائے گا۔"),
+        Text("I may say no, now or later.", "میں ابھی یا بعد میں منع کر سکتا ہوں۔"),
+    ),
+)

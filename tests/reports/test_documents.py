@@ -26,6 +26,7 @@ from tests.reports.sample_content import (
     GENES,
     HANDOUT_LINES,
     answer,
+    complete_content,
     gene_line,
     many_medicines,
     sample_content,
@@ -33,6 +34,7 @@ from tests.reports.sample_content import (
 
 ENGLISH, URDU = Language.ENGLISH, Language.URDU
 KINDS = (DocumentKind.DOCTOR, DocumentKind.HANDOUT)
+EVERY_KIND = tuple(DocumentKind)
 _URDU_WORD = re.compile(r"[\u0620-\u064a\u0671-\u06d3]+")
 
 LONG_NAME = PersonLine(
@@ -77,7 +79,32 @@ def contents() -> dict[str, ReportContent]:
     }  # fmt: skip
 
 
+def with_parts(content: ReportContent) -> ReportContent:
+    """The content with a card, a request, a referral and a letter as wordy as itself."""
+    model = complete_content(
+        **{
+            name: getattr(content, name)
+            for name in ("person", "current", "important", "genes", "untested", "copy")
+        }
+    )
+    assert model.letter is not None
+    changes = tuple(
+        replace(
+            model.letter.changes[0], drug=a.drug, drug_ur=a.drug_ur, level=a.level, new=a.text, why=a.because,
+            what_to_do=a.patient_text,
+        )
+        for a in content.current[:5]
+    )  # fmt: skip
+    return replace(
+        model,
+        file_name=content.file_name,
+        doses={},
+        letter=replace(model.letter, changes=changes or model.letter.changes),
+    )
+
+
 CASES = contents()
+_LIMITS = {DocumentKind.CARD: 1, DocumentKind.SLIP: 1, DocumentKind.REQUEST: 3}
 
 
 def pages_of(pdf: bytes) -> int:
@@ -129,12 +156,6 @@ def test_pages_have_the_size_of_the_paper(kind: DocumentKind, paper: Paper) -> N
     (image, *_) = rasterise(render_pdf(sample_content(), kind, (URDU,), paper), 72, [0])
     assert (image.width, image.height) == tuple(-int(-side // 1) for side in paper.size)
     assert len(image.data) == image.stride * image.height
-
-
-@pytest.mark.parametrize("kind", [DocumentKind.CARD, DocumentKind.REQUEST, DocumentKind.REFERRAL])
-def test_kinds_without_a_design_are_refused_in_words(kind: DocumentKind) -> None:
-    with pytest.raises(UserError, match="not available in this version"):
-        render_pdf(sample_content(), kind, (ENGLISH,))
 
 
 def test_a_document_needs_a_language() -> None:
@@ -417,17 +438,20 @@ def _overlaps(lines: list[tuple[int, float, float, float, float]]) -> Iterator[t
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY_KIND)
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_overlaps_and_nothing_leaves_the_margins(
     case: str, kind: DocumentKind, language: Language, paper: Paper, drawn: _Drawn
 ) -> None:
-    pdf = render_pdf(CASES[case], kind, (language,), paper)
-    assert pages_of(pdf) <= 20
-    width, height = paper.size
+    pdf = render_pdf(with_parts(CASES[case]), kind, (language,), paper)
+    assert pages_of(pdf) <= _LIMITS.get(kind, 20)
+    width, height = pypdfium2.PdfDocument(pdf)[0].get_size()
     for _, left, right, low, high in drawn.lines:
-        assert left >= 18
-        assert right <= width - 18
+        edge = 5 if kind is DocumentKind.SLIP else 18
+        assert left >= edge
+        assert right <= width - edge
+        if kind is DocumentKind.SLIP:
+            continue
         assert low >= 10
         assert high <= height - 10
     assert not list(_overlaps(drawn.lines))

@@ -27,6 +27,8 @@ KINDS = {
     DocumentKind.CARD: N_("Card"),
     DocumentKind.REQUEST: N_("Test request"),
     DocumentKind.REFERRAL: N_("Referral letter"),
+    DocumentKind.LETTER: N_("Letter after an update"),
+    DocumentKind.SLIP: N_("Slip, 80 mm"),
 }
 
 

@@ -1,0 +1,72 @@
+"""``card verify``: a scanned wallet card without a clinic: what it says, and whose key signed it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.cli.output import write_line
+from app.model.card import Signature
+from app.services.card_line import LONGEST, is_card_line
+from app.services.card_reading import CardReading, TrustedKey, read_card
+from app.services.cards import read_key
+from app.services.engine import load_engine
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """The card as one JSON line; a damaged or forged one is refused."""
+    keys = [TrustedKey(*read_key(path)) for path in arguments.key]
+    reading = read_card(_line(arguments.line), keys, load_engine().rules)
+    write_line(_json(reading))
+    if reading.signature in _WARNINGS:
+        print(f"rahbar: {_WARNINGS[reading.signature]}", file=sys.stderr)
+    return 0
+
+
+def _line(given: str) -> str:
+    """The line itself, or what standard input or the named file holds."""
+    if given == "-":
+        return sys.stdin.read(LONGEST + 100)
+    if is_card_line(given):
+        return given
+    try:
+        with Path(given).open("rb") as file:
+            return file.read(LONGEST + 100).decode("utf-8", "replace").removeprefix("\ufeff")
+    except OSError as error:
+        raise UserError(
+            N_("{name} is neither the line of a card nor a file that can be read."),
+            N_("Give the scanned line in quotes, a file, or - for standard input."),
+            name=given[:60],
+        ) from error
+
+
+def _json(reading: CardReading) -> dict[str, object]:
+    facts = reading.facts
+    return {
+        "card": facts.card,
+        "signature": reading.signature.value,
+        "signed_by": reading.clinic,
+        "key": reading.key,
+        "date": facts.date,
+        "sex": facts.sex,
+        "born": facts.born,
+        "pack": {"id": facts.pack, "version": facts.pack_version},
+        "genes": {gene.gene: {"result": gene.result, "meaning": gene.meaning.en} for gene in reading.genes},
+        "not_tested": list(facts.untested),
+        "drugs": [
+            {"drug": drug.drug, "action": _WORDS.get(drug.action, drug.action)} for drug in facts.drugs
+        ],
+    }
+
+
+# What a person must know before using such a card.
+_WARNINGS = {
+    Signature.UNKNOWN: N_(
+        "Signed with a key that is not known here: it cannot be said if the card is genuine."
+    ),
+    Signature.UNSIGNED: N_("This card is not signed by a clinic: anyone may have made it."),
+}
+_WORDS = {"A": "avoid", "C": "change"}
