@@ -10,6 +10,7 @@ from pathlib import Path
 from app.knowledge.checks.advice import check_advice
 from app.knowledge.checks.conditions import check_conditions
 from app.knowledge.checks.genes import check_genes
+from app.knowledge.checks.genomics import check_genomics
 from app.knowledge.checks.inputs import check_inputs
 from app.knowledge.checks.models import check_models
 from app.knowledge.checks.oncology import check_oncology
@@ -89,6 +90,7 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_advice,
     check_inputs,
     check_oncology,
+    check_genomics,
     check_models,
     check_wording,
     check_conditions,

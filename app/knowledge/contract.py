@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.knowledge.contract_genomics import GENOMICS
 from app.knowledge.contract_models import MODELS
 from app.knowledge.contract_oncology import ONCOLOGY
 from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, WHOLE, TableContract
@@ -189,11 +190,17 @@ TABLES: Mapping[str, TableContract] = {
     ),
     "input_words": _table("id en ur ur_state source date", "id en ur source", {}, _CITED),
     **ONCOLOGY,
+    **GENOMICS,
     **MODELS,
 }
 """Every table that the program reads; all but the optional ones must be there."""
 
-OPTIONAL = frozenset({"inputs", "input_units", "input_words"}) | frozenset(ONCOLOGY) | frozenset(MODELS)
+OPTIONAL = (
+    frozenset({"inputs", "input_units", "input_words"})
+    | frozenset(ONCOLOGY)
+    | frozenset(GENOMICS)
+    | frozenset(MODELS)
+)
 """Tables of the domains beside pharmacogenomics: a pack may come without them."""
 
 MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL

@@ -86,11 +86,26 @@ class Tumour:
 @dataclass(frozen=True, slots=True)
 class GermlineVariant:
     """A germline finding beside the drug genes: ``name`` in HGVS, rs number or common name (IVS1-5, HbE);
-    ``zygosity``: heterozygous, homozygous, hemizygous, compound or "" when not said."""
+    ``zygosity``: heterozygous, homozygous, hemizygous, compound or "" when not said. ``classification``: the
+    laboratory's word (pathogenic, uncertain significance, benign …), "" when it gave none."""
 
     gene: str
     name: str
     zygosity: str = ""
+    classification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The other parent of a couple's children, as far as it matters for them. ``relation``: how the two are related
+    (a word of :class:`app.model.family.Degree`), "" when not asked. ``conditions`` that are surely not there stand
+    in ``absent``."""
+
+    relation: str = ""
+    observations: tuple[Observation, ...] = ()
+    conditions: tuple[str, ...] = ()
+    variants: tuple[GermlineVariant, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,7 @@ class PatientFacts:
     indication: str = ""
     variants: tuple[GermlineVariant, ...] = ()
     tumour: Tumour | None = None
+    partner: Partner | None = None
     complete: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     day: str = ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from app.clinical.inputs.dictionary import dictionary
-from app.clinical.inputs.standard import standardised
+from app.clinical.inputs.standard import standardised, standardised_partner
+from app.model.family import Degree
 from app.model.genomics import OutsideCall, ResultSource, Sex
-from app.model.patient import GermlineVariant, Observation, PatientFacts, Tumour, TumourMarker
+from app.model.patient import GermlineVariant, Observation, Partner, PatientFacts, Tumour, TumourMarker
 from app.model.rules import RuleBase
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
@@ -37,6 +38,16 @@ class _Variant(msgspec.Struct):
     gene: str = ""
     name: str = ""
     zygosity: str = ""
+    classification: str = ""
+
+
+class _Partner(msgspec.Struct):
+    relation: str = ""
+    haemoglobin: str = ""
+    observations: list[_Observation] = []
+    conditions: list[str] = []
+    variants: list[_Variant | str] = []
+    absent: list[str] = []
 
 
 class _Tumour(msgspec.Struct):
@@ -62,6 +73,7 @@ class _Facts(msgspec.Struct):
     diplotypes: dict[str, str] | None = None
     variants: list[_Variant | str] | None = None
     tumour: _Tumour | None = None
+    partner: _Partner | None = None
     absent: list[str] | None = None
     date: str = ""
 
@@ -136,7 +148,7 @@ def _habit(said: str | bool | int | float) -> str:
 
 def _variant(given: _Variant | str) -> GermlineVariant:
     if isinstance(given, _Variant):
-        return GermlineVariant(given.gene, given.name, given.zygosity)
+        return GermlineVariant(given.gene, given.name, given.zygosity, given.classification)
     gene, _, name = given.strip().partition(" ")
     return GermlineVariant(gene, name) if name else GermlineVariant("", gene)
 
@@ -146,6 +158,29 @@ def _tumour(given: _Tumour | None) -> Tumour | None:
         return None
     markers = tuple(TumourMarker(m.gene, m.alteration) for m in given.markers)
     return Tumour(given.type, given.stage, markers, tuple(given.tested))
+
+
+def _relation(said: str) -> str:
+    """How a couple is related, in the words of the records."""
+    word = said.strip().casefold().replace(" ", "_").replace("-", "_")
+    words = {"cousin": Degree.FIRST_COUSINS, "cousins": Degree.FIRST_COUSINS, "unrelated": Degree.NONE}
+    if word in words:
+        return words[word].value
+    return f"{word}s" if word.endswith("_cousin") else word
+
+
+def _partner(given: _Partner | None, name: str) -> Partner | None:
+    """The other parent as typed; ``haemoglobin`` is a short way for the one condition that matters most."""
+    if given is None:
+        return None
+    conditions = [*given.conditions, given.haemoglobin] if given.haemoglobin else given.conditions
+    return Partner(
+        _relation(given.relation),
+        tuple(Observation(o.name, o.value, o.unit or "", _day(o.date, name)) for o in given.observations),
+        tuple(conditions),
+        tuple(_variant(v) for v in given.variants),
+        tuple(given.absent),
+    )
 
 
 def _person(raw: _Facts, name: str) -> PatientFacts:
@@ -164,6 +199,7 @@ def _person(raw: _Facts, name: str) -> PatientFacts:
         indication=raw.indication,
         variants=tuple(_variant(v) for v in raw.variants or ()),
         tumour=_tumour(raw.tumour),
+        partner=_partner(raw.partner, name),
         complete=tuple(n for n in LISTS if getattr(raw, n) is not None),
         absent=tuple(raw.absent or ()),
         day=_day(raw.date, name),
@@ -177,7 +213,11 @@ def read_facts(path: Path, rules: RuleBase) -> GivenFacts:
     """
     raw, unknown = _decoded(path)
     _age(raw, path.name)
-    facts, remarks = standardised(_person(raw, path.name), dictionary(rules))
+    words = dictionary(rules)
+    facts, remarks = standardised(_person(raw, path.name), words)
+    if facts.partner:
+        partner, more = standardised_partner(facts.partner, words)
+        facts, remarks = replace(facts, partner=partner), (*remarks, *more)
     typed = tuple(
         OutsideCall(gene, diplotype=call, source=ResultSource.TYPED)
         for gene, call in (raw.diplotypes or {}).items()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from app.clinical.inputs.dictionary import InputDictionary, plain
 from app.clinical.inputs.reading import read_value
 from app.model.inputs import Input, InputKind
-from app.model.patient import Observation, PatientFacts
+from app.model.patient import Observation, Partner, PatientFacts
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -103,6 +103,21 @@ def _denied(words: InputDictionary, absent: Iterable[str]) -> tuple[str, ...]:
         known = find(InputKind.FAMILY_HISTORY, family) if family else find(InputKind.CONDITION, word)
         found.append(known.id if known else word)
     return tuple(dict.fromkeys(found))
+
+
+def standardised_partner(partner: Partner, words: InputDictionary) -> tuple[Partner, tuple[Message, ...]]:
+    """The partner's facts in the dictionary's names and units.
+
+    :raises UserError: a value is impossible, or its unit is not clear.
+    """
+    person = PatientFacts(
+        observations=partner.observations, conditions=partner.conditions, absent=partner.absent
+    )
+    made, remarks = standardised(person, words)
+    return (
+        replace(partner, observations=made.observations, conditions=made.conditions, absent=made.absent),
+        remarks,
+    )
 
 
 def standardised(facts: PatientFacts, words: InputDictionary) -> tuple[PatientFacts, tuple[Message, ...]]:
