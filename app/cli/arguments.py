@@ -44,6 +44,10 @@ def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:
         "assess", help="risks, findings and care plan from typed facts, as JSON lines"
     )
     judge.add_argument("file", type=Path, nargs="+", metavar="FACTS.json")
+    judge.add_argument("--panel", type=Path, metavar="FILE", help="the person's genotype file")
+    judge.add_argument("--sample", metavar="NAME", help="the person's sample in that file")
+    judge.add_argument("--tumour-panel", type=Path, metavar="FILE", help="tumour findings: VCF or table")
+    judge.add_argument("--tumour-sample", metavar="NAME", help="the tumour's sample in that file")
     judge.add_argument("--json", action="store_true", help="JSON lines (the only form; named for scripts)")
     judge.set_defaults(action="app.cli.assess:assess")
     report = commands.add_parser("report", help="PDF documents of one sample")

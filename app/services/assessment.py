@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.clinical.care_plan.ordering import headlines
 from app.clinical.care_plan.plan import care_plan, joined_risks
 from app.clinical.chronic_care.assess import assess as chronic_care
+from app.clinical.genomics.assess import assess as genomics
 from app.clinical.inputs.dictionary import dictionary
 from app.clinical.inputs.person import Person
 from app.clinical.inputs.standard import standardised
@@ -28,7 +29,7 @@ from app.model.rules import RuleBase
 from app.services.engine import Engine, answer_drug
 
 AssessDomain = Callable[[PatientFacts, Mapping[str, GeneResult], RuleBase], DomainAnswer]
-DOMAINS: tuple[AssessDomain, ...] = (oncology, prevention, chronic_care)
+DOMAINS: tuple[AssessDomain, ...] = (oncology, genomics, prevention, chronic_care)
 """What answers beside pharmacogenomics; a new domain is one more function."""
 Change = float | str | bool | None
 """A value to try instead of the real one; None is unknown."""

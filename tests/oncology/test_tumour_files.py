@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from app.cli.main import parse, run_command
 from app.clinical.oncology.assess import assess
 from app.clinical.oncology.markers import MarkerReader
 from app.model.assessment import DomainAnswer
@@ -251,3 +253,16 @@ def test_a_table_of_findings(engine: Engine, tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(UserError, match="no columns"):
         read_tumour(engine.rules, path)
+
+
+def test_the_command_reads_a_tumour_panel_beside_typed_facts(
+    spots: dict[str, Hotspot], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panel = vcf(tmp_path / "t.vcf", [carried(spots["KRAS G12D"], Assembly.GRCH37)])
+    facts = tmp_path / "facts.json"
+    facts.write_text(json.dumps({"tumour": {"type": "colon"}}), encoding="utf-8")
+    command = ["assess", str(facts), "--tumour-panel", str(panel), "--json"]
+    assert run_command(parse(command)) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert "ONC036" in {f["rule_id"] for f in line["findings"]}
+    assert run_command(parse(["assess", str(facts), *command[1:]])) == 2
