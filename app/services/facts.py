@@ -30,7 +30,7 @@ class _Observation(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Marker(msgspec.Struct):
-    gene: str
+    gene: str = ""
     alteration: str = ""
 
 
@@ -53,7 +53,7 @@ class _Partner(msgspec.Struct):
 class _Tumour(msgspec.Struct):
     type: str = ""
     stage: str = ""
-    markers: list[_Marker] = []
+    markers: list[_Marker | str] = []
     tested: list[str] = []
 
 
@@ -72,7 +72,7 @@ class _Facts(msgspec.Struct):
     indication: str = ""
     diplotypes: dict[str, str] | None = None
     variants: list[_Variant | str] | None = None
-    tumour: _Tumour | None = None
+    tumour: _Tumour | str | None = None
     partner: _Partner | None = None
     absent: list[str] | None = None
     date: str = ""
@@ -153,10 +153,17 @@ def _variant(given: _Variant | str) -> GermlineVariant:
     return GermlineVariant(gene, name) if name else GermlineVariant("", gene)
 
 
-def _tumour(given: _Tumour | None) -> Tumour | None:
+def _marker(given: _Marker | str) -> TumourMarker:
+    """A finding in two parts, or as one text ("EGFR L858R")."""
+    return TumourMarker("", given) if isinstance(given, str) else TumourMarker(given.gene, given.alteration)
+
+
+def _tumour(given: _Tumour | str | None) -> Tumour | None:
     if given is None:
         return None
-    markers = tuple(TumourMarker(m.gene, m.alteration) for m in given.markers)
+    if isinstance(given, str):
+        return Tumour(given)
+    markers = tuple(_marker(m) for m in given.markers)
     return Tumour(given.type, given.stage, markers, tuple(given.tested))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.clinical.oncology.markers import MarkerReader
-from app.clinical.oncology.tables import oncology_rules
+from app.clinical.oncology.pack import oncology_pack
 from app.intake.tumour_panel import FoundMarker, TumourPanel, TumourRequest, read_tumour_panel
 from app.model.oncology import Biomarker, Hotspot, Kind, OncologyRules
 from app.model.patient import Tumour, TumourMarker
@@ -42,7 +42,8 @@ def read_tumour(
 
     :raises UserError: the file cannot be trusted, or the rule pack has no oncology.
     """
-    pack = oncology_rules(rules.tables)
+    ready = oncology_pack(rules)
+    pack = ready.rules
     if not pack.limits:
         raise UserError(
             N_("This rule pack has no rules on cancer."), N_("Install a pack that has them."), name=path.name
@@ -50,7 +51,7 @@ def read_tumour(
     genes = frozenset(name for name, marker in pack.markers.items() if marker.kind == "gene")
     request = TumourRequest(pack.hotspots, pack.segments, pack.limits, genes, sample)
     panel = read_tumour_panel(path, request, progress=progress, cancelled=cancelled)
-    return _findings(pack, panel)
+    return _findings(pack, ready.reader, panel)
 
 
 def with_findings(tumour: Tumour | None, findings: TumourFindings) -> Tumour:
@@ -63,8 +64,7 @@ def with_findings(tumour: Tumour | None, findings: TumourFindings) -> Tumour:
     )
 
 
-def _findings(pack: OncologyRules, panel: TumourPanel) -> TumourFindings:
-    reader = MarkerReader(pack)
+def _findings(pack: OncologyRules, reader: MarkerReader, panel: TumourPanel) -> TumourFindings:
     kept = [f for f in panel.found if not f.annotated or _matters(pack, reader, f)]
     warnings = list(panel.warnings)
     left = len(panel.found) - len(kept)
@@ -128,4 +128,4 @@ def _codon(hotspot: Hotspot) -> int:
 
 def understood(rules: RuleBase, tumour: Tumour) -> tuple[Biomarker, ...]:
     """A tumour's findings as the rules understand them, for a page that shows them."""
-    return MarkerReader(oncology_rules(rules.tables)).read_all(tumour.markers)
+    return oncology_pack(rules).reader.read_all(tumour.markers)

@@ -22,7 +22,7 @@ _LUNG = {
 }  # fmt: skip
 _COLON = {
     "sex": "female", "age": 61,
-    "tumour": {"type": "colon cancer", "stage": "IV", "markers": [{"gene": "KRAS", "alteration": "G12D"}]},
+    "tumour": {"type": "colon cancer", "stage": "IV", "markers": ["KRAS G12D"]},
 }  # fmt: skip
 _COUPLE = {
     "sex": "female", "age": 24, "pregnancy": True,

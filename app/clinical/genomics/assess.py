@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from app.clinical.compiled import once_per_pack
 from app.clinical.genomics.couples import Couples
 from app.clinical.genomics.g6pd import g6pd_answer
 from app.clinical.genomics.germline import Germline
+from app.clinical.genomics.haemoglobin import Haemoglobin
 from app.clinical.genomics.tables import genomics_rules
 from app.clinical.genomics.wording import Words
 from app.model.assessment import DomainAnswer
@@ -15,18 +18,35 @@ from app.model.patient import PatientFacts
 from app.model.rules import RuleBase
 
 
-def assess(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase) -> DomainAnswer:
-    """The genomic answer; empty for a pack without such rules or a person without such facts."""
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A pack's genomics made ready to ask, once."""
+
+    words: Words
+    germline: Germline
+    couples: Couples
+    drug_genes: frozenset[str]
+
+
+@once_per_pack
+def _ready(rules: RuleBase) -> _Ready | None:
     pack = genomics_rules(rules.tables)
     if not pack.texts:
+        return None
+    words, haemoglobin = Words(pack.texts), Haemoglobin(pack, Words(pack.texts))
+    drug_genes = frozenset(rules.genes) - {row.gene for row in pack.genes}
+    return _Ready(words, Germline(pack, words, haemoglobin), Couples(pack, words, haemoglobin), drug_genes)
+
+
+def assess(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase) -> DomainAnswer:
+    """The genomic answer; empty for a pack without such rules or a person without such facts."""
+    ready = _ready(rules)
+    if ready is None:
         return DomainAnswer()
-    words = Words(pack.texts)
-    germline_genes = {row.gene for row in pack.genes}
-    drug_genes = frozenset(rules.genes) - germline_genes
     parts = (
-        Germline(pack, words).answer(facts, drug_genes),
-        Couples(pack, words).answer(facts),
-        g6pd_answer(facts, genes, words),
+        ready.germline.answer(facts, ready.drug_genes),
+        ready.couples.answer(facts),
+        g6pd_answer(facts, genes, ready.words),
     )
     findings = sorted((f for part in parts for f in part.findings), key=lambda f: f.level.rank)
     return DomainAnswer(

@@ -24,9 +24,9 @@ _COUSINS = {Degree.FIRST_COUSINS.value: "first_cousin", Degree.SECOND_COUSINS.va
 class Couples:
     """The haemoglobin part of the genomic answer."""
 
-    def __init__(self, rules: GenomicsRules, words: Words) -> None:
+    def __init__(self, rules: GenomicsRules, words: Words, haemoglobin: Haemoglobin) -> None:
         self._rules, self._words = rules, words
-        self._haemoglobin = Haemoglobin(rules, words)
+        self._haemoglobin = haemoglobin
 
     def answer(self, facts: PatientFacts) -> Part:
         """What the person carries, what that means for the children, and what to settle."""

@@ -32,9 +32,9 @@ class _Read:
 class Germline:
     """The part on single inherited variants, beside haemoglobin, G6PD and the drug genes."""
 
-    def __init__(self, rules: GenomicsRules, words: Words) -> None:
+    def __init__(self, rules: GenomicsRules, words: Words, haemoglobin: Haemoglobin) -> None:
         self._rules, self._words = rules, words
-        self._haemoglobin = Haemoglobin(rules, words)
+        self._haemoglobin = haemoglobin
 
     def answer(self, facts: PatientFacts, drug_genes: frozenset[str]) -> Part:
         """Every typed variant gets an answer; those of haemoglobin and of drug genes are answered elsewhere."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from app.clinical.oncology.checks import pretreatment
 from app.clinical.oncology.coverage import coverage_findings
 from app.clinical.oncology.inherited import germline
+from app.clinical.oncology.pack import oncology_pack
 from app.clinical.oncology.report import TumourReport, read_report
-from app.clinical.oncology.tables import oncology_rules
 from app.clinical.oncology.therapies import therapy_findings
 from app.clinical.oncology.understanding import doubts
 from app.clinical.oncology.wording import Words
@@ -26,11 +26,13 @@ _ORDER = (
 
 def assess(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase) -> DomainAnswer:
     """The oncology answer; empty for a person without a tumour or a pack without oncology."""
-    pack = oncology_rules(rules.tables)
-    if facts.tumour is None or not pack.tumours:
+    if facts.tumour is None:
+        return DomainAnswer()
+    pack = oncology_pack(rules)
+    if not pack.rules.tumours:
         return DomainAnswer()
     report = read_report(facts.tumour, pack)
-    words = Words(pack)
+    words = Words(pack.rules)
     findings: list[Finding] = []
     plan: list[PlanLine] = []
     missing: list[str] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.clinical.oncology.markers import MarkerReader
 from app.clinical.oncology.matching import Matcher
-from app.clinical.oncology.tumour_names import TumourNames
+from app.clinical.oncology.pack import OncologyPack
 from app.model.oncology import CHANGES, Biomarker, Kind, OncologyRules, TherapyRule, TumourType
 from app.model.patient import Tumour, TumourMarker
 from app.support.i18n import Text
@@ -69,9 +69,9 @@ class TumourReport:
         return self._own_types() | (set(self.type.may_be) if self.type else set())
 
 
-def read_report(tumour: Tumour, rules: OncologyRules) -> TumourReport:
+def read_report(tumour: Tumour, pack: OncologyPack) -> TumourReport:
     """Understand a tumour as given in the facts."""
-    reader = MarkerReader(rules)
+    reader, rules = pack.reader, pack.rules
     read = reader.read_all(tumour.markers)
     unclear = tuple(b for b in read if not b.marker or b.kind is Kind.UNKNOWN)
     misspelt = tuple(b for b in read if b not in unclear and not reader.fits(b))
@@ -82,7 +82,7 @@ def read_report(tumour: Tumour, rules: OncologyRules) -> TumourReport:
     return TumourReport(
         tumour,
         rules,
-        TumourNames(rules.tumours).find(tumour.type),
+        pack.names.find(tumour.type),
         found,
         unclear,
         misspelt,
