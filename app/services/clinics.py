@@ -16,8 +16,10 @@ from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
-from app.support.i18n import Message, Text
+from app.support.i18n import N_, Message, Text, message
 from app.support.paths import clinic_folder
+
+OLD_AFTER_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """What the foot of the window always shows."""
+    """What the foot of the window always shows. ``notices``: what is wrong with the rules in use."""
 
     pack_id: str
     pack_version: int
@@ -80,6 +82,7 @@ class StatusLine:
     user: str
     clinic_name: str
     practice: bool
+    notices: tuple[Message, ...] = ()
 
 
 def state(folder: Path | None = None) -> ClinicState:
@@ -141,7 +144,22 @@ def status(clinic: Clinic) -> StatusLine:
     """Rule pack, user and clinic, for the foot of the window."""
     pack = clinic.rules.pack
     age = months_between(pack.date, clinic.store.today().date())
-    return StatusLine(pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice)
+    notices = (*clinic.notices, *age_notices(age))
+    return StatusLine(
+        pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices
+    )
+
+
+def age_notices(months: int) -> tuple[Message, ...]:
+    """The banner over rules older than a year; never a block."""
+    if months < OLD_AFTER_MONTHS:
+        return ()
+    return (
+        message(
+            N_("The rules in use are {months} months old. Ask for a newer rule pack; these go on working."),
+            months=months,
+        ),
+    )
 
 
 def open_practice(progress: Callable[[float], None] | None = None) -> Clinic:

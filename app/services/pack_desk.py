@@ -19,13 +19,12 @@ from app.records import packs
 from app.records.packs import PackLine, Switch
 from app.records.store import Store
 from app.services.access import Action, require
-from app.services.clinics import Clinic, months_between
+from app.services.clinics import OLD_AFTER_MONTHS, Clinic, months_between
 from app.services.engine import Engine
 from app.services.rules_in_use import kept_rules, rules_of_evaluation, trusted_root
 from app.support.errors import UserError
-from app.support.i18n import N_, Message, Text, message
+from app.support.i18n import N_, Message, Text
 
-OLD_AFTER_MONTHS = 12
 PACK_ENDING = ".rahbarpack"
 
 
@@ -242,16 +241,6 @@ def _bare_view(clinic: Clinic) -> PackView:
     title = Text(pack.id, pack.id)
     return PackView(
         pack.sha256, pack.id, pack.version, pack.date, title, Text("", ""), age, age >= OLD_AFTER_MONTHS
-    )
-
-
-def age_notice(view: PackView) -> Message | None:
-    """The banner over a pack older than a year."""
-    if not view.old:
-        return None
-    return message(
-        N_("The rules in use are {months} months old. Ask for a newer rule pack; these go on working."),
-        months=view.age_months,
     )
 
 

@@ -116,6 +116,7 @@ class Rail(QFrame):
         ("patient", N_("Patient"), "Ctrl+J"),
         ("import", N_("Import"), "Ctrl+I"),
         ("print", N_("Print"), "Ctrl+P"),
+        ("packs", N_("Rule packs"), "Ctrl+U"),
         ("tools", N_("Tools"), "Ctrl+T"),
     )
 

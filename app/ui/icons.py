@@ -75,6 +75,14 @@ def _tools() -> QPainterPath:
     return path
 
 
+def _packs() -> QPainterPath:
+    """A box with a lid and a band."""
+    path = _lines((3, 8), (12, 3), (21, 8), (21, 17), (12, 22), (3, 17), (3, 8))
+    path.addPath(_lines((3, 8), (12, 13), (21, 8)))
+    path.addPath(_lines((12, 13), (12, 22)))
+    return path
+
+
 _DRAWINGS: dict[str, Callable[[], QPainterPath]] = {
     "home": _home,
     "patient": _patient,
@@ -82,6 +90,7 @@ _DRAWINGS: dict[str, Callable[[], QPainterPath]] = {
     "import": _import,
     "print": _print,
     "tools": _tools,
+    "packs": _packs,
 }
 _POINTING = frozenset({"import"})
 

@@ -40,6 +40,7 @@ from app.ui.pages.page import Page
 from app.ui.pages.start import StartPage
 from app.ui.widgets import build
 from app.ui.widgets.lookup import Lookup
+from app.ui.widgets.rules_strip import RulesStrip
 from app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             BusyLine(words, self.background),
             StatusBar(words),
         )
+        self.rules = RulesStrip(words)
         self.stack = QStackedWidget()
         self.setCentralWidget(self._lay_out())
         self.setWindowIcon(QIcon(emblem()))
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
         self.stack.addWidget(self.start)
-        above: tuple[QWidget, ...] = (self.strip, self.top)
+        above: tuple[QWidget, ...] = (self.strip, self.top, self.rules)
         below: tuple[QWidget, ...] = (self.busy, build.rule(), self.status)
         for widget in above:
             down.addWidget(widget)
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
         self.rail.wanted.connect(self.go)
         self.desk.go.connect(self.go)
         self.desk.files_found.connect(lambda count: self.rail.count("import", count))
+        self.desk.rules_changed.connect(self._renew_after_rules)
+        self.rules.wanted.connect(lambda: self.go("packs"))
         self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
         self.idle.idle.connect(self._lock_when_idle)
         self.background.refused.connect(self.tell_refusal)
@@ -183,11 +187,27 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(status is not None)
         self.top.put(status)
         self.status.put(status)
+        self.rules.put(status)
         self.rail.allow_patient(False)
         self.frame.setProperty("practice", practice)
         self.frame.style().polish(self.frame)
         edge = 4 if practice else 0
         self.frame_layout.setContentsMargins(edge, edge, edge, edge)
+
+    def _renew_after_rules(self) -> None:
+        """Another rule pack is in use: its name at the foot, and the open patient answered anew."""
+        clinic, patient = self.desk.clinic, self.desk.patient
+        self.background.run(lambda _job: _status(clinic), self._show_rules, key="rules")
+        if patient is not None:
+            from app.services import patients
+
+            self.background.run(
+                lambda _job: patients.page(clinic, patient.patient.id), self.desk.renew_patient, key="renew"
+            )
+
+    def _show_rules(self, status: StatusLine) -> None:
+        self.status.put(status)
+        self.rules.put(status)
 
     def _lock_when_idle(self) -> None:
         """Lock, unless work is under way: then look again later."""

@@ -24,7 +24,7 @@ SAME_IN_BOTH = {"Dr Ayesha Malik", "English", "English + اردو", "اردو", 
 SCREENS = (
     "start", "code", "home", "new_patient", "patient", "genes", "files", "import", "preview", "print",
     "restore", "forgotten", "tools_users", "tools_myself", "tools_backup", "tools_checks",
-    "affected",
+    "affected", "local_rules", "packs",
 )  # fmt: skip
 
 

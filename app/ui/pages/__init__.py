@@ -21,6 +21,7 @@ _PAGES = {
     "import": ("import_page", "ImportPage"),
     "print": ("print_centre", "PrintCentre"),
     "tools": ("tools", "ToolsPage"),
+    "packs": ("packs", "PacksPage"),
     "affected": ("affected", "AffectedPage"),
 }
 

@@ -121,6 +121,10 @@ class RowTableView(QTableView):
             wanted = max(self.sizeHintForColumn(number) + 12, header.sectionSizeHint(number))
             header.resizeSection(number, min(wanted, column.most) if column.most else wanted)
 
+    def selectRow(self, row: int) -> None:
+        """Choose a row. Qt's own looks for a column at the far edge, and in Urdu finds none."""
+        self.setCurrentIndex(self.table.index(row, 0))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.table.rows:
