@@ -116,6 +116,15 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     make.set_defaults(action=PACKS + "build")
     look = pack.add_parser("check", help="check pack sources; every problem with file and row")
     look.add_argument("sources", type=Path)
+    look.add_argument("--json", action="store_true", help="problems and coverage as JSON lines")
+    look.add_argument("--brief", action="store_true", help="problems and totals only")
+    look.add_argument(
+        "--todo",
+        nargs="?",
+        const="",
+        choices=["", "review", "urdu", "unused"],
+        help="what is left to do, each with file and row",
+    )
     look.set_defaults(action=PACKS + "check")
     open_ = pack.add_parser("show", help="what a pack holds, as JSON")
     open_.add_argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 
 from app.cli.output import write_line
@@ -16,12 +17,20 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Every problem of the sources, and a summary."""
-    problems, summary = rule_packs.check(arguments.sources)
-    for problem in problems:
+    """Every problem of the sources (standard error), and the coverage report."""
+    found = rule_packs.check(arguments.sources)
+    for problem in found.problems:
         print(problem, file=sys.stderr)
-    print(summary)
-    return 2 if problems else 0
+    if arguments.json:
+        for one in found.as_json():
+            write_line(one)
+    elif arguments.todo is not None:
+        for line in found.to_do(arguments.todo):
+            print(line)
+    else:
+        for line in itertools.islice(found.lines(), 1 if arguments.brief else None):
+            print(line)
+    return 2 if found.problems else 0
 
 
 def show(arguments: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def _style_types_imports() -> Steps:
 def _contents() -> Steps:
     return {
         "translations": [python(), "packaging/translations.py", "check"],
-        "rule pack sources": [python(), "-m", "app", "pack", "check", RULES],
+        "rule pack sources": [python(), "-m", "app", "pack", "check", "--brief", RULES],
     }
 
 

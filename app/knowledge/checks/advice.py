@@ -47,6 +47,24 @@ def check_advice(sources: Sources) -> Iterator[Problem]:
         yield from _check_contradictions(own)
 
 
+def gene_states(
+    sources: Sources,
+) -> Iterator[tuple[tuple[str, str], list[SourceRow], list[State], int, int]]:
+    """Per drug and gene, for the coverage report: its rows, every state that a test can show, how many of them the
+    sources name as silent in the guidelines, and how many have an answer."""
+    words = _Words(sources)
+    by_drug: defaultdict[tuple[str, str], list[SourceRow]] = defaultdict(list)
+    for row in sources.rows("recommendations"):
+        if row.cells["superseded"] != "Y":
+            for gene in {row.cells["gene1"], row.cells["gene2"]} - {""}:
+                by_drug[row.cells["drug"], gene].append(row)
+    for (drug, gene), own in sorted(by_drug.items()):
+        states = words.states(gene, set().union(*(_values(row, gene) for row in own)))
+        silent = sum(words.may_be_silent(drug, gene, state) for state in states)
+        answered = sum(any(_answers(row, gene, state) for row in own) for state in states)
+        yield (drug, gene), own, states, silent, answered
+
+
 class _Words:
     """The words and states of each gene, and the states that guidelines leave without an answer."""
 

@@ -57,13 +57,24 @@ def _check_description(sources: Sources) -> Iterator[Problem]:
         wording = about.get(key)
         if not isinstance(wording, dict) or not all(isinstance(wording.get(x), str) for x in ("en", "ur")):
             yield fault(key)
-    if not re.fullmatch(r"\d+(\.\d+)*", str(about.get("min_program"))):
-        yield fault("min_program")
-    for key in ("date", "valid_until"):
-        if not _is_day(str(about.get(key))):
-            yield fault(key)
+    days = {key: _is_day(str(about.get(key))) for key in ("date", "valid_until")}
+    program = re.fullmatch(r"\d+(\.\d+)*", str(about.get("min_program")))
+    yield from (fault(key) for key, right in {**days, "min_program": program}.items() if not right)
     if about.get("schema") != SCHEMA:
         yield fault("schema")
+    if not _are_revocations(about.get("revokes", [])):
+        yield fault("revokes")
+
+
+def _are_revocations(found: object) -> bool:
+    return isinstance(found, list) and all(_is_revocation(one) for one in found)
+
+
+def _is_revocation(one: object) -> bool:
+    """An earlier pack that this one withdraws: its SHA-256, and why in both languages."""
+    if not isinstance(one, dict) or not re.fullmatch(r"[0-9a-f]{64}", str(one.get("sha256"))):
+        return False
+    return all(isinstance(one.get(f"reason_{word}"), str) and one[f"reason_{word}"] for word in ("en", "ur"))
 
 
 def _check_rows(table: SourceTable, contract: TableContract) -> Iterator[Problem]:
