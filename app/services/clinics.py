@@ -9,13 +9,14 @@ from pathlib import Path
 
 from app.model.report import Letterhead
 from app.model.rules import RuleBase
-from app.records import letterheads
+from app.records import letterheads, local_packs
 from app.records.clinic import clinic_name, create_clinic, exists, list_users, open_clinic
 from app.records.entries import LetterheadRecord, Role
 from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
+from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text, message
 from app.support.paths import clinic_folder
 
@@ -44,7 +45,7 @@ class Clinic:
 
     def work_with(self, engine: Engine) -> None:
         """Answer with other rules from now on; what was answered stays as it was."""
-        self.engine, self.drugs, self.notices = engine, DrugIndex(engine.rules.drugs), ()
+        self.engine, self.drugs, self.notices = engine, drug_index(self.store, engine.rules), ()
 
     @property
     def rules(self) -> RuleBase:
@@ -93,6 +94,15 @@ def state(folder: Path | None = None) -> ClinicState:
     return ClinicState(True, clinic_name(place).name, tuple(user.name for user in list_users(place)))
 
 
+def drug_index(store: Store, rules: RuleBase) -> DrugIndex:
+    """All names of the rules, and those of the clinic's own rules as far as their signature holds."""
+    try:
+        local = local_packs.newest(store).drugs
+    except UserError:  # told where the clinic's own rules are shown
+        local = ()
+    return DrugIndex(rules.drugs, local)
+
+
 def opened(store: Store, practice: bool, engine: Engine | None = None, core: Path | None = None) -> Clinic:
     """The clinic around an opened store, with the pack in use. ``engine``: other rules, whatever the records say;
     ``core``: another pack in place of the one that ships with the program. Both for tests and measuring."""
@@ -104,7 +114,7 @@ def opened(store: Store, practice: bool, engine: Engine | None = None, core: Pat
     except BaseException:
         store.close()
         raise
-    return Clinic(store, engine, DrugIndex(engine.rules.drugs), practice, notices)
+    return Clinic(store, engine, drug_index(store, engine.rules), practice, notices)
 
 
 def create(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from app.model.local import LocalDrug
 from app.model.rules import Drug
+from app.support.i18n import Text
 
 _CLOSE = 0.72  # similarity (0..1) below which a misspelling is not offered; tuned on one or two wrong letters
 _SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ", "ه": "ہ", "أ": "ا", "إ": "ا", "آ": "ا"})
@@ -31,16 +33,38 @@ def without_dose(text: str) -> str:
     return " ".join(_DOSE.sub(" ", text).split())
 
 
-class DrugIndex:
-    """All names of a rule pack's drugs, ready for look-up on each keystroke."""
+def _add(names: dict[str, list[str]], name: str, drug: str) -> None:
+    if plain_name(name):
+        names.setdefault(plain_name(name), []).append(drug)
 
-    def __init__(self, drugs: Mapping[str, Drug]) -> None:
-        self._drugs = drugs
-        self._names: dict[str, list[str]] = {}
+
+class DrugIndex:
+    """All names of a rule pack's drugs, ready for look-up on each keystroke; the clinic's own brands among them."""
+
+    def __init__(self, drugs: Mapping[str, Drug], local: Iterable[LocalDrug] = ()) -> None:
+        self._core = drugs
+        self._core_names: dict[str, list[str]] = {}
         for drug in drugs.values():
             for name in (drug.name, drug.name_ur, *drug.other_names):
-                if plain_name(name):
-                    self._names.setdefault(plain_name(name), []).append(drug.name)
+                _add(self._core_names, name, drug.name)
+        self.take_local(local)
+
+    def take_local(self, local: Iterable[LocalDrug]) -> None:
+        """Find these brands and medicines of the clinic too, beside all names of the rules."""
+        drugs, names = dict(self._core), {name: list(found) for name, found in self._core_names.items()}
+        for one in local:
+            if one.drug not in drugs:
+                drugs[one.drug] = Drug(one.drug, "", (), (), (), False, Text("", ""))
+                _add(names, one.drug, one.drug)
+            for brand in one.brands:
+                if plain_name(brand) not in self._core_names:  # a name of the rules keeps its meaning
+                    _add(names, brand, one.drug)
+        self._drugs, self._names = drugs, names
+
+    def core(self, text: str) -> Drug | None:
+        """The drug with this name in the rules alone."""
+        found = set(self._core_names.get(plain_name(text), ()))
+        return self._core[found.pop()] if len(found) == 1 else None
 
     def exact(self, text: str) -> Drug | None:
         """The one drug with this name, brand or Urdu form; None if there is none or it is not unique."""

@@ -12,6 +12,7 @@ from app.model.rules import Drug, RuleBase
 from app.reports.content import gene_line
 from app.services import patients
 from app.services.clinics import Clinic
+from app.services.local_rules import LocalPart, local_part
 from app.support.i18n import N_, Message, Text, bilingual, message
 
 
@@ -26,12 +27,13 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class DrugAnswer:
     """The card of one drug. ``headline``: to show first; ``all``: every guideline and patient group, strictest
-    first; ``steps``: from file to rule, in words."""
+    first; ``steps``: from file to rule, in words; ``local``: what the clinic itself says, beside all of them."""
 
     drug: Drug
     headline: Recommendation
     all: tuple[Recommendation, ...]
     steps: tuple[Step, ...]
+    local: LocalPart | None = None
 
 
 def find_drugs(clinic: Clinic, text: str, limit: int = 8) -> tuple[Drug, ...]:
@@ -46,9 +48,8 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     asked = patients.ask(clinic, patient_id, name)
     found = known or Drug(name, "", (), (), (), False, Text("", ""))
     first = headline(asked.answers)
-    return DrugAnswer(
-        found, first, asked.answers, explain(asked.evaluation, first, asked.genes, clinic.rules)
-    )
+    steps = explain(asked.evaluation, first, asked.genes, clinic.rules)
+    return DrugAnswer(found, first, asked.answers, steps, local_part(clinic, name, asked.genes) or None)
 
 
 def explain(

@@ -124,6 +124,7 @@ QLabel[role="fault"] {{ color: #B3261E; font-weight: bold; }}
 
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="note"] {{ background: {warn}; border: 1px solid {warn_line}; border-radius: 6px; }}
+QFrame[role="local"] {{ background: {surface}; border: 2px dashed {muted}; border-radius: 6px; }}
 QFrame[role="drop"] {{ background: {surface}; border: 2px dashed #9FB0C2; border-radius: 8px; }}
 QFrame[role="drop"][over="true"] {{ background: {pale}; border-color: {accent}; }}
 QFrame[role="rule"] {{ background: {line}; border: 0; max-height: 1px; min-height: 1px; }}

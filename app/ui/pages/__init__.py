@@ -23,6 +23,7 @@ _PAGES = {
     "tools": ("tools", "ToolsPage"),
     "packs": ("packs", "PacksPage"),
     "affected": ("affected", "AffectedPage"),
+    "local_rules": ("local_rules", "LocalRulesPage"),
 }
 
 

@@ -37,7 +37,12 @@ class ToolsPage(Page):
         for widget, sentence in tabs:
             number = self.tabs.addTab(widget, "")
             self.words.bind(widget, partial(self.tabs.setTabText, number), sentence)
-        self.body.addWidget(build.label(self.words, N_("Tools"), "title"))
+        self.own_rules_button = build.button(self.words, N_("The clinic's own rules"))
+        self.own_rules_button.clicked.connect(lambda: desk.go.emit("local_rules"))
+        self.affected_button = build.button(self.words, N_("Affected patients"))
+        self.affected_button.clicked.connect(lambda: desk.go.emit("affected"))
+        title = build.label(self.words, N_("Tools"), "title")
+        self.body.addWidget(build.row([title, None, self.affected_button, self.own_rules_button]))
         self.body.addWidget(self.tabs, 1)
 
     def enter(self) -> None:

@@ -12,6 +12,7 @@ from app.support.i18n import N_, Message, Text
 from app.ui.tables.medicines import drug_title
 from app.ui.widgets import build
 from app.ui.widgets.badge import LOOKS, Badge, Sign
+from app.ui.widgets.local_note import LocalNote
 from app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class AnswerCard(QScrollArea):
         self._paragraph(lines, N_("Would settle it"), ", ".join(head.settle_by))
         if head.needs_review:
             lines.addWidget(_review_note(self.words))
+        if answer.local is not None:
+            lines.addWidget(LocalNote(self.words, answer.local))
         lines.addWidget(build.rule())
         self._paragraph(lines, N_("Source"), source_text(self.words, head), role="muted")
         if len(answer.all) > 1:
