@@ -15,6 +15,7 @@ from app.knowledge.checks.inputs import check_inputs
 from app.knowledge.checks.models import check_models
 from app.knowledge.checks.oncology import check_oncology
 from app.knowledge.checks.phenotypes import check_phenotypes
+from app.knowledge.checks.protocols import check_protocols
 from app.knowledge.checks.shape import check_shape
 from app.knowledge.checks.wording import check_wording, review_states
 from app.knowledge.contract import TABLES
@@ -92,6 +93,7 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_oncology,
     check_genomics,
     check_models,
+    check_protocols,
     check_wording,
     check_conditions,
 )

@@ -46,7 +46,8 @@ class Input:
 
     ``code``: LOINC, ICD-10 or ATC beginnings, as ``code_system`` says. ``lowest``, ``highest``: beyond them nobody
     can have been measured (canonical unit). ``usual_low``, ``usual_high``: beyond them a value is doubted.
-    ``values``: word to the other ways to say it, for inputs that are words.
+    ``values``: word to the other ways to say it, for inputs that are words. ``assumed``: aliases that say less than
+    the name ("diabetes"): reading them so is an assumption.
     """
 
     id: str
@@ -62,5 +63,6 @@ class Input:
     usual_high: float | None = None
     values: Mapping[str, tuple[str, ...]] | None = None
     aliases: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
     units: tuple[InputUnit, ...] = ()
     needs_review: bool = False

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import msgspec
 
-from app.clinical.inputs.dictionary import dictionary
-from app.clinical.inputs.standard import standardised, standardised_partner
+from app.clinical.inputs.dictionary import InputDictionary, dictionary
+from app.clinical.inputs.standard import habit_value, standardised, standardised_partner
 from app.model.family import Degree
 from app.model.genomics import OutsideCall, ResultSource, Sex
+from app.model.inputs import InputKind
 from app.model.patient import GermlineVariant, Observation, Partner, PatientFacts, Tumour, TumourMarker
 from app.model.rules import RuleBase
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
 MAX_BYTES = 5_000_000
-MAX_WORD = 500
+MAX_WORD = 60
 LISTS = ("conditions", "medicines", "allergies", "family_history")
 
 
@@ -60,7 +61,7 @@ class _Tumour(msgspec.Struct):
 class _Facts(msgspec.Struct):
     """The file's shape. A list that is not there (or null) is unknown; one that is there is the whole list."""
 
-    sex: Sex | None = None
+    sex: str | None = None
     age: float | None = None
     observations: list[_Observation] | None = None
     conditions: list[str] | None = None
@@ -114,6 +115,22 @@ def _decoded(path: Path) -> tuple[_Facts, tuple[str, ...]]:
             name=path.name,
             reason=str(error),
         ) from error
+
+
+def _sex(said: str | None, words: InputDictionary, name: str) -> Sex:
+    """The sex by the dictionary's words. Raises UserError for a word that is none of them."""
+    if said is None or said.strip().casefold() in ("", Sex.UNKNOWN.value):
+        return Sex.UNKNOWN
+    known = words.find(InputKind.FACT, "sex")
+    value = habit_value(known, said) if known else said.strip().casefold()
+    if value not in (Sex.FEMALE.value, Sex.MALE.value):
+        raise UserError(
+            N_("The sex {value} in {name} is not understood."),
+            N_("Write female, male or unknown."),
+            value=said[:MAX_WORD],
+            name=name,
+        )
+    return Sex(value)
 
 
 def _age(raw: _Facts, name: str) -> None:
@@ -190,9 +207,9 @@ def _partner(given: _Partner | None, name: str) -> Partner | None:
     )
 
 
-def _person(raw: _Facts, name: str) -> PatientFacts:
+def _person(raw: _Facts, words: InputDictionary, name: str) -> PatientFacts:
     return PatientFacts(
-        sex=raw.sex or Sex.UNKNOWN,
+        sex=_sex(raw.sex, words, name),
         age=raw.age,
         observations=tuple(
             Observation(o.name, o.value, o.unit or "", _day(o.date, name)) for o in raw.observations or ()
@@ -221,7 +238,7 @@ def read_facts(path: Path, rules: RuleBase) -> GivenFacts:
     raw, unknown = _decoded(path)
     _age(raw, path.name)
     words = dictionary(rules)
-    facts, remarks = standardised(_person(raw, path.name), words)
+    facts, remarks = standardised(_person(raw, words, path.name), words)
     if facts.partner:
         partner, more = standardised_partner(facts.partner, words)
         facts, remarks = replace(facts, partner=partner), (*remarks, *more)

@@ -84,10 +84,29 @@ def test_what_was_assumed_or_is_doubtful_or_unknown_is_said(typed: Typed) -> Non
     assert "smoking" not in given_facts.facts.lifestyle, "unknown, not never"
 
 
-def test_exchanged_blood_pressure_is_refused(typed: Typed) -> None:
-    pressure = [{"name": "sbp", "value": 80, "unit": "mmHg"}, {"name": "dbp", "value": 130, "unit": "mmHg"}]
-    with pytest.raises(UserError, match="exchanged"):
-        typed(observations=pressure)
+def pair(*values: tuple[str, float, str]) -> list[dict[str, object]]:
+    return [{"name": name, "value": value, "unit": unit} for name, value, unit in values]
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"observations": pair(("sbp", 80, "mmHg"), ("dbp", 130, "mmHg"))}, "exchanged"),
+        ({"observations": pair(("total_cholesterol", 100, "mg/dL"), ("hdl", 120, "mg/dL"))}, "not above"),
+        ({"sex": "male", "pregnancy": True}, "man is marked as pregnant"),
+        ({"age": 20, "observations": pair(("diabetes_onset_age", 40, "years"))}, "the person is 20"),
+    ],
+)
+def test_facts_that_exclude_each_other_are_refused(typed: Typed, facts: dict[str, object], said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        typed(**facts)
+
+
+def test_a_bmi_that_does_not_fit_and_a_loose_word_are_said(typed: Typed) -> None:
+    measured = pair(("bmi", 22, "kg/m2"), ("weight", 90, "kg"), ("height", 165, "cm"))
+    said = " ".join(w.text() for w in typed(observations=measured, conditions=["diabetes"]).warnings)
+    assert "33.06" in said
+    assert "diabetes was read as diabetes_type_2" in said
 
 
 def test_a_list_that_is_there_is_whole_and_one_that_is_not_is_unknown(typed: Typed) -> None:
@@ -126,3 +145,15 @@ def test_every_input_has_both_languages(engine: Engine) -> None:
     for one in dictionary(engine.rules).inputs.values():
         assert one.label.en
         assert one.label.ur
+
+
+@pytest.mark.parametrize(
+    ("said", "sex"), [("F", "female"), ("Male", "male"), ("unknown", "unknown"), (None, "unknown")]
+)
+def test_sex_by_its_usual_words(typed: Typed, said: str | None, sex: str) -> None:
+    assert typed(sex=said).facts.sex.value == sex
+
+
+def test_a_word_that_is_no_sex_is_refused(typed: Typed) -> None:
+    with pytest.raises(UserError, match="dog"):
+        typed(sex="dog")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.model.advice import Level
 from app.model.assessment import Assessment
 from app.services.assessment import assess, typed_genes
 from app.services.engine import Engine
+from app.services.panels import generic_names
 
 from .conftest import Typed
 from .people import CASES, SAIMA, TARIQ, ZARINA
@@ -19,7 +21,8 @@ URDU = re.compile(r"[\u0600-\u06ff]")
 
 def assessed(engine: Engine, typed: Typed, person: dict[str, object]) -> Assessment:
     given = typed(**person)
-    return assess(engine, given.facts, typed_genes(engine, given.facts.sex, given.typed))
+    facts = replace(given.facts, medicines=generic_names(engine, given.facts.medicines)[0])
+    return assess(engine, facts, typed_genes(engine, facts.sex, given.typed))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -50,10 +53,6 @@ def test_every_line_is_traceable_ordered_and_in_both_languages(
             assert URDU.search(text.ur) or text.en == text.ur, text
         for text in (line.text, line.patient_text):
             assert sorted(re.findall(r"\d+", text.en)) == sorted(re.findall(r"\d+", text.ur)), line.rule_id
-
-
-def line(found: Assessment, rule: str) -> object:
-    return next(p for p in found.plan if p.rule_id == rule)
 
 
 def test_conflicts_name_the_rule_that_settled_them(engine: Engine, typed: Typed) -> None:

@@ -54,7 +54,7 @@ def from_medicines(headlines: Iterable[Recommendation]) -> Iterator[Candidate]:
             patient_text=_joined(drug, found.patient_text) if found.patient_text else Text("", ""),
             because=(found.because,) if found.because else (),
             missing=() if known else tuple(f"gene.{gene}" for gene in found.genes),
-            rule_id=found.rule_id,
+            rule_id=found.rule_id or f"{found.action.lower()}:{found.drug}",
             source=found.guideline or found.source,
             needs_review=found.needs_review,
         )

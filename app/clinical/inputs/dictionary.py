@@ -130,7 +130,8 @@ def read_input(row: Row, units: Mapping[str, tuple[InputUnit, ...]]) -> Input:
         usual_low=_number(row["usual_low"]),
         usual_high=_number(row["usual_high"]),
         values=_values(row["values"]),
-        aliases=_parts(row["aliases"]),
+        aliases=tuple(name.removesuffix("?") for name in _parts(row["aliases"])),
+        assumed=tuple(name[:-1] for name in _parts(row["aliases"]) if name.endswith("?")),
         units=units.get(row["id"], ()),
         needs_review=row["needs_review"] == "Y",
     )

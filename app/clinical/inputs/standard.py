@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from app.clinical.inputs.contradictions import check_contradictions
 from app.clinical.inputs.dictionary import InputDictionary, plain
 from app.clinical.inputs.reading import read_value
 from app.model.inputs import Input, InputKind
 from app.model.patient import Observation, Partner, PatientFacts
-from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
 
@@ -31,11 +31,16 @@ class _Reading:
             )
         )
 
+    def assumed(self, word: str, known: Input) -> None:
+        self.remarks.append(message(N_("{name} was read as {known}."), name=word, known=known.name))
+
     def observation(self, given: Observation) -> Observation:
         known = self.words.find(InputKind.OBSERVATION, given.name)
         if known is None:
             self.unknown(InputKind.OBSERVATION, given.name)
             return given
+        if plain(given.name) in known.assumed:
+            self.assumed(given.name, known)
         value, remarks = read_value(known, given.value, given.unit)
         self.remarks += remarks
         return Observation(known.name, value, known.unit, given.date)
@@ -46,6 +51,8 @@ class _Reading:
             known = self.words.find(kind, word)
             if known is None:
                 self.unknown(kind, word)
+            elif plain(word) in known.assumed:
+                self.assumed(word, known)
             found.append(known.name if known else word)
         return tuple(dict.fromkeys(found))
 
@@ -84,17 +91,6 @@ def _in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(sorted(observations, key=lambda o: o.date or "9999"))
 
 
-def _check_pressure(facts: PatientFacts) -> None:
-    upper, lower = facts.value("systolic_bp"), facts.value("diastolic_bp")
-    if upper and lower and upper.date == lower.date and upper.value <= lower.value:
-        raise UserError(
-            N_("systolic_bp {upper} is not above diastolic_bp {lower}."),
-            N_("Look at the paper again; the two values may be exchanged."),
-            upper=f"{upper.value:g}",
-            lower=f"{lower.value:g}",
-        )
-
-
 def _denied(words: InputDictionary, absent: Iterable[str]) -> tuple[str, ...]:
     find: Callable[[InputKind, str], Input | None] = words.find
     found = []
@@ -123,7 +119,7 @@ def standardised_partner(partner: Partner, words: InputDictionary) -> tuple[Part
 def standardised(facts: PatientFacts, words: InputDictionary) -> tuple[PatientFacts, tuple[Message, ...]]:
     """The facts in the dictionary's names and canonical units, and remarks on what was assumed, doubtful or unknown.
 
-    :raises UserError: a value is impossible, or its unit is not clear.
+    :raises UserError: a value is impossible, its unit is not clear, or two facts exclude each other.
     """
     if not words.inputs:
         return facts, ()
@@ -137,5 +133,4 @@ def standardised(facts: PatientFacts, words: InputDictionary) -> tuple[PatientFa
         lifestyle={name: value for name, value in habits if value},
         absent=_denied(words, facts.absent),
     )
-    _check_pressure(made)
-    return made, tuple(reading.remarks)
+    return made, (*reading.remarks, *check_contradictions(made))

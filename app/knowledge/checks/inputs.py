@@ -42,7 +42,7 @@ def _check_names(sources: Sources) -> Iterator[Problem]:
     """Within a kind a name or alias means one input."""
     first: dict[tuple[str, str], SourceRow] = {}
     for row in sources.rows("inputs"):
-        for name in (row.cells["name"], *parts(row.cells["aliases"])):
+        for name in (row.cells["name"], *(alias.removesuffix("?") for alias in parts(row.cells["aliases"]))):
             before = first.setdefault((row.cells["kind"], name), row)
             if before is not row:
                 yield row.problem(

@@ -125,7 +125,9 @@ def _check_equations(sources: Sources) -> Iterator[Problem]:
     own = {row.cells["id"]: row for row in sources.rows("risk_equations")}
     with_terms = set()
     for row in sources.rows("risk_coefficients"):
-        equation = own[row.cells["equation"]]
+        equation = own.get(row.cells["equation"])
+        if equation is None:
+            continue  # the check of references names it
         with_terms.add(row.cells["equation"])
         for name in row.cells["term"].split("*"):
             if name != "1" and name not in variables[equation.cells["variables"]]:
