@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from app.model.advice import Recommendation
 from app.model.level import Level
-from app.model.report import Letterhead, PersonLine
 from app.model.rules import PackReference
 from app.support.i18n import Text
 
@@ -181,36 +180,3 @@ class Affected:
             )
             for p in self.people
         )
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """One medicine of the letter to an affected patient. ``before``/``after``: the action in words; ``meaning``: the
-    new answer in the patient's words; ``what_to_do``: for who takes it now, or does not."""
-
-    drug: str
-    drug_ur: str
-    taken: bool
-    before: Text
-    after: Text
-    meaning: Text
-    why: Text
-    what_to_do: Text
-    pictogram: str = ""
-    level: Level = Level.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class AffectedLetter:
-    """The letter to a patient whose advice another rule pack changed; both languages. ``intro``/``closing``: what the
-    letter begins and ends with; ``pack``: the rules that hold now."""
-
-    letterhead: Letterhead
-    person: PersonLine
-    date: str
-    pack: PackReference
-    earlier: PackReference
-    intro: Text
-    lines: tuple[LetterLine, ...]
-    closing: Text
-    print_number: str = ""

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from app.model.changes import AffectedLetter, AnswerChange, LetterLine
+from app.model.changes import AnswerChange
 from app.model.patient import Patient
+from app.model.report import AffectedLetter, ChangedAdvice
 from app.records import patients as records
 from app.records import work_lists
 from app.records.work_lists import WorkItem
-from app.services import patients
+from app.services import printing
 from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
-from app.support.i18n import N_, Text, bilingual
+from app.services.printing import Prepared
+from app.support.i18n import N_, Language, bilingual
 
-__all__ = ["WorkItem", "letter", "lines", "may_review", "quiet", "review", "undo_review", "waiting"]
+__all__ = [
+    "WorkItem",
+    "letter",
+    "letter_content",
+    "lines",
+    "may_review",
+    "quiet",
+    "review",
+    "undo_review",
+    "waiting",
+]
 
 
 def waiting(clinic: Clinic) -> int:
@@ -68,46 +79,38 @@ def undo_review(clinic: Clinic, item_id: str) -> None:
 
 # -- the letter --------------------------------------------------------------------------------------------------
 
-INTRO = N_(
-    "The rules about medicines and genes were renewed, from version {before} to {after}. For you this changes:"
-)
-CLOSING = N_("Show this letter to every doctor and at the medical store. Keep it with your card.")
 FOR_TAKERS = N_(
     "Do not stop or change this medicine by yourself. Come to the clinic soon and bring it along."
 )
 FOR_OTHERS = N_("You do not take it now. Show this letter before anyone gives it to you.")
+IN_WORDS = (Language.URDU, Language.ENGLISH)
 
 
-def letter(clinic: Clinic, item_id: str) -> AffectedLetter:
-    """What the letter to the patient of a work item says. Medicines in use come first."""
+def letter(clinic: Clinic, item_id: str, languages: tuple[Language, ...] = IN_WORDS) -> Prepared:
+    """The letter to the patient of a work item, ready to look at and print; medicines in use come first.
+
+    :raises UserError: the user may not print, or a font is missing.
+    :raises LookupError: no such item.
+    """
     require(clinic.store, Action.PRINT)
-    with clinic.store.transaction():
-        item = work_lists.work_item(clinic.store, item_id)
-        patient = records.get(clinic.store, item.person.patient_id)
-    today: date = clinic.store.today().date()
-    return AffectedLetter(
-        letterhead=clinic.letterhead,
-        person=patients.person_line(patient, today),
-        date=today.isoformat(),
-        pack=item.after,
-        earlier=item.before,
-        intro=bilingual(INTRO, before=item.before.version, after=item.after.version),
-        lines=tuple(_line(change) for change in item.person.changes),
-        closing=bilingual(CLOSING),
+    item = work_lists.work_item(clinic.store, item_id)
+    return printing.prepare_letter(
+        clinic, item.person.patient_id, letter_content(item), languages, printing.Paper.A4
     )
 
 
-def _line(change: AnswerChange) -> LetterLine:
-    what: Text = bilingual(FOR_TAKERS if change.taken else FOR_OTHERS)
-    return LetterLine(
+def letter_content(item: WorkItem) -> AffectedLetter:
+    """Old answer, new answer, why, and what to do, in both languages."""
+    return AffectedLetter(tuple(_advice(change) for change in item.person.changes), item.before)
+
+
+def _advice(change: AnswerChange) -> ChangedAdvice:
+    return ChangedAdvice(
         change.drug,
         change.drug_ur,
-        change.taken,
+        change.after.level,
         change.before.label,
         change.after.label,
-        change.after.patient_text,
         change.why,
-        what,
-        change.after.pictogram,
-        change.after.level,
+        bilingual(FOR_TAKERS if change.taken else FOR_OTHERS),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.model.genomics import OutsideCall, Sex
+from app.model.report import DocumentKind
 from app.records import medications, outside_results
 from app.services import affected, patients, work_list
 from app.services.engine import Engine
@@ -100,3 +102,26 @@ def test_the_list_speaks_urdu(after_update: Any, seen: Callable[[str], str]) -> 
     assert "نہ دیں" in index.data()
     assert not page.list.index(0, 3).data(0x0001).isNull(), "the shape stands beside the word"
     assert "codeine" in seen(page.list.index(0, 1).data())
+
+
+def test_p_shows_the_letter_and_saving_records_it(
+    after_update: Any, tmp_path: Path, seen: Callable[[str], str]
+) -> None:
+    person, window = after_update, after_update.window
+    window.go("affected")
+    page = window.pages["affected"]
+    person.wait(lambda: page.card.item)
+    page.table.setFocus()
+    person.press("P", page.table)
+    person.wait(lambda: page.dialog is not None and page.dialog.view.pages)
+    letter = page.dialog
+    assert len(letter.view.pages) >= 2, "Urdu for the patient, English for the next doctor"
+    letter.save_to(str(tmp_path / "letter.pdf"))
+    person.wait(letter.number.text)
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert not letter.print_button.isEnabled(), "it is recorded once"
+    patient_id = page.chosen().person.patient_id
+    printed = person.ask(lambda: patients.page(window.desk.clinic, patient_id).documents)
+    assert [one.kind for one in printed] == [DocumentKind.LETTER]
+    assert printed[0].number in seen(letter.number.text())
+    letter.close()

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.model.genomics import OutsideCall
-from app.records import audit, medications, users, work_lists
+from app.model.report import DocumentKind
+from app.records import audit, documents, medications, users, work_lists
 from app.records.clinic import open_clinic
 from app.records.entries import AuditAction, Role
-from app.services import affected, patients, work_list
+from app.services import affected, patients, printing, work_list
 from app.services.clinics import Clinic, close, opened
 from app.services.engine import Engine
 from app.support.errors import UserError
@@ -150,19 +151,28 @@ def test_two_switches_in_a_row_show_what_the_patient_was_told_last(
 def test_the_letter_says_old_new_why_and_what_to_do_in_both_languages(clinic: Clinic, second: Engine) -> None:
     now = switch(clinic, second)
     items = {one.person.name: one for one in work_list.lines(now)}
-    letter = work_list.letter(now, items["Ghulam Rasool"].id)
-    (line,) = letter.lines
-    assert (line.drug, line.taken) == ("codeine", True)
-    assert line.before.en != line.after.en
+    (line,) = work_list.letter_content(items["Ghulam Rasool"]).changes
+    assert line.drug == "codeine"
+    assert line.old.en != line.new.en
     assert "by yourself" in line.what_to_do.en
-    assert letter.person.mr_number == items["Ghulam Rasool"].person.mr_number
-    assert str(second.rules.pack.version) in letter.intro.en
-    other = work_list.letter(now, items["Bakht Bibi"].id)
-    new = next(one for one in other.lines if one.drug == NEW_DRUG)
+    assert line.pictogram == "ask", "no picture says do not take to who must not stop alone"
+    other = work_list.letter_content(items["Bakht Bibi"])
+    new = next(one for one in other.changes if one.drug == NEW_DRUG)
     assert "do not take it now" in new.what_to_do.en
-    for text in (letter.intro, letter.closing, line.why, line.what_to_do, line.meaning, new.what_to_do):
+    assert other.pack_before == clinic.rules.pack
+    for text in (line.old, line.new, line.why, line.what_to_do, new.what_to_do):
         assert text.ur
         assert text.ur != text.en
+
+
+@pytest.mark.usefixtures("fonts_folder")
+def test_the_letter_is_printed_and_recorded(clinic: Clinic, second: Engine) -> None:
+    now = switch(clinic, second)
+    item = work_list.lines(now)[0]
+    made = printing.issue(now, work_list.letter(now, item.id))
+    assert made.pdf.startswith(b"%PDF")
+    (kept,) = documents.documents_of(now.store, item.person.patient_id)
+    assert (kept.kind, kept.number) == (DocumentKind.LETTER, made.content.print_number)
 
 
 def test_a_note_with_no_name_of_a_patient_reaches_the_audit(clinic: Clinic, second: Engine) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import work_list
+from app.services import printing, work_list
 from app.services.work_list import WorkItem
 from app.support.i18n import N_
+from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.tables.affected import AffectedTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.change_card import ChangeCard
+from app.ui.widgets.letter_dialog import PREVIEW_DPI, LetterDialog
+
+if TYPE_CHECKING:
+    from app.services.printing import PageImage, Prepared
 
 Listed = tuple[tuple[WorkItem, ...], int]
 
@@ -26,6 +33,7 @@ class AffectedPage(Page):
         super().__init__(desk)
         self._quiet = 0
         self._wanted = ""
+        self.dialog: LetterDialog | None = None
         self.list = AffectedTable(self.words)
         self.table = RowTableView(self.list, N_("Affected patients"), stretch=3)
         self.table.activated.connect(self._open)
@@ -57,12 +65,16 @@ class AffectedPage(Page):
         self.undo_button.clicked.connect(self.undo)
         self.open_button = build.button(words, N_("Open patient"), "", "Enter")
         self.open_button.clicked.connect(lambda: self._open(self.table.currentIndex()))
-        for key, act in (("R", self.review), ("U", self.undo)):
+        self.letter_button = build.button(words, N_("Print letter"), "", "P")
+        self.letter_button.clicked.connect(self.prepare_letter)
+        for key, act in (("R", self.review), ("U", self.undo), ("P", self.prepare_letter)):
             shortcut = QShortcut(QKeySequence(key), self.table, activated=act)  # type: ignore[call-overload]
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _side(self) -> QWidget:
-        made = build.column([self.review_button, self.note, self.undo_button, self.open_button])
+        made = build.column(
+            [self.review_button, self.note, self.letter_button, self.open_button, self.undo_button]
+        )
         made.setFixedWidth(290)
         return made
 
@@ -96,7 +108,9 @@ class AffectedPage(Page):
     def _hint(self, waiting: int) -> str:
         if not self.list.rows:
             return self.words.say(N_("No change of rules has touched a patient of this clinic yet."))
-        said = N_("R ticks the patient as reviewed, U takes it back, Enter opens the patient.")
+        said = N_(
+            "R ticks the patient as reviewed, U takes it back, P prints a letter, Enter opens the patient."
+        )
         if not waiting:
             said = N_("Every affected patient was reviewed.")
         quiet = N_("Besides, {count} answers changed for medicines that the patients do not take.")
@@ -117,8 +131,27 @@ class AffectedPage(Page):
         self.note.setEnabled(self.review_button.isEnabled())
         self.undo_button.setEnabled(may and item is not None and not item.open)
         self.open_button.setEnabled(item is not None)
+        self.letter_button.setEnabled(item is not None)
 
     # ------------------------------------------------------------ acting
+    def prepare_letter(self) -> None:
+        """Make the letter to the marked patient and show it before it is printed."""
+        item, clinic = self.chosen(), self.desk.clinic
+        if item is None:
+            return
+
+        def work(_job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
+            made = work_list.letter(clinic, item.id)
+            return made, printing.page_images(made.pdf, PREVIEW_DPI)
+
+        self.background.run(
+            work, self._show_letter, doing=N_("Making the document…"), cancellable=True, key="letter"
+        )
+
+    def _show_letter(self, made: tuple[Prepared, list[PageImage]]) -> None:
+        self.dialog = LetterDialog(self, self.desk, *made)
+        self.dialog.open()
+
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.desk.open_patient(self.list.rows[index.row()].person.patient_id)

@@ -1,0 +1,114 @@
+"""A letter before it is printed: its pages, and the ways to put it on paper or keep it. Numbered when it leaves."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from app.services import printing
+from app.support.i18n import N_
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.widgets import build
+from app.ui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from app.services.printing import PageImage, Prepared
+    from app.ui.background import Job
+
+PREVIEW_DPI = 90
+
+
+class LetterDialog(QDialog):
+    """Shows the prepared letter; printing or saving records it once."""
+
+    def __init__(self, parent: QWidget, desk: Desk, prepared: Prepared, pages: list[PageImage]) -> None:
+        super().__init__(parent)
+        self.desk, self.words, self.background = desk, desk.words, desk.background
+        self.prepared = prepared
+        self.dialog: QPrintDialog | QFileDialog | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.words.say(N_("Letter to the patient")))
+        self.view = PageView(self.words)
+        self.view.put(pages)
+        self.number = build.plain_label("strong")
+        self.print_button = build.button(self.words, N_("Print…"), "primary")
+        self.print_button.clicked.connect(self.choose_printer)
+        self.save_button = build.button(self.words, N_("Save as PDF…"))
+        self.save_button.clicked.connect(self.choose_file)
+        close = build.button(self.words, N_("Close"), "", "Esc")
+        close.clicked.connect(self.close)
+        lines = QVBoxLayout(self)
+        lines.addWidget(self.view, 1)
+        lines.addWidget(build.row([self.number, None, self.print_button, self.save_button, close]))
+        self.resize(900, 680)
+
+    def choose_printer(self) -> None:
+        """Ask for the printer; then print."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from app.ui.paper import make_printer
+
+        printer = make_printer(self.prepared.paper)
+        dialog = QPrintDialog(printer, self)
+        dialog.setFont(theme.compact_font(self.words.language))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        dialog.setModal(True)
+        self.dialog = dialog
+        dialog.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Record the letter and paint it on the printer."""
+        from app.ui.paper import DOTS_PER_INCH, paint
+
+        def deliver(job: Job[Any], issued: Prepared) -> None:
+            paint(printer, printing.page_images(issued.pdf, DOTS_PER_INCH), job.cancelled)
+
+        self._issue(deliver, N_("Printing…"))
+
+    def choose_file(self) -> None:
+        """Ask where to; then save."""
+        words = self.words
+        title, kind = words.say(N_("Save the document as PDF")), words.say(N_("PDF documents"))
+        dialog = QFileDialog(self, title, str(Path.home() / "letter.pdf"), f"{kind} (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        self.dialog = dialog
+        dialog.open()
+
+    def save_to(self, path: str) -> None:
+        """Record the letter and write it to the path."""
+        self._issue(lambda _job, issued: printing.save_pdf(issued, Path(path)), N_("Saving the document…"))
+
+    def _issue(self, deliver: Any, doing: str) -> None:
+        clinic, prepared = self.desk.clinic, self.prepared
+
+        def work(job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
+            issued = printing.issue(clinic, prepared)
+            deliver(job, issued)
+            return issued, printing.page_images(issued.pdf, PREVIEW_DPI)
+
+        self._allow(False)
+        self.background.run(work, self._issued, refused=self._refused, doing=doing)
+
+    def _issued(self, made: tuple[Prepared, list[PageImage]]) -> None:
+        self.view.put(made[1])
+        number = made[0].content.print_number
+        self.number.setText(self.words.say(N_("Print number {number}"), number=number))
+
+    def _refused(self, refusal: Any) -> None:
+        self._allow(True)
+        self.background.refused.emit(refusal)
+
+    def _allow(self, allowed: bool) -> None:
+        self.print_button.setEnabled(allowed)
+        self.save_button.setEnabled(allowed)
