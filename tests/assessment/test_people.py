@@ -14,7 +14,7 @@ from app.services.engine import Engine
 from app.services.panels import generic_names
 
 from .conftest import Typed
-from .people import CASES, SAIMA, TARIQ, ZARINA
+from .people import CASES, SAIMA, TARIQ, ZARINA, seen
 
 URDU = re.compile(r"[\u0600-\u06ff]")
 
@@ -102,3 +102,38 @@ def test_due_counts_from_the_last_measurement(engine: Engine, typed: Typed) -> N
 
     assert due("2026-08-31") == "2027-02-28"
     assert due("2026-01-10") == "now", "overdue"
+
+
+def test_pregnancy_counts_also_without_an_age_and_is_asked_for_before_harm(
+    engine: Engine, typed: Typed
+) -> None:
+    woman = {"sex": "female", "medicines": ["enalapril"]}
+    known = assessed(engine, typed, {**woman, "pregnancy": True})
+    assert known.plan[0].rule_id == "bp.acei_pregnant"
+    young = {**woman, "age": 30, "conditions": ["hypertension"], "medicines": ["amlodipine"],
+             "observations": seen(systolic_bp=(150, "mmHg"), diastolic_bp=(96, "mmHg"))}  # fmt: skip
+    unsaid = assessed(engine, typed, young)
+    assert not any(p.rule_id == "bp.step2" for p in unsaid.plan), "no ARB while pregnancy is unknown"
+    assert "pregnancy" in unsaid.missing
+    assert any(p.rule_id == "bp.step2" for p in assessed(engine, typed, {**young, "pregnancy": False}).plan)
+    older = assessed(engine, typed, {**young, "age": 60})
+    assert any(p.rule_id == "bp.step2" for p in older.plan)
+    assert "pregnancy" not in older.missing
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"random_glucose": (2.6, "mmol/L")}, "dm.very_low"),
+        ({"random_glucose": (450, "mg/dL")}, "dm.very_high"),
+        ({"potassium": (6.3, "mmol/L")}, "bp.potassium_alone"),
+        ({"systolic_bp": (190, "mmHg"), "diastolic_bp": (100, "mmHg")}, "bp.severe"),
+        ({"creatinine": (9, "mg/dL")}, "ckd.g5"),
+    ],
+)
+def test_dangerous_values_come_first_whatever_else_is_unknown(
+    engine: Engine, typed: Typed, values: dict[str, tuple[float, str]], rule: str
+) -> None:
+    found = assessed(engine, typed, {"sex": "male", "age": 50, "observations": seen(**values)})
+    assert found.plan[0].rule_id == rule
+    assert found.plan[0].level is Level.AVOID

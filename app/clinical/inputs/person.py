@@ -107,8 +107,14 @@ class Person:
         return pack_inputs(self.rules).read(values)
 
     def _pregnancy(self) -> bool | None:
-        """Men are not pregnant; for everybody else what was said counts."""
-        return False if self.facts.sex is Sex.MALE else self.facts.pregnancy
+        """What was said counts; unsaid, it is excluded only for men and outside the dictionary's ages."""
+        said, age = self.facts.pregnancy, self.facts.age
+        if said is not None or self.facts.sex is Sex.MALE:
+            return bool(said) and self.facts.sex is not Sex.MALE
+        one = self.words.inputs.get("pregnancy")
+        if one is None or age is None or one.usual_low is None or one.usual_high is None:
+            return None
+        return None if one.usual_low <= age < one.usual_high else False
 
     def _family(self) -> Iterable[Input]:
         return self.words.of_kind(InputKind.FAMILY_HISTORY)

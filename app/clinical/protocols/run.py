@@ -88,8 +88,8 @@ def _reasons(name: str, person: Person, condition: str) -> Iterable[Text]:
         return [person.words.label(word) for word in lists[name] if f"'{word}'" in condition]
     if name.startswith(("risk.", "gene.")):
         return [_result(name, person)]
-    if name in ("sex", "pregnancy") and "pregnancy" in condition:
-        return [person.words.label("pregnancy")] if name == "pregnancy" and person.facts.pregnancy else []
+    if name == "pregnancy":
+        return [person.words.label(name)] if person.facts.pregnancy else []
     number = person.number(name)
     if number is not None:
         one = person.words.inputs.get(name)
