@@ -52,7 +52,8 @@ def write_second_sources(folder: Path) -> Path:
     shutil.copytree(CORE, folder)
     about = folder / "pack.toml"
     text = about.read_text("utf-8")
-    about.write_text(re.sub(r"(?m)^version = .*$", "version = 209912311", text), "utf-8", newline="\n")
+    following = re.sub(r"(?m)^version = (\d+)$", lambda found: f"version = {int(found[1]) + 1}", text)
+    about.write_text(following, "utf-8", newline="\n")
     rows = Table(folder, "recommendations")
     rows.change({"action": "REDUCE_DOSE", "factor_min": "0.5", "factor_max": "0.5"}, _is(CLOPIDOGREL))
     rows.change({"action": "AVOID"}, _is(CODEINE))
