@@ -74,6 +74,15 @@ def printed_content(store: Store, document_id: str) -> ReportContent | None:
     return unpack(rows[0][0], ReportContent) if rows else None
 
 
+def last_papers(store: Store) -> dict[DocumentKind, str]:
+    """The paper that each kind of document was printed on last."""
+    rows = store.tuples(
+        "SELECT kind, paper FROM document JOIN print_content ON document_id = document.id "
+        "GROUP BY kind HAVING document.rowid = max(document.rowid)"
+    )
+    return {DocumentKind(kind): paper for kind, paper in rows}
+
+
 def documents_of(store: Store, patient_id: str) -> tuple[DocumentRecord, ...]:
     """The patient's prints, newest first."""
     with store.transaction():

@@ -46,6 +46,19 @@ def is_cancelled(clinic: Clinic, card_id: str) -> bool:
     return kept is not None and bool(kept.cancelled_at)
 
 
+def cancel_all(clinic: Clinic, patient_id: str, reason: str) -> int:
+    """Cancel every card of the patient that still counts (lost, stolen); how many there were.
+
+    :raises UserError: the user may not print.
+    """
+    require(clinic.store, Action.PRINT)
+    with clinic.store.transaction():
+        valid = [card for card in cards.cards_of(clinic.store, patient_id) if not card.cancelled_at]
+        for card in valid:
+            cards.cancel_card(clinic.store, patient_id, card.id, reason.strip())
+    return len(valid)
+
+
 def cancel(clinic: Clinic, patient_id: str, card_id: str, reason: str) -> None:
     """Note that a card counts no more; the next print of the card is a new one.
 
@@ -92,6 +105,13 @@ def trust(clinic: Clinic, path: Path) -> KnownClinic:
     """
     require(clinic.store, Action.LOCAL_RULES)
     return cards.trust_clinic(clinic.store, *read_key(path))
+
+
+def trusted_names(clinic: Clinic) -> tuple[str, ...]:
+    """The other clinics whose cards are trusted, each with the fingerprint of its key."""
+    return tuple(
+        f"{one.name} ({PublicKey(one.public).fingerprint})" for one in cards.known_clinics(clinic.store)
+    )
 
 
 def own_fingerprint(clinic: Clinic) -> str:

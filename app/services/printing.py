@@ -36,6 +36,7 @@ __all__ = [
     "reprint",
     "save_pdf",
     "slip_pictures",
+    "usual_papers",
 ]
 _CARDS = (DocumentKind.CARD, DocumentKind.SLIP)
 
@@ -124,6 +125,11 @@ def _content(clinic: Clinic, patient: Patient, evaluation: Evaluation) -> Report
 
 def _allergy(substance: str, reaction: str) -> str:
     return f"{substance} ({reaction})" if reaction else substance
+
+
+def usual_papers(clinic: Clinic) -> dict[DocumentKind, Paper]:
+    """The paper of each kind of document: the one of its last print."""
+    return {kind: Paper(paper) for kind, paper in documents.last_papers(clinic.store).items() if paper}
 
 
 def page_images(pdf: bytes, dpi: int) -> list[PageImage]:

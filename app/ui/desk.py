@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new. ``files_found``:
     so many files of a laboratory are listed at the import desk (0: none any more). ``rules_changed``: another rule
-    pack answers from now on."""
+    pack answers from now on. ``print_again``: id of a print to repeat."""
 
     go = Signal(str)
     patient_shown = Signal(object)
     files_found = Signal(int)
     rules_changed = Signal()
+    print_again = Signal(str)
 
     def __init__(self, words: Words, background: Background) -> None:
         super().__init__()

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.pages: Mapping[str, Page] = {}
         self._painted = False
         self.start = StartPage(self.desk)
+        self.card: Any = None
         self.search = self._make_search()
         self.top, self.rail = TopBar(words, self.search), Rail(words)
         self.strip, self.busy, self.status = (
@@ -276,18 +277,49 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ search
     def _find(self, text: str) -> Any:
-        from app.services import patients
+        from app.services import cards, patients
+        from app.services.card_line import is_card_line
 
-        return patients.find(self.desk.clinic, text)
+        if not is_card_line(text):
+            return patients.find(self.desk.clinic, text)
+        try:
+            return [cards.read_here(self.desk.clinic, text)]
+        except (
+            UserError
+        ) as refusal:  # a scanner is still typing, or the card is no good: said when Enter comes
+            return [refusal]
 
-    def _describe(self, patient: Any) -> Any:
+    def _describe(self, found: Any) -> Any:
+        from app.services.card_reading import CardReading
         from app.ui.tables.patients import patient_suggestion
+        from app.ui.widgets.card_dialog import state_line
+        from app.ui.widgets.lookup import Suggestion
 
-        return patient_suggestion(self.words, patient)
+        if isinstance(found, UserError):
+            return Suggestion(found, self.words.show(found.problem))
+        if isinstance(found, CardReading):
+            return Suggestion(found, self.words.say(N_("A scanned card")), state_line(self.words, found))
+        return patient_suggestion(self.words, found)
 
-    def _open_found(self, patient: Any) -> None:
+    def _open_found(self, found: Any) -> None:
+        from app.services.card_reading import CardReading
+
         self.search.clear()
-        self.desk.open_patient(patient.id)
+        if isinstance(found, UserError):
+            self.tell_refusal(found)
+        elif isinstance(found, CardReading):
+            self._open_card(found)
+        else:
+            self.desk.open_patient(found.id)
+
+    def _open_card(self, reading: Any) -> None:
+        """Our own card opens its patient; what it says is shown in any case, so that a cancelled one is noticed."""
+        from app.ui.widgets.card_dialog import CardDialog
+
+        if reading.patient_id:
+            self.desk.open_patient(reading.patient_id)
+        self.card = CardDialog(self, self.words, reading)
+        self.card.open()
 
     # ------------------------------------------------------------ refusals and bugs
     def tell_refusal(self, refusal: UserError) -> None:

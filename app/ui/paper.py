@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 300
 
 
-def make_printer(paper: Paper) -> QPrinter:
-    """A printer set to the paper, without margins of its own (the document has its margins)."""
+def make_printer(paper: Paper, roll: tuple[float, float] | None = None) -> QPrinter:
+    """A printer set to the paper, without margins of its own (the document has its margins). ``roll``: width and
+    length of a slip in millimetres instead."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
-    size = QPageSize.PageSizeId.A5 if paper.value.upper() == "A5" else QPageSize.PageSizeId.A4
-    printer.setPageLayout(
-        QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
+    sheet = QPageSize.PageSizeId.A5 if paper.value.upper() == "A5" else QPageSize.PageSizeId.A4
+    size = QPageSize(QSizeF(*roll), QPageSize.Unit.Millimeter) if roll else QPageSize(sheet)
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     return printer
 
@@ -41,7 +41,7 @@ def paint(
             N_("The printer does not answer."), N_("Check that it is on and has paper, or save the PDF.")
         )
     try:
-        for number, page in enumerate(pages):
+        for number, page in enumerate(_copies(printer, pages)):
             if cancelled():
                 printer.abort()
                 return
@@ -50,3 +50,10 @@ def paint(
             painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), to_image(page))
     finally:
         painter.end()
+
+
+def _copies(printer: QPrinter, pages: Sequence[PageImage]) -> Sequence[PageImage]:
+    """The pages as often as a person asked, where the printer does not count copies itself."""
+    if printer.supportsMultipleCopies() or printer.copyCount() < 2:
+        return pages
+    return [*pages] * printer.copyCount()

@@ -23,7 +23,7 @@ LEAST_PX = 24
 SAME_IN_BOTH = {"Dr Ayesha Malik", "English", "English + اردو", "اردو", "A4", "A5"}
 SCREENS = (
     "start", "code", "home", "new_patient", "patient", "genes", "files", "import", "preview", "print",
-    "restore", "forgotten", "tools_users", "tools_myself", "tools_backup", "tools_checks",
+    "restore", "forgotten", "tools_users", "tools_myself", "tools_backup", "tools_checks", "tools_papers",
     "affected", "local_rules", "packs",
 )  # fmt: skip
 

@@ -59,6 +59,7 @@ class PatientPageView(Page):
         self.medicines.selectionModel().currentChanged.connect(lambda *_: self._weigh_stop())
         self.card = AnswerCard(self.words)
         self.genes, self.files = GenesTab(self.words), FilesTab(self.words)
+        self.files.again.connect(desk.print_again)
         self.tabs = self._make_tabs()
         self.body.setSpacing(8)
         self.body.addWidget(self.banner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.report import DocumentKind, GeneLine
@@ -69,7 +69,10 @@ class GenesTab(QWidget):
 
 
 class FilesTab(QWidget):
-    """Imported files and printed documents, newest first as the services give them."""
+    """Imported files and printed documents, newest first as the services give them. ``again``: id of a print that
+    is to be printed once more."""
+
+    again = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -77,6 +80,9 @@ class FilesTab(QWidget):
         self.documents: RowTable[DocumentRow] = RowTable(words, _document_columns(words))
         self.imports_view = RowTableView(self.imports, N_("Imported files"), stretch=0)
         self.documents_view = RowTableView(self.documents, N_("Printed documents"), stretch=1)
+        self.documents_view.activated.connect(self._ask_again)
+        self.again_button = build.button(words, N_("See and print again"), key="Enter")
+        self.again_button.clicked.connect(lambda: self._ask_again(self.documents_view.currentIndex()))
         self._no_imports = build.label(words, N_("No file imported yet. Press Ctrl+I."), "muted")
         self._no_documents = build.label(words, N_("Nothing printed yet. Press Ctrl+P."), "muted")
         around = QVBoxLayout(self)
@@ -87,7 +93,10 @@ class FilesTab(QWidget):
             (N_("Printed documents"), self.documents_view, self._no_documents),
         ):
             lines = QVBoxLayout()
-            for widget in (build.label(words, title, "heading"), empty, view):
+            heading: QWidget = build.label(words, title, "heading")
+            if view is self.documents_view:
+                heading = build.row([heading, None, self.again_button])
+            for widget in (heading, empty, view):
                 lines.addWidget(widget)
             lines.addStretch(0)
             around.addWidget(build.framed(lines, "card", 12), 1)
@@ -102,6 +111,13 @@ class FilesTab(QWidget):
         ):
             view.setVisible(bool(rows))
             empty.setVisible(not rows)
+        self.again_button.setVisible(bool(documents))
+
+    def _ask_again(self, index: QModelIndex) -> None:
+        """The marked print, else the newest."""
+        row = index.row() if index.isValid() else 0
+        if row < len(self.documents.rows):
+            self.again.emit(self.documents.rows[row].id)
 
 
 def _import_columns(words: Words) -> tuple[Column[ImportRow], ...]:

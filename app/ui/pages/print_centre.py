@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from app.model.report import DocumentKind
-from app.services import patients, printing
+from app.model.report import DocumentKind, Wishes
+from app.services import cards, patients, printing
 from app.services.printing import Paper
 from app.support.i18n import N_, Language
-from app.ui import theme
+from app.ui import dialogs, theme
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
@@ -23,6 +24,7 @@ from app.ui.pages.patient_records import KINDS
 from app.ui.tables.patients import both_names
 from app.ui.widgets import build
 from app.ui.widgets.page_view import PageView
+from app.ui.widgets.wish_form import WishForm
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -33,6 +35,16 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 ENGLISH, URDU = (Language.ENGLISH,), (Language.URDU,)
 BOTH = (Language.ENGLISH, Language.URDU)
+KINDS_HERE = (
+    DocumentKind.DOCTOR,
+    DocumentKind.HANDOUT,
+    DocumentKind.CARD,
+    DocumentKind.REQUEST,
+    DocumentKind.REFERRAL,
+    DocumentKind.SLIP,
+)
+_ONE_PAPER = (DocumentKind.CARD, DocumentKind.SLIP)
+_IN_URDU = (DocumentKind.HANDOUT, DocumentKind.CARD, DocumentKind.SLIP)
 ZOOMS = (60, 75, 90, 110, 140, 180)
 
 
@@ -46,7 +58,11 @@ class PrintCentre(Page):
         self._zoom = 2
         self.languages = self._choice((ENGLISH, URDU, BOTH), self.renew)
         self.papers = self._choice((Paper.A4, Paper.A5), self.renew)
-        self.kinds = self._choice((DocumentKind.DOCTOR, DocumentKind.HANDOUT), self._kind_chosen)
+        self.kinds = self._choice(KINDS_HERE, self._kind_chosen)
+        self.wishes = WishForm(self.words)
+        self.wishes.changed.connect(self.renew)
+        self._usual: dict[DocumentKind, Paper] = {}
+        self._again = ""
         self._make_buttons()
         self.view = PageView(self.words)
         self.patient_label, self.number_label = (
@@ -59,12 +75,16 @@ class PrintCentre(Page):
         )
         across = QHBoxLayout()
         across.setSpacing(16)
-        side = self._side()
-        side.setFixedWidth(290)
-        across.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        choices = build.scrolling(self.words, build.column([self._side(), None]), N_("What to print"))
+        acts = [self.print_button, self.save_button, self.lost_button, self.number_label]
+        side = build.column([choices, *acts])
+        side.setFixedWidth(350)
+        across.addWidget(side)
         across.addWidget(self.view, 1)
         self.body.addLayout(across, 1)
         desk.patient_shown.connect(self._patient_changed)
+        desk.print_again.connect(self.show_again)
+        self._show_fields(DocumentKind.DOCTOR)
         self.render_page()
 
     # ------------------------------------------------------------ making
@@ -85,6 +105,8 @@ class PrintCentre(Page):
         self.print_button.clicked.connect(self.choose_printer)
         self.save_button = build.button(words, N_("Save as PDF…"), "", "Ctrl+S")
         self.save_button.clicked.connect(self.save)
+        self.lost_button = build.button(words, N_("Card lost: cancel it…"))
+        self.lost_button.clicked.connect(self.ask_lost)
         self.smaller = build.button(words, N_("Smaller"), key="Ctrl+-")
         self.larger = build.button(words, N_("Larger"), key="Ctrl++")
         self.smaller.setShortcut("Ctrl+-")
@@ -102,12 +124,10 @@ class PrintCentre(Page):
         ):
             lines.addWidget(build.label(self.words, sentence, "small"))
             buttons: list[QWidget] = list(choice.values())
-            for item in [build.row(buttons, spacing=24)] if choice is self.papers else buttons:
-                lines.addWidget(item, 0, Qt.AlignmentFlag.AlignLeading)
-            lines.addSpacing(6)
-        lines.addWidget(self.print_button)
-        lines.addWidget(self.save_button)
-        lines.addWidget(self.number_label)
+            for pair in range(0, len(buttons), 2):
+                lines.addWidget(build.row([*buttons[pair : pair + 2], None], spacing=16))
+            lines.addSpacing(4)
+        lines.addWidget(self.wishes)
         return build.card(lines)
 
     # ------------------------------------------------------------ showing
@@ -126,23 +146,45 @@ class PrintCentre(Page):
         self._say_number()
 
     def enter(self) -> None:
-        self.renew()
+        clinic = self.desk.clinic
+        self.background.run(lambda _job: printing.usual_papers(clinic), self._take_usual, key="usual-papers")
+        if self._again:
+            self._prepare_again()
+        else:
+            self.renew()
         next(button for button in self.kinds.values() if button.isChecked()).setFocus()
 
-    def _patient_changed(self, _page: PatientPage) -> None:
+    def _take_usual(self, papers: dict[DocumentKind, Paper]) -> None:
+        self._usual = papers
+
+    def _patient_changed(self, page: PatientPage) -> None:
+        if self.prepared is None or self.prepared.patient_id != page.patient.id:
+            self.wishes.clear()
         self.prepared = None
         self.render_page()
 
     def _kind_chosen(self) -> None:
         """A patient reads Urdu, a colleague English: a first guess that a person may change."""
-        fitting = URDU if self.kinds[DocumentKind.HANDOUT].isChecked() else ENGLISH
+        kind = _checked(self.kinds)
+        self._show_fields(kind)
+        usual = self._usual.get(kind)
+        if usual is not None:
+            self.papers[usual].setChecked(True)
+        fitting = URDU if kind in _IN_URDU else ENGLISH
         if self.languages[fitting].isChecked():
             self.renew()
         else:
             self.languages[fitting].setChecked(True)
 
+    def _show_fields(self, kind: DocumentKind) -> None:
+        self.wishes.show_for(kind)
+        self.lost_button.setVisible(kind is DocumentKind.CARD)
+        for button in self.papers.values():
+            button.setEnabled(kind not in _ONE_PAPER)
+
     def renew(self) -> None:
         """Make the chosen document and show its pages; it has no number yet."""
+        self._again = ""
         if self.desk.patient is None:
             return
         self.prepared = None
@@ -150,14 +192,63 @@ class PrintCentre(Page):
         self._allow(False)
         clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
         kind, languages, paper = _checked(self.kinds), _checked(self.languages), _checked(self.papers)
+        wishes = self._wishes()
         dpi = ZOOMS[self._zoom]
 
         def work(_job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
-            made = printing.prepare(clinic, patient_id, kind, languages, paper)
+            made = printing.prepare(clinic, patient_id, kind, languages, paper, wishes)
             return made, printing.page_images(made.pdf, dpi)
 
         self.background.run(
             work, lambda made: self._show(*made), doing=N_("Making the document…"), key="preview"
+        )
+
+    def _wishes(self) -> Wishes:
+        """What was typed, the medicine under its generic name where it is known."""
+        said = self.wishes.wishes()
+        known = self.desk.clinic.drugs.exact(said.drug) if said.drug else None
+        return replace(said, drug=known.name if known else said.drug)
+
+    def show_again(self, document_id: str) -> None:
+        """See a kept print as it was, ready to be printed as a copy."""
+        self._again = document_id
+        self.desk.go.emit("print")
+
+    def _prepare_again(self) -> None:
+        if self.desk.patient is None:
+            return
+        clinic, patient_id, wanted = self.desk.clinic, self.desk.patient.patient.id, self._again
+        self.prepared = None
+        self._allow(False)
+        dpi = ZOOMS[self._zoom]
+
+        def work(_job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
+            made = printing.reprint(clinic, patient_id, wanted)
+            return made, printing.page_images(made.pdf, dpi)
+
+        self.background.run(work, lambda made: self._show(*made), key="preview")
+
+    def ask_lost(self) -> None:
+        """Ask before the cards of the patient are cancelled."""
+        words = self.words
+        question = words.say(
+            N_("Cancel all cards of this patient? Who scans one then sees that it counts no more.")
+        )
+        self.question = dialogs.ask(
+            self, words, question, words.say(N_("Cancel the cards")), self.cancel_cards
+        )
+
+    def cancel_cards(self) -> None:
+        """The cards count no more; the next print is a new one."""
+        if self.desk.patient is None:
+            return
+        clinic, patient_id, reason = (
+            self.desk.clinic,
+            self.desk.patient.patient.id,
+            self.words.say(N_("lost")),
+        )
+        self.background.run(
+            lambda _job: cards.cancel_all(clinic, patient_id, reason), lambda _count: self.renew()
         )
 
     def _show(self, prepared: Prepared, pages: list[PageImage]) -> None:
@@ -192,7 +283,7 @@ class PrintCentre(Page):
 
         from app.ui.paper import make_printer
 
-        printer = make_printer(self.prepared.paper)
+        printer = make_printer(self.prepared.paper, self._roll())
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.words.say(N_("Print")))
         dialog.setFont(theme.compact_font(self.words.language))
@@ -201,6 +292,13 @@ class PrintCentre(Page):
         dialog.setModal(True)
         self.dialog = dialog
         dialog.show()
+
+    def _roll(self) -> tuple[float, float] | None:
+        """Width and length of a slip in millimetres."""
+        if self.prepared is None or self.prepared.kind is not DocumentKind.SLIP:
+            return None
+        page = printing.page_images(self.prepared.pdf, 72)[0]
+        return page.width / 72 * 25.4, page.height / 72 * 25.4
 
     def print_on(self, printer: QPrinter) -> None:
         """Record the document, give it its number and paint it on the printer."""

@@ -12,6 +12,7 @@ from app.ui.pages.page import Page
 from app.ui.pages.tools_backup import BackupTab
 from app.ui.pages.tools_checks import ChecksTab
 from app.ui.pages.tools_myself import MyselfTab
+from app.ui.pages.tools_papers import PapersTab
 from app.ui.pages.tools_users import UsersTab
 from app.ui.widgets import build
 
@@ -23,6 +24,7 @@ class ToolsPage(Page):
         super().__init__(desk)
         self.users, self.myself = UsersTab(desk), MyselfTab(desk)
         self.backup, self.checks = BackupTab(desk), ChecksTab(desk)
+        self.papers = PapersTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -31,6 +33,7 @@ class ToolsPage(Page):
         tabs = (
             (self.users, N_("Users")),
             (self.myself, N_("Myself")),
+            (self.papers, N_("Papers and cards")),
             (self.backup, N_("Backup")),
             (self.checks, N_("Checks")),
         )
@@ -48,6 +51,7 @@ class ToolsPage(Page):
     def enter(self) -> None:
         self.users.fetch()
         self.myself.fetch()
+        self.papers.fetch()
         self.backup.fetch()
 
     def focus_field(self, name: str) -> None:
@@ -57,5 +61,5 @@ class ToolsPage(Page):
             self.background.run(lambda _job: None, lambda _none: self.backup.back_up())
 
     def render_page(self) -> None:
-        for tab in (self.users, self.myself, self.backup, self.checks):
+        for tab in (self.users, self.myself, self.papers, self.backup, self.checks):
             tab.render_tab()
