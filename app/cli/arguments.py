@@ -146,7 +146,9 @@ def _add_signing(pack: Commands[argparse.ArgumentParser]) -> None:
     keys.add_argument(
         "--out", required=True, type=Path, metavar="FILE.key", help="the private key; .pub beside it"
     )
-    keys.add_argument("--owner", required=True, metavar="NAME")
+    keys.add_argument(
+        "--owner", default="", metavar="NAME", help="whose key it is (default: the file's name)"
+    )
     keys.set_defaults(action=SIGNING + "keygen")
     root = pack.add_parser("root", help="the list of trusted keys: the first, or the one after another")
     root.add_argument("--out", required=True, type=Path, metavar="FILE")
@@ -175,6 +177,14 @@ def _add_signing(pack: Commands[argparse.ArgumentParser]) -> None:
     verify.add_argument("file", type=Path)
     verify.add_argument(
         "--root", type=Path, metavar="FILE", help="this list of keys instead of the trusted one"
+    )
+    verify.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.pub",
+        help="signed by one of these keys?",
     )
     verify.set_defaults(action=SIGNING + "verify")
     trust = pack.add_parser("trust", help="set the maintainers' list of keys on this computer, once")

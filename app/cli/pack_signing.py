@@ -28,9 +28,10 @@ def keygen(arguments: argparse.Namespace) -> int:
     passphrase = _passphrase("the new key")
     if sys.stdin.isatty() and _passphrase("the new key, again") != passphrase:
         raise UserError(N_("The two passphrases differ."), N_("Type the same one twice."))
-    key = pack_making.make_key(arguments.out, arguments.owner, passphrase)
+    owner = arguments.owner or arguments.out.stem
+    key = pack_making.make_key(arguments.out, owner, passphrase)
     public = arguments.out.with_name(arguments.out.stem + ".pub")
-    write_line({"key": key, "owner": arguments.owner, "private": str(arguments.out), "public": str(public)})
+    write_line({"key": key, "owner": owner, "private": str(arguments.out), "public": str(public)})
     return 0
 
 
@@ -78,7 +79,7 @@ def sign(arguments: argparse.Namespace) -> int:
 
 def verify(arguments: argparse.Namespace) -> int:
     """Who signed a pack, if all is right; exit code 2 and the reason if not."""
-    found = pack_making.verify(arguments.file, arguments.root)
+    found = pack_making.verify(arguments.file, arguments.root, arguments.key)
     if found is None:
         print(f"{arguments.file}: the pack that ships with this program")
         return 0

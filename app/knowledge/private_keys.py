@@ -186,7 +186,8 @@ def _cipher(file: KeyFile, passphrase: str) -> AESGCM:
 def _write_new(path: Path, data: bytes, mode: int) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        binary = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()

@@ -15,7 +15,7 @@ from app.records.clinic import create_clinic
 from app.records.entries import Role
 from app.records.keys import KeyCost
 from app.support.paths import clinic_folder, core_pack
-from tests.packs.conftest import PASSPHRASE, SECRET
+from tests.packs.conftest import PASSPHRASE, SECRET, Makers
 
 CORE_SOURCES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 
@@ -37,13 +37,11 @@ def run(capfd: pytest.CaptureFixture[str], typed: str, *arguments: str | Path, c
 
 
 def test_the_whole_way_on_the_command_line(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, makers: Makers
 ) -> None:
     monkeypatch.setenv("RAHBAR_DATA", str(tmp_path / "data"))
-    key, root, new = tmp_path / "amina.key", tmp_path / "root.json", tmp_path / "new.rahbarpack"
-    made = json.loads(run(capfd, f"{PASSPHRASE}\n", "pack", "keygen", "--out", key, "--owner", "Amina"))
-    assert made["public"] == str(tmp_path / "amina.pub")
-    listed = json.loads(run(capfd, "", "pack", "root", "--key", tmp_path / "amina.pub", "--out", root))
+    key, root, new = makers.folder / "amina.key", tmp_path / "root.json", tmp_path / "new.rahbarpack"
+    listed = json.loads(run(capfd, "", "pack", "root", *("--key", key.with_suffix(".pub")), "--out", root))
     run(capfd, f"{PASSPHRASE}\n", "pack", "sign", root, "--key", key)
 
     sources = newer_sources(tmp_path / "sources")
@@ -52,6 +50,7 @@ def test_the_whole_way_on_the_command_line(
     assert "does not open the key" in run(capfd, "wrong\n", "pack", "sign", new, "--key", key, code=2)
     run(capfd, f"{PASSPHRASE}\n", "pack", "sign", new, "--key", key)
     assert "signed by Amina" in run(capfd, "", "pack", "verify", new, "--root", root)
+    assert "signed by Amina" in run(capfd, "", "pack", "verify", new, "--key", key.with_suffix(".pub"))
     assert "does not know yet whose rule packs" in run(capfd, "", "pack", "verify", new, code=2)
     run(capfd, "", "pack", "trust", root, "--fingerprint", listed["fingerprint"])
     assert "signed by Amina" in run(capfd, "", "pack", "verify", new)
@@ -67,6 +66,13 @@ def test_the_whole_way_on_the_command_line(
     assert (back["version"], back["came"]) == (own["version"], "restore")
     assert "there are:" in run(capfd, f"{SECRET}\n", "pack", "rollback", "5", *who, "--reason", "x", code=2)
     assert [one["in_use"] for one in many(run(capfd, f"{SECRET}\n", "pack", "list", *who))] == [True, False]
+
+
+def test_a_key_is_made_and_guarded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    key = tmp_path / "saima.key"
+    made = json.loads(run(capfd, f"{PASSPHRASE}\n", "pack", "keygen", "--out", key))
+    assert (made["owner"], made["public"]) == ("saima", str(tmp_path / "saima.pub"))
+    assert "never written over" in run(capfd, f"{PASSPHRASE}\n", "pack", "keygen", "--out", key, code=2)
 
 
 def many(said: str) -> list[dict[str, Any]]:

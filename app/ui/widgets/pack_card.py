@@ -47,7 +47,8 @@ class PackCard(QFrame):
         since = (
             words.say(_CAME[view.kind], by=view.by, since=dates.day(words, view.since)) if view.kind else ""
         )
-        self.signed.setText(words.join(part for part in (self._signed(view), since) if part))
+        old = words.say(N_("Its makers expected a newer one by now.")) if view.expired else ""
+        self.signed.setText(words.join(part for part in (self._signed(view), since, old) if part))
         self.changes.setText(words.show(view.changelog))
         self.changes.setVisible(bool(view.changelog))
 
