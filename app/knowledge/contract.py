@@ -188,6 +188,18 @@ TABLES: Mapping[str, TableContract] = {
         {"factor": r"\d+(\.\d+)?", "offset": r"-?\d+(\.\d+)?", "guess": FLAG},
         {**_CITED, "input": "inputs.id"},
     ),
+    "family_relations": _table(
+        "id degree sex aliases source date",
+        "id degree source",
+        {"degree": "first|second", "sex": "(female|male)?"},
+        _CITED,
+    ),
+    "family_diseases": _table(
+        "id words degree relation sex below name source date",
+        "id words name source",
+        {"degree": "(first|second)?", "sex": "(female|male)?", "below": DECIMAL},
+        {**_CITED, "relation": "family_relations.id", "name": "inputs.name"},
+    ),
     "input_words": _table("id en ur ur_state source date", "id en ur source", {}, _CITED),
     **ONCOLOGY,
     **GENOMICS,
@@ -196,7 +208,7 @@ TABLES: Mapping[str, TableContract] = {
 """Every table that the program reads; all but the optional ones must be there."""
 
 OPTIONAL = (
-    frozenset({"inputs", "input_units", "input_words"})
+    frozenset({"inputs", "input_units", "input_words", "family_relations", "family_diseases"})
     | frozenset(ONCOLOGY)
     | frozenset(GENOMICS)
     | frozenset(MODELS)

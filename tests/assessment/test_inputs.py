@@ -157,3 +157,32 @@ def test_sex_by_its_usual_words(typed: Typed, said: str | None, sex: str) -> Non
 def test_a_word_that_is_no_sex_is_refused(typed: Typed) -> None:
     with pytest.raises(UserError, match="dog"):
         typed(sex="dog")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("father heart attack 48", ("premature_chd_first_degree",)),
+        ("Father: heart attack at age 58", ()),
+        ("mother_chd_58", ("premature_chd_first_degree",)),
+        ("sister breast cancer 42", ("breast_cancer_under_50", "breast_cancer")),
+        ("uncle breast cancer", ("male_breast_cancer", "breast_cancer")),
+        ("mother diabetes", ("diabetes_mother",)),
+        ("brother_diabetes", ("diabetes_first_degree",)),
+        ("nani sugar", ("diabetes_second_degree",)),
+        ("cousin colon cancer 45", ("colorectal_cancer_under_50",)),
+    ],
+)
+def test_a_relative_and_a_disease_in_free_words(typed: Typed, said: str, names: tuple[str, ...]) -> None:
+    given_facts = typed(family_history=[said])
+    if names:
+        assert set(names) <= set(given_facts.facts.family_history)
+    else:
+        assert given_facts.facts.family_history == (said,), "kept as typed"
+        assert "was not judged" in given_facts.warnings[0].text()
+
+
+def test_a_misspelt_disease_leaves_the_list_open(typed: Typed) -> None:
+    misspelt, other = typed(conditions=["diabetis"]).facts, typed(conditions=["kala azar"]).facts
+    assert misspelt.listed("conditions", "diabetes_type_2") is None
+    assert other.listed("conditions", "diabetes_type_2") is False

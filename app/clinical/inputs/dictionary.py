@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from app.clinical.compiled import once_per_pack
+from app.clinical.inputs.family import FamilyWords
 from app.model.inputs import Input, InputKind, InputUnit
 from app.model.rules import RuleBase
 from app.support.i18n import Text
@@ -48,8 +49,14 @@ def shown_unit(unit: str) -> str:
 class InputDictionary:
     """All inputs of a pack."""
 
-    def __init__(self, inputs: Iterable[Input], said: Mapping[str, Text] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        inputs: Iterable[Input],
+        said: Mapping[str, Text] = MappingProxyType({}),
+        family: FamilyWords = FamilyWords(),  # noqa: B008 - never changed
+    ) -> None:
         self.inputs = {one.id: one for one in inputs}
+        self.family = family
         self._said = said
         self._names: dict[tuple[InputKind, str], Input] = {}
         for one in self.inputs.values():  # an alias never hides a name
@@ -142,4 +149,5 @@ def dictionary(rules: RuleBase) -> InputDictionary:
     """The dictionary of a pack; empty where the pack has none."""
     units = read_units(rules.tables.get("input_units", ()))
     said = {row["id"]: Text(row["en"], row["ur"]) for row in rules.tables.get("input_words", ())}
-    return InputDictionary((read_input(row, units) for row in rules.tables.get("inputs", ())), said)
+    family = FamilyWords(*(rules.tables.get(t, ()) for t in ("family_relations", "family_diseases")))
+    return InputDictionary((read_input(row, units) for row in rules.tables.get("inputs", ())), said, family)

@@ -15,14 +15,20 @@ from app.model.inputs import Input, InputKind
 from app.model.patient import Observation, Partner, PatientFacts
 from app.support.i18n import N_, Message, message
 
+_LISTS = {InputKind.CONDITION: "conditions", InputKind.FAMILY_HISTORY: "family_history"}
+
 
 @dataclass(slots=True)
 class _Reading:
     words: InputDictionary
     remarks: list[Message] = field(default_factory=list)
+    unsure: set[InputKind] = field(default_factory=set)
 
     def unknown(self, kind: InputKind, word: str) -> None:
-        near = ", ".join(self.words.near(kind, word)) or "–"
+        names = self.words.near(kind, word)
+        if names:  # perhaps a misspelling of one of them, so the list is not whole
+            self.unsure.add(kind)
+        near = ", ".join(names) or "–"
         self.remarks.append(
             message(
                 N_("{name} is not in the input dictionary and was not judged. Similar names: {near}."),
@@ -46,15 +52,25 @@ class _Reading:
         return Observation(known.name, value, known.unit, given.date)
 
     def named(self, kind: InputKind, words: Iterable[str]) -> tuple[str, ...]:
-        found = []
+        found: list[str] = []
         for word in words:
             known = self.words.find(kind, word)
+            if known is None and (told := self.relatives(kind, word)):
+                found += told
+                continue
             if known is None:
                 self.unknown(kind, word)
             elif plain(word) in known.assumed:
                 self.assumed(word, known)
             found.append(known.name if known else word)
         return tuple(dict.fromkeys(found))
+
+    def relatives(self, kind: InputKind, word: str) -> tuple[str, ...]:
+        """What a relative and a disease in free words mean; none where they are not understood."""
+        found = self.words.family.read(plain(word)) if kind is InputKind.FAMILY_HISTORY else ()
+        if found:
+            self.remarks.append(message(N_("{name} was read as {known}."), name=word, known=", ".join(found)))
+        return found
 
     def habit(self, name: str, said: str) -> tuple[str, str]:
         known = self.words.find(InputKind.LIFESTYLE, name)
@@ -133,4 +149,6 @@ def standardised(facts: PatientFacts, words: InputDictionary) -> tuple[PatientFa
         lifestyle={name: value for name, value in habits if value},
         absent=_denied(words, facts.absent),
     )
+    unsure = {_LISTS[kind] for kind in reading.unsure if kind in _LISTS}
+    made = replace(made, complete=tuple(name for name in made.complete if name not in unsure))
     return made, (*reading.remarks, *check_contradictions(made))
