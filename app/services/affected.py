@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.clinical.care_plan.comparing import PackComparison, shown
 from app.clinical.genotype.combined import combined
@@ -37,12 +37,12 @@ class Stopped(Exception):  # noqa: N818 - not an error: a person stopped the wor
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """What one patient's answers rest on."""
+    """What one patient's answers rest on; the facts in the words of each pack."""
 
     patient: Patient
     panels: Sequence[Panel]
     outside: Sequence[OutsideCall]
-    facts: PatientFacts
+    facts: tuple[PatientFacts, PatientFacts]
 
 
 def find_affected(
@@ -88,6 +88,7 @@ class _Search:
     def __init__(self, clinic: Clinic, candidate: Engine) -> None:
         self._clinic, self._after = clinic, candidate
         self._before = before = clinic.engine
+        self._other = replace(clinic, engine=candidate)  # the same records under the other rules
         self.comparison = PackComparison(
             (before.adviser, before.caller), (candidate.adviser, candidate.caller)
         )
@@ -120,12 +121,14 @@ class _Search:
             for p in batch
         ]
 
-    def _facts(self, patient: Patient, medicines: tuple[str, ...]) -> PatientFacts:
+    def _facts(self, patient: Patient, medicines: tuple[str, ...]) -> tuple[PatientFacts, PatientFacts]:
         """As much of the person as the changed rules ask for."""
         if self.comparison.reads_visit:
-            return patients.facts_of(self._clinic, patient)
-        today = self._clinic.store.today().date()
-        return PatientFacts(patient.sex, round(patients.age_years(patient, today), 2), medicines=medicines)
+            now = patients.facts_of(self._clinic, patient)
+            return now, patients.facts_of(self._other, patient) if self.comparison.words_differ else now
+        age = round(patients.age_years(patient, self._clinic.store.today().date()), 2)
+        few = PatientFacts(patient.sex, age, medicines=medicines)
+        return few, few
 
     # -- one person ------------------------------------------------------------------------------------------
 
@@ -154,7 +157,7 @@ class _Search:
         return joined_results(called, given, engine.rules.limits.action_floor)
 
     def _changes(self, person: _Person) -> tuple[AnswerChange, ...]:
-        genes, medicines = self._genes(person), person.facts.medicines
+        genes, medicines = self._genes(person), person.facts[0].medicines
         adjusted = self._adjusted(genes, medicines)
         found = []
         for drug in self.comparison.drugs:
@@ -176,10 +179,15 @@ class _Search:
         return adjust(genes[0], taken, self._before.rules), adjust(genes[1], taken, self._after.rules)
 
     def _change(
-        self, drug: str, genes: tuple[Genes, Genes], facts: PatientFacts, taken: bool, details_only: bool
+        self,
+        drug: str,
+        genes: tuple[Genes, Genes],
+        facts: tuple[PatientFacts, PatientFacts],
+        taken: bool,
+        details_only: bool,
     ) -> AnswerChange:
-        old = self._before.adviser.recommend(drug, genes[0], facts)
-        new = self._after.adviser.recommend(drug, genes[1], facts)
+        old = self._before.adviser.recommend(drug, genes[0], facts[0])
+        new = self._after.adviser.recommend(drug, genes[1], facts[1])
         before, after = shown(old, new)
         return AnswerChange(
             drug,

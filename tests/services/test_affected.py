@@ -215,6 +215,17 @@ def test_a_general_sentence_said_better_affects_nobody(crowd: Clinic, engine: En
     assert found.quiet == {}
 
 
+def test_other_words_for_a_reason_put_people_into_other_groups(crowd: Clinic, engine: Engine) -> None:
+    """Only drugs whose groups or doses read what was typed are looked at again."""
+    words = tuple(engine.rules.tables.get("input_words", ()))[1:]
+    other = Engine(replace(engine.rules, tables={**engine.rules.tables, "input_words": words}))
+    comparison = PackComparison((engine.adviser, engine.caller), (other.adviser, other.caller))
+    assert "clopidogrel" in comparison.drugs
+    assert "codeine" not in comparison.drugs
+    expected, _quiet = brute_force(crowd, other)
+    assert listed(affected.find_affected(crowd, other)).keys() == expected.keys()
+
+
 # -- any edit of the rules, any person ---------------------------------------------------------------------------
 
 ACTIONS = ("AVOID", "STANDARD", "REDUCE_DOSE", "NO_RECOMMENDATION", "USE_WITH_MONITORING")
@@ -298,5 +309,9 @@ def test_no_difference_is_missed_or_invented_whatever_is_edited(
                 for one, genes in zip((engine, other), called, strict=True)
             ]
             expected = difference(full[0][drug], full[1][drug], comparison.rules)
-            own = comparison.difference(drug, genes[0], genes[1], facts) if drug in comparison.drugs else None
+            own = (
+                comparison.difference(drug, genes[0], genes[1], (facts, facts))
+                if drug in comparison.drugs
+                else None
+            )
             assert own == expected, (drug, edit)

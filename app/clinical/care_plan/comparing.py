@@ -22,6 +22,10 @@ from app.model.rules import RecommendationRule, RuleBase
 
 Genes = Mapping[str, GeneResult]
 Answers = Sequence[Recommendation]
+Facts = tuple[PatientFacts, PatientFacts]
+"""What is known of a person in the words of each pack."""
+WORD_TABLES = ("inputs", "input_units", "input_words", "spellings")
+"""What was typed becomes facts by these; other words can put a person into another patient group."""
 MOST = 100_000  # comparisons kept
 
 
@@ -80,6 +84,7 @@ class PackComparison:
     ``drugs``: those whose answers can differ at all. ``genes``: what must be known of a person to compare them.
     ``changed_genes``: those of them that the packs read differently; the others need to be called only once.
     ``reads_visit``: whether a drug among them asks for more of a person than age, sex and medicines.
+    ``words_differ``: whether what was typed may mean something else under the other pack.
     """
 
     def __init__(self, before: tuple[Adviser, PanelCaller], after: tuple[Adviser, PanelCaller]) -> None:
@@ -92,6 +97,7 @@ class PackComparison:
         self._computed = frozenset(d for d, rows in self._rows.items() if any(map(_computes, rows)))
         self._grouped = frozenset(d for d, rows in self._rows.items() if any(map(_for_some, rows)))
         self._genes = {drug: self._genes_of(drug) for drug in everything}
+        self.words_differ = any(_table(self.rules[0], n) != _table(self.rules[1], n) for n in WORD_TABLES)
         self.drugs = tuple(drug for drug in everything if self._may_differ(drug))
         self.genes = tuple(dict.fromkeys(gene for drug in self.drugs for gene in self._genes[drug]))
         self.changed_genes = tuple(gene for gene in self.genes if not self._same_gene(gene))
@@ -117,6 +123,7 @@ class PackComparison:
         return (
             rows != new.rules.get(drug, ())
             or old.limits != new.limits
+            or (self.words_differ and (drug in self._grouped or drug in self._computed))
             or _urdu_name(old, drug) != _urdu_name(new, drug)
             or any(old.actions.get(row.action) != new.actions.get(row.action) for row in rows)
             or any(old.populations.get(r.population) != new.populations.get(r.population) for r in rows)
@@ -146,13 +153,13 @@ class PackComparison:
 
     # -- one person ------------------------------------------------------------------------------------------
 
-    def difference(self, drug: str, before: Genes, after: Genes, facts: PatientFacts) -> Difference | None:
+    def difference(self, drug: str, before: Genes, after: Genes, facts: Facts) -> Difference | None:
         """How the drug's answers differ for a person, from the genes (as the body behaves now) under each pack."""
         if drug in self._computed:  # a dose from age, weight and more: nobody's is like another's
             return difference(*self.answers(drug, before, after, facts), self.rules)
         groups: tuple[object, ...] = ()
         if drug in self._grouped:
-            groups = self.before.groups.of(drug, facts), self.after.groups.of(drug, facts)
+            groups = self.before.groups.of(drug, facts[0]), self.after.groups.of(drug, facts[1])
         key = (drug, groups, *(self._states(drug, genes) for genes in (before, after)))
         if key not in self._known:
             if len(self._known) >= MOST:
@@ -160,9 +167,9 @@ class PackComparison:
             self._known[key] = difference(*self.answers(drug, before, after, facts), self.rules)
         return self._known[key]
 
-    def answers(self, drug: str, before: Genes, after: Genes, facts: PatientFacts) -> tuple[Answers, Answers]:
+    def answers(self, drug: str, before: Genes, after: Genes, facts: Facts) -> tuple[Answers, Answers]:
         """Every answer for the drug under each pack."""
-        return self.before.recommend(drug, before, facts), self.after.recommend(drug, after, facts)
+        return self.before.recommend(drug, before, facts[0]), self.after.recommend(drug, after, facts[1])
 
     def _states(self, drug: str, genes: Genes) -> tuple[int, ...]:
         return tuple(self._state(genes[gene]) if gene in genes else -1 for gene in self._genes[drug])
