@@ -119,7 +119,7 @@ def _handout(rules: RuleBase, serious: Sequence[Recommendation], all_tested: boo
     lines = [] if serious else [bricks["handout.no_findings"]]
     if not all_tested:
         lines.append(bricks["handout.not_all_tested"])
-    names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor", "handout.doctor_decides")
+    names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor")
     return (*lines, *(bricks[name] for name in names))
 
 

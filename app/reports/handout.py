@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.model.advice import Level, Recommendation
+from app.reports.forms import ticked
 from app.reports.furniture import copy_mark, furnished, name_blocks
 from app.reports.layout import RULE_COLOUR, Beside, Command, Picture, PictureBlock, Row, Sheet, gap, signed
 from app.reports.pages import Part
 from app.reports.pictograms import draw_pictogram, pictogram_for, picture_for_words
+from app.reports.schedule import schedule
 from app.reports.signs import BLACK, BLUE, GREY, PALE_BLUE, PALE_RED, RED, tint
 from app.reports.text import LATIN_TO_URDU
 from app.support.i18n import N_
@@ -50,12 +53,15 @@ def patient_handout(sheet: Sheet) -> Part:
     sizes = _sizes(sheet)
     story = _head(sheet, sizes)
     answers = _one_for_each_medicine(sheet.content.current)
+    brief = _brief(sheet, answers)
     for box in _BOXES:
-        story += _medicine_box(sheet, sizes, box, [answer for answer in answers if box.holds(answer)])
+        held = [answer for answer in answers if box.holds(answer)]
+        story += _medicine_box(sheet, sizes, box, held, brief=box in brief)
     story += _later_box(sheet, sizes)
     story += _lines(sheet, sizes)
+    story += _next_visit(sheet, sizes)
     reader = sheet.block(sheet.say(N_("Please read this paper to the patient.")), sizes.caption, colour=GREY)
-    story += [gap(3), KeepTogether([*_contact(sheet, sizes), reader])]
+    story += [gap(3), KeepTogether([*_contact(sheet, sizes), reader, *_taught(sheet, sizes)])]
     return furnished(sheet, sheet.say(TITLE), story)
 
 
@@ -117,12 +123,37 @@ _BOXES = (
 )
 
 
+_MOST_WORDS = 120
+
+
+def _brief(sheet: Sheet, answers: Sequence[Recommendation]) -> frozenset[_Box]:
+    """Boxes that say only their heading and the names, so that the paper keeps to 120 words: those of usual
+    medicines first. What is not to be taken is always said in full."""
+    brief: set[_Box] = set()
+    for box in reversed(_BOXES[2:]):
+        if _words_told(sheet, answers, brief) > _MOST_WORDS:
+            brief.add(box)
+    return frozenset(brief)
+
+
+def _words_told(sheet: Sheet, answers: Sequence[Recommendation], brief: Collection[_Box]) -> int:
+    """Words of the sentences for the patient, headings among them, names of medicines not."""
+    told = [sheet.text(line) for line in sheet.content.handout_lines]
+    for box in _BOXES:
+        held = [answer for answer in answers if box.holds(answer)]
+        if held:
+            told.append(sheet.say(box.heading))
+        if box not in brief:
+            told += [sheet.text(alike[0].patient_text) for alike in _alike(held)]
+    return len(" ".join(told).split())
+
+
 def _medicine_box(
-    sheet: Sheet, sizes: _Sizes, box: _Box, answers: Sequence[Recommendation]
+    sheet: Sheet, sizes: _Sizes, box: _Box, answers: Sequence[Recommendation], *, brief: bool
 ) -> list[Flowable]:
     if not answers:
         return []
-    rows = [_medicines(sheet, sizes, alike) for alike in _alike(answers)]
+    rows = [_medicines(sheet, sizes, alike, brief=brief) for alike in _alike(answers)]
     return [gap(5), _framed(sheet, sizes, box.levels[0], sheet.say(box.heading), rows, _PICTURE_SHARES)]
 
 
@@ -166,13 +197,73 @@ def _alike(answers: Iterable[Recommendation]) -> list[list[Recommendation]]:
     return list(groups.values())
 
 
-def _medicines(sheet: Sheet, sizes: _Sizes, alike: Sequence[Recommendation]) -> Row:
-    """Names in both scripts, and what to do with them."""
+def _medicines(sheet: Sheet, sizes: _Sizes, alike: Sequence[Recommendation], *, brief: bool) -> Row:
+    """Names in both scripts, when and how many, and what to do with them."""
     answer = alike[0]
     picture = _picture(pictogram_for(answer.pictogram, answer.level))
-    names = [sheet.block(_name(sheet, each), sizes.name, bold=True, urdu_line=2.2) for each in alike]
-    lines = [_sentence(sheet, sizes, line) for line in _ideas(sheet.text(answer.patient_text))]
+    names: list[Flowable] = []
+    for each in alike:
+        names.append(sheet.block(_name(sheet, each), sizes.name, bold=True, urdu_line=2.2))
+        names += _times(sheet, sizes, each)
+    ideas = [] if brief else _ideas(sheet.text(answer.patient_text))
+    lines = [_sentence(sheet, sizes, line) for line in ideas]
     return [[PictureBlock(picture, sizes.picture)], [*names, *lines]]
+
+
+_TIME_WORDS = {"morning": N_("morning"), "noon": N_("noon"), "evening": N_("evening"), "night": N_("night")}
+
+
+def _times(sheet: Sheet, sizes: _Sizes, answer: Recommendation) -> list[Flowable]:
+    """Sun and moon with so many tablets, where the dose is written without doubt and nobody is about to change it."""
+    takes = schedule(sheet.content.doses.get(answer.drug, "")) if answer.level in _UNCHANGED else ()
+    if not takes:
+        return []
+    cells: list[list[Flowable]] = []
+    for take in takes:
+        words = f"{sheet.say(_TIME_WORDS[take.time])}: {_count(take.count)}"
+        block = sheet.block(words, sizes.caption, bold=True)
+        cells.append([Beside(_picture(take.time), sizes.caption * 1.9, block)])
+    cells += [[] for _ in range(4 - len(cells))]
+    part = replace(sheet, margin=(sheet.paper.size[0] - sheet.width * _PICTURE_SHARES[1] / 100 + 8) / 2)
+    return [part.grid([cells], (1, 1, 1, 1), [("VALIGN", (0, 0), (-1, -1), "MIDDLE")])]
+
+
+_UNCHANGED = (Level.USUAL, Level.CAUTION)
+_HALVES = {Fraction(1, 2): "½", Fraction(1, 4): "¼"}
+
+
+def _count(count: Fraction) -> str:
+    """Tablets as a number with a sign for halves and quarters."""
+    whole, rest = divmod(count, 1)
+    return f"{whole or ''}{_HALVES.get(rest, '')}" if rest in {*_HALVES, 0} else str(count)
+
+
+def _next_visit(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """When to come again, in digits as large as a title."""
+    if not sheet.content.next_visit:
+        return []
+    words: list[Flowable] = [
+        sheet.block(sheet.say(N_("Come again on")), sizes.sentence),
+        sheet.block(sheet.content.next_visit, sizes.digits, bold=True, fit=True),
+    ]
+    commands: list[Command] = [("BOX", (0, 0), (-1, -1), 1, BLUE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    picture = PictureBlock(_picture("return"), sizes.picture * 0.85)
+    return [gap(3), sheet.grid([[[picture], words]], _PICTURE_SHARES, commands)]
+
+
+_TAUGHT = (
+    N_("which medicine not to take"),
+    N_("which signs mean: go to hospital"),
+    N_("not to stop a medicine alone"),
+)
+
+
+def _taught(sheet: Sheet, sizes: _Sizes) -> list[Flowable]:
+    """For the worker, in small type: what the patient said back in own words."""
+    size = sizes.caption * 0.72
+    label = sheet.block(sheet.say(N_("For the worker: the patient said back")), size, bold=True, colour=GREY)
+    row: Row = [[ticked(sheet, sheet.say(words), size=size)] for words in _TAUGHT]
+    return [label, sheet.grid([row], (1, 1, 1), [])]
 
 
 def _name(sheet: Sheet, answer: Recommendation) -> str:

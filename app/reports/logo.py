@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from app.support.errors import UserError
@@ -24,6 +22,8 @@ def clean_logo(data: bytes) -> bytes:
     Raises:
         UserError: it is no picture, or far too large.
     """
+    from PIL import Image  # only where a logo is: it takes longer to load than a paper to make
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # the library only warns of pictures that unpack to gigabytes
@@ -50,6 +50,8 @@ class Logo(Flowable):
 
     def __init__(self, png: bytes, height: float) -> None:
         super().__init__()
+        from reportlab.lib.utils import ImageReader
+
         self._picture, self._most = ImageReader(io.BytesIO(png)), height
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from app.reports.signs import BLACK, GREEN, RED, draw_sign, octagon_points, poly
 _YELLOW = HexColor("#F4D000")
 _BROWN = HexColor("#6B3E12")
 _PALE = HexColor("#DDE3E8")
+_DUSK = HexColor("#7C8894")
 
 
 def _tick(pen: Pen) -> None:
@@ -229,6 +230,48 @@ def _return(pen: Pen) -> None:
     pen.line([(72, 22), (60, 12), (72, 2)])
 
 
+def _sun(pen: Pen, x: float, y: float, radius: float) -> None:
+    for dx, dy in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (0.7, -0.7), (0, -1), (-0.7, -0.7)):
+        start, end = radius * 1.35, radius * 1.8
+        pen.line([(x + dx * start, y + dy * start), (x + dx * end, y + dy * end)])
+    pen.disc(x, y, radius, _YELLOW)
+
+
+def _morning(pen: Pen) -> None:
+    """The sun rises over the ground."""
+    _sun(pen, 50, 40, 20)
+    pen.canvas.setFillColor(white)
+    pen.canvas.rect(0, 0, 100, 32, stroke=0, fill=1)
+    pen.line([(4, 32), (96, 32)])
+    pen.arrow((50, 4), (50, 24), 9)
+
+
+def _noon(pen: Pen) -> None:
+    _sun(pen, 50, 62, 20)
+    pen.line([(4, 8), (96, 8)])
+
+
+def _evening(pen: Pen) -> None:
+    """The sun goes down in a darkening sky."""
+    pen.canvas.setFillColor(_DUSK)
+    pen.canvas.rect(4, 32, 92, 64, stroke=0, fill=1)
+    _sun(pen, 50, 40, 20)
+    pen.canvas.setFillColor(white)
+    pen.canvas.rect(0, 0, 100, 32, stroke=0, fill=1)
+    pen.line([(4, 32), (96, 32)])
+    pen.arrow((50, 24), (50, 4), 9)
+
+
+def _night(pen: Pen) -> None:
+    """A crescent and a star."""
+    pen.disc(48, 52, 34, _YELLOW)
+    pen.disc(64, 62, 30)
+    pen.canvas.setFillColor(white)
+    pen.canvas.circle(66, 63, 31, stroke=0, fill=1)
+    pen.dot(82, 80, 4)
+    pen.dot(72, 52, 3)
+
+
 def _family(pen: Pen) -> None:
     pen.person(28, 24, 20)
     pen.person(74, 24, 20)
@@ -255,6 +298,10 @@ _PICTURES: dict[str, Callable[[Pen], None]] = {
     "bloodtest": _bloodtest,
     "return": _return,
     "family": _family,
+    "morning": _morning,
+    "noon": _noon,
+    "evening": _evening,
+    "night": _night,
 }
 _BY_LEVEL = {
     Level.AVOID: "avoid",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from PIL import Image
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable
 
@@ -45,6 +44,8 @@ _DPI = DOTS * 72 / _WIDTH
 
 
 def _png(width: int, height: int, stride: int, data: bytes) -> bytes:
+    from PIL import Image  # only where a picture is wanted: it takes longer to load than a slip to make
+
     grey = Image.frombuffer("RGB", (width, height), data, "raw", "BGR", stride, 1).convert("L")
     if width != DOTS:
         grey = grey.crop((0, 0, DOTS, height))

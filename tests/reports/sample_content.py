@@ -220,7 +220,6 @@ HANDOUT_LINES = (
         "Show this paper to every doctor and every medical store.",
         "یہ کاغذ ہر ڈاکٹر اور ہر میڈیکل سٹور کو دکھائیں۔",
     ),
-    Text("Your doctor decides about every medicine.", "ہر دوا کا فیصلہ آپ کا ڈاکٹر کرے گا۔"),
 )
 LIMITS = (
     Text(

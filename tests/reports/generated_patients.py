@@ -1,0 +1,171 @@
+"""Papers of generated people: same facts in both languages, no exception, pages within limits; time and size.
+
+    python -m tests.reports.generated_patients [PEOPLE]
+
+prints figures for 1,000 people (or as many as asked) against a plain Latin page; the tests run a few of them.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.clinical.pharmacogenomics.outside import read_outside
+from app.model.genomics import OutsideCall, Sex
+from app.model.patient import Observation, PatientFacts
+from app.model.report import DocumentKind, ReportContent, Wishes
+from app.reports import Paper, read_text, render_pdf
+from app.services.engine import Engine, evaluate, load_engine
+from app.services.paper import Person, content_of
+from app.support.i18n import Language
+
+KINDS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.LETTER)
+MOST_PAGES = {
+    DocumentKind.DOCTOR: 8,
+    DocumentKind.HANDOUT: 7,
+    DocumentKind.CARD: 1,
+    DocumentKind.REQUEST: 3,
+    DocumentKind.REFERRAL: 4,
+    DocumentKind.SLIP: 1,
+}
+_NAMES = (
+    ("Fatima Bibi", "فاطمہ بی بی"), ("Muhammad Yousaf", "محمد یوسف"), ("Zainab", "زینب"), ("Imran Ali", ""),
+    ("", "غلام رسول"), ("Syed Ghulam Mustafa Shah Bukhari of Dera Ghazi Khan", "سید غلام مصطفیٰ شاہ بخاری"),
+)  # fmt: skip
+
+
+@dataclass
+class Figures:
+    """Seconds and bytes of each kind of document, and the most pages seen."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    sizes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def facts(draw: random.Random, engine: Engine) -> PatientFacts:
+    """Somebody with up to 14 medicines."""
+    medicines = draw.sample(sorted(engine.rules.drugs), draw.choice((0, 1, 2, 3, 5, 8, 14)))
+    return PatientFacts(
+        draw.choice(tuple(Sex)),
+        draw.choice((None, 0.5, 7, 34, 61, 92)),
+        tuple(
+            draw.sample(
+                (Observation("systolic_bp", 152, "mm[Hg]"), Observation("creatinine", 1.4, "mg/dL")), 1
+            )
+        ),
+        medicines=tuple(medicines),
+        allergies=tuple(draw.sample(("penicillin", "sulfa", "aspirin"), draw.randint(0, 2))),
+    )
+
+
+def results(draw: random.Random, engine: Engine) -> list[OutsideCall]:
+    """Some genes tested, each with a pair of its alleles; the others not."""
+    genes = [gene for gene in engine.rules.genes.values() if gene.alleles]
+    tested = draw.sample(genes, draw.randint(0, len(genes)))
+    return [
+        OutsideCall(gene.symbol, "/".join(draw.choice(gene.alleles).name for _ in range(2)))
+        for gene in tested
+    ]
+
+
+def people(count: int, engine: Engine, seed: int = 8) -> Iterator[dict[DocumentKind, ReportContent]]:
+    """Content of every kind of document for each person; the same people every time."""
+    draw = random.Random(seed)
+    now = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+    for number in range(count):
+        person_facts = facts(draw, engine)
+        given = read_outside(results(draw, engine), engine.caller.genes, person_facts.sex)
+        genes = engine.caller.call({}, person_facts.sex) | given
+        evaluation = evaluate(engine, genes, person_facts, now=now, sample=f"S{number}")
+        name, name_ur = draw.choice(_NAMES)
+        person = Person(name or name_ur, person_facts.sex, person_facts.age, name_ur, f"MR-{number:06d}")
+        wishes = Wishes(
+            drug=draw.choice(("", "carbamazepine", "clopidogrel")),
+            urgent=draw.random() < 0.5,
+            next_visit="27-Nov-2026",
+        )
+        made = {kind: content_of(engine, evaluation, person, kind, wishes) for kind in KINDS}
+        doses = {drug: draw.choice(("1+0+1", "½+0+0", "500 mg BD", "")) for drug in person_facts.medicines}
+        yield {kind: replace(content, doses=doses) for kind, content in made.items()}
+
+
+def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
+    """What both sides must share: dates and doses, medicines, genes."""
+    said = re.sub(r"(?<=[-/–.])\n", "", said)  # a long number may go on in the next line
+    said = " ".join(said.replace("\u00a0", " ").split())
+    said = re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", said)
+    answers = (*content.current, *content.important)
+    return {
+        "numbers": frozenset(re.findall(r"\d+(?:[.–/-]\d+)*", said)),
+        "medicines": frozenset(a.drug for a in answers if a.drug.lower() in said.lower()),
+        "genes": frozenset(g.gene for g in content.genes if re.search(rf"\b{re.escape(g.gene)}\b", said)),
+    }
+
+
+def check(kind: DocumentKind, content: ReportContent, figures: Figures) -> None:
+    """Make both sides of one document and compare them."""
+    sides = {}
+    for language in Language:
+        start = time.perf_counter()
+        pdf = render_pdf(content, kind, (language,), Paper.A5 if kind is DocumentKind.HANDOUT else Paper.A4)
+        figures.seconds[f"{kind.value} {language.value}"].append(time.perf_counter() - start)
+        figures.sizes[f"{kind.value} {language.value}"].append(len(pdf))
+        text = read_text(pdf)
+        pages = text.count("\f") + 1
+        figures.pages[f"{kind.value} {language.value}"] = max(
+            figures.pages[f"{kind.value} {language.value}"], pages
+        )
+        assert pages <= MOST_PAGES[kind], f"{kind.value} {language.value}: {pages} pages"
+        sides[language] = said_facts(text, content)
+    english, urdu = sides.values()
+    for name in english:
+        assert english[name] == urdu[name], f"{kind.value}: {name} differ by {english[name] ^ urdu[name]}"
+    if kind is DocumentKind.DOCTOR:
+        for answer in content.current:
+            assert answer.drug in english["medicines"]
+
+
+def plain_page(words: str) -> tuple[float, int]:
+    """Seconds and bytes of a page of the same words as bare Latin strings."""
+    start = time.perf_counter()
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=True)
+    for row in range(0, len(words), 95):
+        canvas.drawString(40, 800 - row / 95 * 12 % 760, words[row : row + 95])
+    canvas.save()
+    return time.perf_counter() - start, len(file.getvalue())
+
+
+def main(count: int) -> None:
+    engine, figures = load_engine(), Figures()
+    started = time.perf_counter()
+    plain: list[tuple[float, int]] = []
+    for number, person in enumerate(people(count, engine), 1):
+        for kind, content in person.items():
+            check(kind, content, figures)
+        plain.append(plain_page("drug dose gene result " * 120))
+        if number % 100 == 0:
+            print(f"{number} people, {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    floor_time, floor_size = (statistics.median(column) for column in zip(*plain, strict=True))
+    print(f"plain Latin page: {floor_time * 1000:.1f} ms, {floor_size / 1000:.1f} kB")
+    for name, times in figures.seconds.items():
+        middle, size = statistics.median(times), statistics.median(figures.sizes[name])
+        print(
+            f"{name}: median {middle * 1000:.0f} ms ({middle / floor_time:.1f} x), worst {max(times) * 1000:.0f} ms, "
+            f"{size / 1000:.0f} kB ({size / floor_size:.1f} x), at most {figures.pages[name]} pages"
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
