@@ -137,3 +137,25 @@ def test_dangerous_values_come_first_whatever_else_is_unknown(
     found = assessed(engine, typed, {"sex": "male", "age": 50, "observations": seen(**values)})
     assert found.plan[0].rule_id == rule
     assert found.plan[0].level is Level.AVOID
+
+
+@pytest.mark.parametrize(
+    ("classification", "counts"),
+    [
+        ("pathogenic", True),
+        ("likely pathogenic", True),
+        ("", True),
+        ("uncertain significance", False),
+        ("benign", False),
+    ],
+)
+def test_an_uncertain_or_harmless_variant_changes_no_plan(
+    engine: Engine, typed: Typed, classification: str, counts: bool
+) -> None:
+    variant = {"gene": "GCK", "name": "c.676G>A", "classification": classification}
+    found = assessed(engine, typed, {**CASES["Faisal Khan"][0], "variants": [variant]})
+    assert any(p.rule_id == "dm.gck" for p in found.plan) is counts
+    ldl = {"sex": "male", "age": 50, "conditions": [], "medicines": [], "family_history": []}
+    measured = seen(ldl_cholesterol=(3.0, "mmol/L"))
+    fh = assessed(engine, typed, {**ldl, "observations": measured, "variants": [{**variant, "gene": "LDLR"}]})
+    assert next(r.value for r in fh.risks if r.model == "dlcn") == (8 if counts else 0)

@@ -12,7 +12,7 @@ from app.clinical.inputs.conditions import pack_inputs
 from app.clinical.inputs.dictionary import InputDictionary, dictionary
 from app.model.genomics import GeneResult, Sex
 from app.model.inputs import Input, InputKind
-from app.model.patient import PatientFacts
+from app.model.patient import GermlineVariant, PatientFacts
 from app.model.rules import RuleBase
 
 _COMBINATIONS = 50  # from this number on the last two digits of an ATC code mean a combination of medicines
@@ -61,6 +61,14 @@ class Person:
             if any(code.startswith(one.code) for code in codes)
         )
 
+    @cached_property
+    def variant_genes(self) -> frozenset[str]:
+        """Genes with a reported germline finding that its laboratory did not call harmless or uncertain."""
+        meanings = {row["phrase"]: row["class"] for row in self.rules.tables.get("variant_classes", ())}
+        return frozenset(
+            one.gene.strip().upper() for one in self.facts.variants if one.gene and _may_cause(one, meanings)
+        )
+
     @property
     def knows_all_medicines(self) -> bool:
         """The list of medicines is whole, and the pack knows each of them."""
@@ -102,7 +110,7 @@ class Person:
             "conditions": self._list("conditions", facts.conditions),
             "medicines": Listed((*sorted(self.classes), *facts.medicines), complete=self.knows_all_medicines),
             "allergies": Listed(facts.allergies, complete="allergies" in facts.complete),
-            "variant_genes": [v.gene for v in facts.variants if v.gene],
+            "variant_genes": sorted(self.variant_genes),
         }
         return pack_inputs(self.rules).read(values)
 
@@ -132,6 +140,13 @@ class Person:
 
     def with_risks(self, risks: Mapping[str, float]) -> Person:
         return replace(self, risks=risks)
+
+
+def _may_cause(variant: GermlineVariant, meanings: Mapping[str, str]) -> bool:
+    """The longest known phrase in the laboratory's words decides; no words at all leave the finding as reported."""
+    said = f"{variant.classification} {variant.name}".casefold().replace("_", " ")
+    found = max((phrase for phrase in meanings if phrase in said), key=len, default="")
+    return meanings[found] == "pathogenic" if found else not variant.classification
 
 
 def _combination(code: str) -> bool:
@@ -165,7 +180,7 @@ def _sex(person: Person, value: str) -> Truth:
 
 
 def _variant(person: Person, gene: str) -> Truth:
-    return Truth(any(v.gene == gene for v in person.facts.variants))
+    return Truth(gene in person.variant_genes)
 
 
 _ANSWERS: Mapping[str, Callable[[Person, str], Truth]] = {

@@ -82,7 +82,7 @@ def _reasons(name: str, person: Person, condition: str) -> Iterable[Text]:
     lists: Mapping[str, tuple[str, ...]] = {
         "conditions": person.facts.conditions,
         "medicines": (*sorted(person.classes), *person.facts.medicines),
-        "variant_genes": tuple(v.gene for v in person.facts.variants),
+        "variant_genes": tuple(sorted(person.variant_genes)),
     }
     if name in lists:
         return [person.words.label(word) for word in lists[name] if f"'{word}'" in condition]
