@@ -19,7 +19,12 @@ PANEL = ROOT / "resources" / "examples" / "city-lab-batch-0412.vcf"
 
 def bare_environment(home: Path) -> dict[str, str]:
     """A home of its own, no Python on the path, no fonts named, no display."""
-    kept = ("SystemRoot", "TEMP", "TMP", "NUMBER_OF_PROCESSORS")  # Windows cannot start a program without them
+    kept = (
+        "SystemRoot",
+        "TEMP",
+        "TMP",
+        "NUMBER_OF_PROCESSORS",
+    )  # Windows cannot start a program without them
     kept_values = {name: os.environ[name] for name in kept if name in os.environ}
     own = {"HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home), "PATH": str(home / "none")}
     ours = {"RAHBAR_DATA": str(home / "data"), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
@@ -51,7 +56,11 @@ class Trial:
         done = self.run("demo", "--out", str(self.home / "papers"))
         papers = list((self.home / "papers").glob("*.pdf"))
         whole = all(paper.read_bytes().rstrip().endswith(b"%%EOF") for paper in papers)
-        return "" if done.returncode == 0 and len(papers) >= 20 and whole else done.stderr or "papers are missing"
+        return (
+            ""
+            if done.returncode == 0 and len(papers) >= 20 and whole
+            else done.stderr or "papers are missing"
+        )
 
     def panel(self) -> str:
         """A panel is read (on Linux by both readers) and answered."""

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from app.intake.private_copy import MAX_BYTES
 from app.intake.sniffing import FileKind, kind_of
+from app.intake.zipped import kind_inside
 
-GLANCE = 64 * 1024
+GLANCE = 16 * 1024
 DEPTH, ENTRIES = 4, 5000
 _WINDOWS_HIDDEN = 0x2 | 0x4 | 0x400  # hidden, system, junction or link
 _SYSTEM_FOLDERS = frozenset({"system volume information", "$recycle.bin", "lost+found", "found.000"})
@@ -104,16 +105,18 @@ def _look(entry: os.DirEntry[str], wanted: frozenset[FileKind]) -> SeenFile | No
         found = entry.stat(follow_symlinks=False)
         if _hidden(entry) or not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= MAX_BYTES:
             return None
-        kind = kind_of(_head(Path(entry.path)))
+        kind = _kind(Path(entry.path))
     except (OSError, ValueError):
         return None
     return SeenFile(Path(entry.path), kind, found.st_size, _when(found.st_mtime)) if kind in wanted else None
 
 
-def _head(path: Path) -> bytes:
-    """The first bytes. Not even the time of reading is written where the system allows that."""
+def _kind(path: Path) -> FileKind:
+    """By the first bytes; of an archive, by those of the one file in it. Not even the time of reading is written
+    where the system allows that."""
     with open(path, "rb", buffering=0, opener=_quietly) as source:
-        return source.read(GLANCE)
+        kind = kind_of(source.read(GLANCE))
+        return kind_inside(source) if kind is FileKind.ARCHIVE else kind
 
 
 def _quietly(path: str, flags: int) -> int:

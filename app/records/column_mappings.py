@@ -51,6 +51,12 @@ def _mapping(row: Row) -> ColumnMapping:
     return ColumnMapping(row["id"], row["laboratory"], header, mapping, row["entered_at"])
 
 
+def retitled(kept: ColumnMapping, header: Sequence[str]) -> dict[str, str]:
+    """The mapping in the titles as this table spells them; column for column."""
+    spelled = dict(zip(kept.header, header, strict=True))
+    return {meaning: spelled[title] for meaning, title in kept.mapping.items() if title in spelled}
+
+
 def remember(
     store: Store, header: Sequence[str], mapping: Mapping[str, str], laboratory: str = ""
 ) -> ColumnMapping:

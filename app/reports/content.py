@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from app.clinical.care_plan.ordering import headlines, to_remember
 from app.clinical.pharmacogenomics.wording import explained
 from app.model.advice import Answer, Evaluation, Level, Recommendation
-from app.model.genomics import CallStatus, GeneResult
+from app.model.genomics import CallStatus, GeneResult, ResultSource
 from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import RuleBase
 from app.support.i18n import N_, Text, bilingual
@@ -54,8 +54,9 @@ def _joined(meaning: Text, remark: Text) -> Text:
 
 def _coverage(result: GeneResult) -> Text:
     if not result.coverage.needed:
+        typed = result.source is ResultSource.TYPED
         return (
-            bilingual(N_("reported by the laboratory"))
+            bilingual(N_("typed by hand") if typed else N_("reported by the laboratory"))
             if result.diplotypes or result.phenotype
             else Text("–", "–")
         )

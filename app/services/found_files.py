@@ -22,6 +22,13 @@ KINDS: dict[str, str] = {
     FileKind.CONSUMER_ARRAY: N_("Consumer array, raw data"),
     FileKind.FINAL_REPORT: N_("Array report"),
     FileKind.LAB_TABLE: N_("Laboratory table"),
+    FileKind.TAQMAN: N_("TaqMan export"),
+    FileKind.QUANTSTUDIO: N_("QuantStudio export"),
+    FileKind.MASSARRAY: N_("MassARRAY export"),
+    FileKind.ALLELE_REPORT: N_("Allele report"),
+    FileKind.PHARMCAT_JSON: N_("PharmCAT report"),
+    FileKind.PHARMCAT_TABLE: N_("PharmCAT report"),
+    FileKind.FHIR: N_("FHIR results"),
 }
 _TABLES = frozenset({FileKind.LAB_TABLE, FileKind.TEXT})
 _LEAST_COLUMNS = 3  # a text with fewer is a letter rather than a table
@@ -143,7 +150,7 @@ def _columns(store: Store, path: Path) -> Columns | None:
         return None  # the strict reader says better what it is
     kept = column_mappings.remembered(store, header.columns)
     if kept is not None:
-        return Columns.from_dict(kept.mapping)
+        return Columns.from_dict(column_mappings.retitled(kept, header.columns))
     if header.guess.is_enough:
         return header.guess
     if len(header.columns) >= _LEAST_COLUMNS and header.rows:

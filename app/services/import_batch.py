@@ -100,7 +100,7 @@ class _Share:
 
     def told(self, fraction: float) -> None:
         if self.progress is not None:
-            self.progress(self.start + self.size * fraction)
+            self.progress(round(self.start + self.size * fraction, 6))  # never back by a rounding
 
 
 def _file(

@@ -12,13 +12,13 @@ from app.intake.drives import Drive, removable_drives
 from app.intake.formats import READERS
 from app.intake.glance import SeenFile, glance
 from app.records import imports
-from app.services.access import Action, require
+from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
 from app.services.found_files import kind_text
 from app.support.errors import UserError
 from app.support.i18n import N_, Text
 
-__all__ = ["DeskFile", "Drive", "FileKind", "Folder", "drives", "list_folder"]
+__all__ = ["DeskFile", "Drive", "FileKind", "Folder", "drives", "list_folder", "may_import"]
 
 HASHED = 64 * 1024 * 1024  # bytes: larger files are compared with earlier imports when they are read
 
@@ -54,6 +54,11 @@ def wanted_kinds() -> frozenset[FileKind]:
 def drives(lister: Callable[[], Iterable[Drive]] | None = None) -> tuple[Drive, ...]:
     """The sticks that are in now."""
     return removable_drives(lister)
+
+
+def may_import(clinic: Clinic) -> bool:
+    """Whether the user may import at all; for what the desk does by itself."""
+    return allowed(clinic.store, Action.IMPORT)
 
 
 def list_folder(

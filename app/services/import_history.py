@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.model.patient import Patient
-from app.records import imports, marks, users
+from app.records import imports, marks
 from app.records import patients as records
 from app.services.access import Action, require
 from app.services.clinics import Clinic
@@ -13,48 +11,6 @@ from app.services.import_identity import keep_marks
 from app.services.patients import refresh
 from app.support.errors import UserError
 from app.support.i18n import N_
-
-
-@dataclass(frozen=True, slots=True)
-class ImportLine:
-    """An import in the history. ``undone_at`` is "" while it counts; the persons are users' names."""
-
-    id: str
-    file_name: str
-    sample: str
-    imported_at: str
-    person: str
-    sha256: str
-    undone_at: str = ""
-    undone_by: str = ""
-    reason: str = ""
-
-
-def history(clinic: Clinic, patient_id: str) -> tuple[ImportLine, ...]:
-    """The patient's imports: those that count, newest first, then those that were undone."""
-    require(clinic.store, Action.SEE_PATIENTS)
-    store = clinic.store
-    counting = [
-        ImportLine(
-            i.id, i.source.name, i.sample, i.imported_at, users.name_of(store, i.entered_by), i.source.sha256
-        )
-        for i in imports.imports_of(store, patient_id)
-    ]
-    undone = [
-        ImportLine(
-            w.taken.id,
-            w.taken.source.name,
-            w.taken.sample,
-            w.taken.imported_at,
-            users.name_of(store, w.taken.entered_by),
-            w.taken.source.sha256,
-            w.withdrawn_at,
-            users.name_of(store, w.withdrawn_by),
-            w.reason,
-        )
-        for w in imports.withdrawn_imports(store, patient_id)
-    ]
-    return (*counting, *undone)
 
 
 def undo(clinic: Clinic, patient_id: str, import_id: str, reason: str) -> Patient:

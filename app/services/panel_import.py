@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.intake import Cancelled
+from app.intake import Cancelled, FileKind
 from app.model.advice import Evaluation
 from app.model.genomics import Assembly, CallStatus, FileSource, GeneResult, GenotypeSet, Sex
 from app.model.patient import Patient
@@ -90,6 +90,11 @@ class ImportPreview:
         """Whether the MR number is asked before saving."""
         return not self.name_agrees or bool(self.doubts)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether a person may say what its columns mean."""
+        return self.source.format == FileKind.LAB_TABLE.value
+
     def in_another_record(self, patient_id: str) -> bool:
         """Whether another patient has this sample, so that it cannot be saved here."""
         return any(known.patient.id != patient_id for known in self.known)
@@ -141,8 +146,12 @@ def look(clinic: Clinic, found: FoundFile, patient_id: str, sample: str | None =
     :raises UserError: the file has no such sample.
     """
     require(clinic.store, Action.IMPORT)
-    patient = records.get(clinic.store, patient_id) if patient_id else None
-    chosen = sample or _of_patient(found, patient)
+    with clinic.store.transaction():  # one note in the audit for each part that is read, written at once
+        patient = records.get(clinic.store, patient_id) if patient_id else None
+        return _preview(clinic, found, patient, sample or _of_patient(found, patient))
+
+
+def _preview(clinic: Clinic, found: FoundFile, patient: Patient | None, chosen: str) -> ImportPreview:
     genotypes = found.genotypes(chosen)
     results = _results(clinic, found, genotypes, patient.sex if patient else Sex.UNKNOWN)
     statuses = [r.status for r in results]

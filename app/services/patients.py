@@ -35,6 +35,7 @@ from app.reports.content import gene_lines
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug, evaluate
+from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
 from app.services.paper import age_in_years, person_name, sex_text
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text
@@ -58,16 +59,6 @@ class NewPatient:
     identity_number: str = ""
     district: str = ""
     village: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One import in a list."""
-
-    file_name: str
-    date: str
-    sample: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +89,7 @@ class PatientPage:
     warnings: tuple[Message, ...]
     imports: tuple[ImportRow, ...]
     documents: tuple[DocumentRow, ...]
+    undone: tuple[ImportRow, ...] = ()
 
 
 # -- registration ------------------------------------------------------------------------------------------------
@@ -310,7 +302,9 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
-        taken = imports.imports_of(clinic.store, patient_id)
+        undone = undone_rows(clinic.store, patient_id)
+        given = outside_results.outside_results(clinic.store, patient_id)
+        taken = import_rows(clinic.store, patient_id, given)
         printed = document_records.documents_of(clinic.store, patient_id)
     per_drug = headlines(evaluation.recommendations)
     medicines = evaluation.facts.medicines
@@ -321,10 +315,11 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
         current=tuple(r for r in per_drug if r.drug in medicines),
         medicines=medicines,
         important=to_remember(per_drug, medicines, clinic.rules),
-        genes=gene_lines(evaluation.genes, clinic.rules),
+        genes=tuple(with_paper(line, given) for line in gene_lines(evaluation.genes, clinic.rules)),
         untested=tuple(g.gene for g in evaluation.genes if g.status is CallStatus.NOT_TESTED),
         warnings=evaluation.warnings,
-        imports=tuple(ImportRow(i.source.name, i.imported_at, i.sample, i.source.sha256) for i in taken),
+        imports=taken,
+        undone=undone,
         documents=tuple(
             DocumentRow(d.number, d.kind, "+".join(d.languages), d.created_at, d.id, bool(d.copy_of))
             for d in printed

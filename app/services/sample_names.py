@@ -18,6 +18,7 @@ _SUGGESTED = 5
 _SEARCHED = 20
 _MR = re.compile(r"(?<![a-z])m\.?r\.?(?: ?no\.?)?[\s#:._-]*0*(\d{1,9})(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)(\d{5})[-_. ]?(\d{7})[-_. ]?(\d)(?!\d)")
+_LAST_DIGITS = re.compile(r"(?<=[^\W\d]{3})\d+$")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_NAMES = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "mst", "musammat", "sample", "specimen", "patient", "pt", "name", "no", "nr",
@@ -54,8 +55,9 @@ def _said(sample: str) -> _Said:
 
 
 def _names(words: list[str]) -> tuple[str, ...]:
+    plain = (_LAST_DIGITS.sub("", word) for word in words)  # BIBI2 is Bibi's second tube
     return tuple(
-        word for word in words if word not in _NOT_NAMES and not any(sign.isdigit() for sign in word)
+        word for word in plain if word not in _NOT_NAMES and not any(sign.isdigit() for sign in word)
     )
 
 

@@ -268,3 +268,28 @@ def _paper(clinic: Clinic, laboratory: str, reported_on: str) -> Paper:
             date=reported_on,
         )
     return Paper(name, reported_on)
+
+
+def undo_paper(clinic: Clinic, patient_id: str, result_id: str, reason: str) -> Patient:
+    """Let the results of the paper that this result was typed from count no more, and answer anew: one transaction.
+
+    :raises UserError: no reason was given, or it is undone already.
+    """
+    require(clinic.store, Action.IMPORT)
+    if not reason.strip():
+        raise UserError(
+            N_("The reason is missing."), N_("Write why this import is undone, such as: wrong patient.")
+        )
+    store = clinic.store
+    with store.transaction():
+        patient = records.get(store, patient_id)
+        kept = outside_results.outside_results(store, patient_id)
+        first = next((one for one in kept if one.id == result_id), None)
+        if first is None:
+            raise UserError(N_("This import is undone already."), N_("Open the patient again."))
+        paper = (first.laboratory, first.reported_on)
+        for one in kept:
+            if one.call.source is ResultSource.TYPED and (one.laboratory, one.reported_on) == paper:
+                outside_results.withdraw_outside_result(store, patient_id, one.id, reason.strip())
+        refresh(clinic, patient)
+        return patient

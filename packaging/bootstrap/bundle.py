@@ -23,7 +23,9 @@ PROGRAM = DIST / "rahbar"
 SPEC = ROOT / "packaging" / "rahbar.spec"
 LINUX = ROOT / "packaging" / "linux"
 SUMS = "SHA256SUMS"
-EPOCH = 1_767_225_600  # the first second of 2026: the same time in every archive, so that builds can be compared
+EPOCH = (
+    1_767_225_600  # the first second of 2026: the same time in every archive, so that builds can be compared
+)
 # What the bundle does not carry because it must fit the machine: the C library, and the drivers behind the display.
 DEBIAN_NEEDS = "libc6 (>= 2.34), libegl1, libgl1, libx11-6, libfontconfig1"
 

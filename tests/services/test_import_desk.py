@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def test_only_recognised_files_are_listed(
     write_vcf(stick / "results" / "2026" / "panel.vcf", {"A": born(1)})
     (stick / "panel.docx").write_bytes((stick / "results" / "2026" / "panel.vcf").read_bytes())  # by content
     (stick / "results.tsv").write_text("gene\tdiplotype\nCYP2D6\t*1/*4\n", "utf-8")
+    with zipfile.ZipFile(stick / "packed.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.write(stick / "panel.docx", "panel.vcf")
     (stick / "letter.vcf").write_text("Dear doctor", "utf-8")
     (stick / "empty.vcf").touch()
     (stick / "setup.exe").write_bytes(b"MZ\x90\0" + bytes(200))
@@ -77,8 +80,18 @@ def test_only_recognised_files_are_listed(
     (trash / "old.vcf").write_bytes((stick / "panel.docx").read_bytes())
     found = import_desk.list_folder(clinic, stick, "CITY LAB")
     assert found.name == "CITY LAB"
-    assert [file.shown for file in found.files] == ["panel.docx", "results.tsv", "results/2026/panel.vcf"]
-    assert [file.kind.en for file in found.files] == ["VCF panel", "List of gene results", "VCF panel"]
+    assert [file.shown for file in found.files] == [
+        "packed.zip",
+        "panel.docx",
+        "results.tsv",
+        "results/2026/panel.vcf",
+    ]
+    assert [file.kind.en for file in found.files] == [
+        "VCF panel",
+        "VCF panel",
+        "List of gene results",
+        "VCF panel",
+    ]
     assert found.ignored == 4
     assert not found.cut
     assert all(file.size and file.modified and not file.kept for file in found.files)

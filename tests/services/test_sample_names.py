@@ -41,6 +41,7 @@ FATIMA = person("Fatima Bibi", "فاطمہ بی بی", "Ghulam Nabi", "000000000
         ("MR_000012", Agreement.NUMBER),
         ("00000-0000042-4", Agreement.NUMBER),
         ("۰۰۰۰۰-۰۰۰۰۰۴۲-۴", Agreement.NUMBER),
+        ("FATIMA_BIBI2", Agreement.NAME),
         ("F.BIBI", Agreement.PARTLY),
         ("FATIMA", Agreement.PARTLY),
         ("Fahmida Bibi", Agreement.PARTLY),

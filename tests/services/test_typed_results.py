@@ -122,3 +122,22 @@ def test_what_is_not_complete_is_refused_and_nothing_is_kept(
     with pytest.raises(UserError, match=words):
         typed_results.save(clinic, fatima.id, entries, laboratory, day)
     assert outside_results.outside_results(clinic.store, fatima.id) == ()
+
+
+def test_a_paper_is_shown_beside_the_files_and_can_be_undone(clinic: Clinic, fatima: Patient) -> None:
+    typed_results.save(clinic, fatima.id, [CYP2C19, HLA], LAB, DAY)
+    typed_results.save(clinic, fatima.id, [CYP2D6], "Shifa", DAY)
+    page = patients.page(clinic, fatima.id)
+    assert [(row.file_name, row.sample, row.typed) for row in page.imports] == [
+        (f"{LAB}, {DAY}", "CYP2C19, HLA-B", True),
+        (f"Shifa, {DAY}", "CYP2D6", True),
+    ]
+    lines = {line.gene: line for line in page.genes}
+    assert lines["CYP2C19"].coverage.en == "typed by hand"
+    assert lines["CYP2C19"].notes[-1].text() == f"Typed by hand from the report of {LAB}, {DAY}."
+    with pytest.raises(UserError, match="reason"):
+        typed_results.undo_paper(clinic, fatima.id, page.imports[0].id, " ")
+    typed_results.undo_paper(clinic, fatima.id, page.imports[0].id, "wrong patient")
+    assert {line.gene for line in patients.page(clinic, fatima.id).genes if line.tested} == {"CYP2D6"}
+    with pytest.raises(UserError, match="undone already"):
+        typed_results.undo_paper(clinic, fatima.id, page.imports[0].id, "again")

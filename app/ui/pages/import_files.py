@@ -75,7 +75,7 @@ class FilesPanel(QWidget):
         lines.addWidget(build.row([self.place, self.found, None, self.folder_button]))
         lines.addWidget(self.view, 1)
         lines.addWidget(self.empty)
-        lines.addWidget(build.row([self.show_button, self.batch_button, None]))
+        lines.addWidget(build.row([self.show_button, self.batch_button, None, self.type_button]))
         self.drop = DropArea(self.words)
         self.drop.dropped.connect(self.dropped)
         down = QVBoxLayout(self)
@@ -87,15 +87,11 @@ class FilesPanel(QWidget):
     # ------------------------------------------------------------ showing
     def put_drives(self, drives: Sequence[Drive]) -> None:
         """Offer these sticks."""
+        pulled = {drive.path for drive in self.drives} - {drive.path for drive in drives}
         self.drives = tuple(drives)
-        gone = self.folder is not None and self._is_stick and self.folder.path not in {d.path for d in drives}
-        if gone:
+        if self.folder is not None and self.folder.path in pulled:
             self.folder = None
         self.render_panel()
-
-    @property
-    def _is_stick(self) -> bool:
-        return self.place.currentData() in {drive.path for drive in self.drives} or self.place.count() == 0
 
     def put(self, folder: Folder) -> None:
         """Show the files of a stick or folder."""

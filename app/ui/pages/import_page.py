@@ -9,20 +9,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from app.model.patient import Patient
-from app.services import import_batch, import_desk, panel_import, patients
+from app.services import found_files, import_batch, import_desk, panel_import, patients, table_columns
 from app.support.errors import UserError
 from app.support.i18n import N_
 from app.ui import dialogs
 from app.ui.background import Job
 from app.ui.desk import Desk
+from app.ui.pages.columns_panel import ColumnsPanel
 from app.ui.pages.import_batch_panel import BatchPanel
+from app.ui.pages.import_dialogs import files_dialog, folder_dialog
 from app.ui.pages.import_files import FilesPanel
 from app.ui.pages.import_preview import PreviewPanel
 from app.ui.pages.page import Page
+from app.ui.pages.typed_panel import TypedPanel
 from app.ui.sticks import StickWatch
 from app.ui.tables.patients import both_names, patient_suggestion
 from app.ui.widgets import build
@@ -33,9 +35,7 @@ if TYPE_CHECKING:
     from app.services.import_desk import Drive, Folder
     from app.services.panel_import import ImportPreview
     from app.services.patients import PatientPage
-
-FILE_KINDS = N_("Laboratory files")
-_PATTERNS = "*.vcf *.vcf.gz *.txt *.csv *.tsv *.json *.xml *.zip"
+    from app.services.table_columns import CsvHeader, TableLook
 
 
 class ImportPage(Page):
@@ -52,15 +52,18 @@ class ImportPage(Page):
         title = build.label(self.words, N_("Import a laboratory file"), "title")
         note = build.label(self.words, N_("You see what is in the file before anything is saved."), "muted")
         self.body.setSpacing(8)
-        self.body.addWidget(build.row([title, note, None], spacing=16))
+        self.title = build.row([title, note, None], spacing=16)
+        self.body.addWidget(self.title)
         self.choices = self._choices()
         self.body.addWidget(self.choices)
         self.stack = QStackedWidget()
         self.files, self.preview = FilesPanel(self.words), PreviewPanel(desk)
-        self.batch = BatchPanel(self.words)
-        for widget in (self.files, self.preview, self.batch):
+        self.batch, self.typed = BatchPanel(self.words), TypedPanel(desk)
+        self.columns = ColumnsPanel(desk)
+        for widget in (self.files, self.preview, self.batch, self.typed, self.columns):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.stack.currentChanged.connect(lambda _place: self.title.setVisible(self._at_files))
         self._connect()
         desk.patient_shown.connect(self._follow)  # a method: it ends with the page, a lambda would not
         self.sticks = StickWatch(self)
@@ -81,6 +84,12 @@ class ImportPage(Page):
         preview.mr_number.returnPressed.connect(self.save)
         self.batch.row_chosen.connect(self._open_row)
         self.batch.done.connect(self._leave_batch)
+        files.typing_wanted.connect(self.type_paper)
+        self.typed.saved.connect(self._saved)
+        self.typed.left.connect(self.reset)
+        preview.columns_wanted.connect(self.ask_columns)
+        self.columns.kept.connect(lambda path: self.offer_file(str(path)))
+        self.columns.left.connect(self.reset)
 
     def _make_fields(self) -> None:
         words = self.words
@@ -154,8 +163,10 @@ class ImportPage(Page):
         """A stick was put in or pulled: its files are listed by themselves."""
         before = {drive.path for drive in self.files.drives}
         self.files.put_drives(drives)
+        if self.files.folder is None:
+            self.desk.files_found.emit(0)
         new = next((drive for drive in drives if drive.path not in before), None)
-        if new is not None and self.desk.clinic_open:
+        if new is not None and self.desk.clinic_open and import_desk.may_import(self.desk.clinic):
             self.list_place(new.path, new.name)
 
     def list_place(self, path: Path, name: str = "") -> None:
@@ -180,11 +191,9 @@ class ImportPage(Page):
 
     def choose_folder(self) -> None:
         """Open the folder dialog."""
-        dialog = self._dialog(N_("Choose a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda path: self.list_place(Path(path)))
-        dialog.open()
+        self.dialog = folder_dialog(self, self.words, self._folder())
+        self.dialog.fileSelected.connect(lambda path: self.list_place(Path(path)))
+        self.dialog.open()
 
     # ------------------------------------------------------------ file
     def offer_file(self, path: str) -> None:
@@ -200,20 +209,11 @@ class ImportPage(Page):
         else:
             self.ask_batch(tuple(Path(path) for path in paths))
 
-    def _dialog(self, title: str, filters: str = "") -> QFileDialog:
-        self.dialog = QFileDialog(self, self.words.say(title), self._folder(), filters)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return self.dialog
-
     def choose(self) -> None:
         """Open the file dialog."""
-        words = self.words
-        filters = f"{words.say(FILE_KINDS)} ({_PATTERNS});;{words.say(N_('All Files (*)'))}"
-        dialog = self._dialog(N_("Choose the laboratory's file"), filters)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.filesSelected.connect(self.offer_files)
-        dialog.open()
+        self.dialog = files_dialog(self, self.words, self._folder())
+        self.dialog.filesSelected.connect(self.offer_files)
+        self.dialog.open()
 
     def _folder(self) -> str:
         typed = self.path.text().strip()
@@ -268,6 +268,9 @@ class ImportPage(Page):
 
     def _refused(self, refusal: UserError) -> None:
         self.reset()
+        if isinstance(refusal, found_files.ColumnsUnknownError):
+            self.ask_columns(refusal.path, refusal.header)
+            return
         self.background.refused.emit(refusal)
 
     def reset(self) -> None:
@@ -316,6 +319,27 @@ class ImportPage(Page):
         """The list remarks which files are in the records."""
         if self.files.folder is not None:
             self.list_place(self.files.folder.path, self.files.folder.name)
+
+    # ------------------------------------------------------------ a table's columns, and papers
+    def ask_columns(self, path: Path, header: CsvHeader | None = None) -> None:
+        """Let the person say what the columns of a laboratory's table hold."""
+        clinic = self.desk.clinic
+        self.background.run(lambda _job: table_columns.look(clinic, path, header), self._show_columns)
+
+    def _show_columns(self, look: TableLook) -> None:
+        self.columns.put(look)
+        self.stack.setCurrentWidget(self.columns)
+
+    def type_paper(self) -> None:
+        """Type the results of a paper for the chosen patient."""
+        if self.patient is None:
+            self.background.refused.emit(
+                UserError(N_("No patient is chosen."), N_("Choose the patient, then go on."))
+            )
+            self.whose.setFocus()
+            return
+        self.stack.setCurrentWidget(self.typed)
+        self.typed.begin(self.patient)
 
     # ------------------------------------------------------------ many files
     def ask_batch(self, paths: tuple[Path, ...]) -> None:

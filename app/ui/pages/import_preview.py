@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model.patient import Patient
 from app.support.i18n import N_
@@ -28,10 +28,12 @@ _OFFERED = 3
 
 
 class PreviewPanel(QWidget):
-    """``sample_chosen``: another sample of the same file is wanted. ``patient_chosen``: it is this patient's."""
+    """``sample_chosen``: another sample of the same file is wanted. ``patient_chosen``: it is this patient's.
+    ``columns_wanted``: the columns of this table shall be read otherwise."""
 
     sample_chosen = Signal(str)
     patient_chosen = Signal(object)
+    columns_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,9 +55,11 @@ class PreviewPanel(QWidget):
         self.offers = [self._offer(number) for number in range(_OFFERED)]
         self.mr_number = build.field(self.words, N_("MR number of the patient, to confirm"), latin=True)
         self.mr_number.textChanged.connect(self._weigh)
-        self.view.setMinimumHeight(120)
+        self.view.setMinimumHeight(90)
         self.save_button = build.button(self.words, N_("Save to this patient"), "primary", "Ctrl+S")
         self.cancel_button = build.button(self.words, N_("Cancel"))
+        self.columns_button = build.button(self.words, N_("Columns…"), "link")
+        self.columns_button.clicked.connect(self._ask_columns)
         self._lay_out()
         for hidden in (*self.offers, self.mr_box, self.warning_box, self.gene_note):
             hidden.hide()
@@ -79,19 +83,19 @@ class PreviewPanel(QWidget):
         listed = QVBoxLayout()
         listed.setSpacing(6)
         listed.addWidget(self._facts())
-        listed.addWidget(build.row([*self.counts, None], spacing=28))
-        listed.addWidget(self.view)
+        listed.addWidget(build.row([*self.counts, None, self.columns_button], spacing=28))
+        self.changes_box = self._changes_box()
+        listed.addWidget(self.view, 3)
         listed.addWidget(self.gene_note)
+        listed.addWidget(self.changes_box, 2)
         across.addWidget(build.framed(listed, "card", 12), 5)
         side = QVBoxLayout()
         side.setSpacing(8)
         self.warning_box = self._warning_box()
-        self.changes_box = self._changes_box()
-        side.addWidget(self.warning_box, 2)
-        side.addWidget(self.changes_box, 3)
+        side.addWidget(self.warning_box, 1)
         side.addWidget(build.framed(self._confirmation(), "card", 12))
         side.addStretch(0)
-        across.addLayout(side, 4)
+        across.addLayout(side, 3)
 
     def _warning_box(self) -> QWidget:
         """Long lists scroll here, so that the question below stays in sight."""
@@ -101,11 +105,11 @@ class PreviewPanel(QWidget):
         return build.framed(inside, "note", 8)
 
     def _changes_box(self) -> QWidget:
-        inside = QVBoxLayout()
-        inside.setSpacing(4)
-        inside.addWidget(build.label(self.words, N_("What would change"), "strong"))
-        inside.addWidget(_low(build.scrolling(self.words, self.changes, N_("What would change"))), 1)
-        return build.framed(inside, "card", 10)
+        title = build.label(self.words, N_("What would change"), "strong")
+        area = _low(build.scrolling(self.words, self.changes, N_("What would change")))
+        made = build.column([build.rule(), title, area], spacing=4)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        return made
 
     def _facts(self) -> QWidget:
         sample = build.label(self.words, N_("Sample"), "muted")
@@ -168,6 +172,7 @@ class PreviewPanel(QWidget):
         numbers = (preview.complete, preview.partial, preview.untested)
         for made, sentence, number in zip(self.counts, COUNTS, numbers, strict=True):
             made.setText(words.say(sentence, count=number))
+        self.columns_button.setVisible(preview.is_table)
         self._render_warnings(preview)
         self._render_changes(preview)
         self.whose.setText(whose_line(words, preview))
@@ -209,12 +214,16 @@ class PreviewPanel(QWidget):
         if self.preview is not None and number < len(self.preview.suggested):
             self.patient_chosen.emit(self.preview.suggested[number])
 
+    def _ask_columns(self) -> None:
+        if self.preview is not None:
+            self.columns_wanted.emit(self.preview.path)
+
     def _fit_warnings(self) -> None:
         """No taller than its text; what does not fit scrolls."""
-        width = max(200, self.warning_lines.width())
+        width = max(200, self.warning_lines.width() - 24)
         shown = [label for label in (self.doubts, self.warnings) if not label.isHidden()]
         wanted = sum(label.heightForWidth(width) for label in shown)
-        self.warning_box.setMaximumHeight(wanted + 40)
+        self.warning_box.setMaximumHeight(wanted + 48)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

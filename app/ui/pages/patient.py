@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
-from app.services import interpretation, patients
+from app.services import import_history, interpretation, patients, typed_results
 from app.support.i18n import N_
 from app.ui import dialogs
+from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.pages.patient_records import FilesTab, GenesTab
@@ -24,6 +26,8 @@ from app.ui.widgets.lookup import Lookup, Suggestion
 from app.ui.widgets.medicine_list import MedicineListView
 
 if TYPE_CHECKING:
+    from app.services.clinics import Clinic
+    from app.services.import_rows import ImportRow
     from app.services.interpretation import DrugAnswer
     from app.services.patients import PatientPage
 
@@ -60,6 +64,8 @@ class PatientPageView(Page):
         self.card = AnswerCard(self.words)
         self.genes, self.files = GenesTab(self.words), FilesTab(self.words)
         self.files.again.connect(desk.print_again)
+        self.files.undo_wanted.connect(self._undo_import)
+        self.files.put_back_wanted.connect(self._put_back_import)
         self.tabs = self._make_tabs()
         self.body.setSpacing(8)
         self.body.addWidget(self.banner)
@@ -144,8 +150,31 @@ class PatientPageView(Page):
         if self.card.answer is not None:
             self.medicines.mark(self.card.answer.drug.name)
         self.genes.put(page.genes)
-        self.files.put(page.imports, page.documents)
+        self.files.put((*page.imports, *page.undone), page.documents)
         self._weigh_stop()
+
+    def _undo_import(self, row: ImportRow, reason: str) -> None:
+        """An import, or a paper that was typed, counts no more; the answers follow."""
+        undo = typed_results.undo_paper if row.typed else import_history.undo
+        self._change_import(lambda clinic, patient_id: undo(clinic, patient_id, row.id, reason))
+
+    def _put_back_import(self, import_id: str) -> None:
+        self._change_import(lambda clinic, patient_id: import_history.put_back(clinic, patient_id, import_id))
+
+    def _change_import(self, act: Callable[[Clinic, str], object]) -> None:
+        if self.desk.patient is None:
+            return
+        clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
+
+        def work(_job: Job[PatientPage]) -> PatientPage:
+            act(clinic, patient_id)
+            return patients.page(clinic, patient_id)
+
+        self.background.run(work, self._changed_import, doing=N_("Saving and working out the answers…"))
+
+    def _changed_import(self, page: PatientPage) -> None:
+        self.desk.renew_patient(page)
+        self.tabs.setCurrentWidget(self.files)
 
     def _unfold_warnings(self) -> None:
         self._unfolded = True

@@ -19,7 +19,8 @@ from app.ui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.patients import DocumentRow, ImportRow
+    from app.services.import_rows import ImportRow
+    from app.services.patients import DocumentRow
 
 KINDS = {
     DocumentKind.DOCTOR: N_("Doctor's report"),
@@ -69,14 +70,21 @@ class GenesTab(QWidget):
 
 
 class FilesTab(QWidget):
-    """Imported files and printed documents, newest first as the services give them. ``again``: id of a print that
-    is to be printed once more."""
+    """Imported files and printed documents, newest first as the services give them.
+
+    ``again``: id of a print that is to be printed once more. ``undo_wanted``: an import (its row) shall count no
+    more, with a reason; ``put_back_wanted``: it (its id) shall again.
+    """
 
     again = Signal(str)
+    undo_wanted = Signal(object, str)
+    put_back_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.imports: RowTable[ImportRow] = RowTable(words, _import_columns(words))
+        self.imports: RowTable[ImportRow] = RowTable(
+            words, _import_columns(words), quiet=lambda row: bool(row.undone_at)
+        )
         self.documents: RowTable[DocumentRow] = RowTable(words, _document_columns(words))
         self.imports_view = RowTableView(self.imports, N_("Imported files"), stretch=0)
         self.documents_view = RowTableView(self.documents, N_("Printed documents"), stretch=1)
@@ -85,9 +93,13 @@ class FilesTab(QWidget):
         self.again_button.clicked.connect(lambda: self._ask_again(self.documents_view.currentIndex()))
         self._no_imports = build.label(words, N_("No file imported yet. Press Ctrl+I."), "muted")
         self._no_documents = build.label(words, N_("Nothing printed yet. Press Ctrl+P."), "muted")
+        self.imports_view.selectionModel().selectionChanged.connect(lambda *_: self._weigh())
+        self.undo_row = self._make_undo(words)
+        for view in (self.imports_view, self.documents_view):
+            view.setMinimumHeight(44)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 8, 0, 0)
-        around.setSpacing(12)
+        around.setSpacing(8)
         for title, view, empty in (
             (N_("Imported files"), self.imports_view, self._no_imports),
             (N_("Printed documents"), self.documents_view, self._no_documents),
@@ -98,12 +110,53 @@ class FilesTab(QWidget):
                 heading = build.row([heading, None, self.again_button])
             for widget in (heading, empty, view):
                 lines.addWidget(widget)
+            if view is self.imports_view:
+                lines.addWidget(self.undo_row)
             lines.addStretch(0)
-            around.addWidget(build.framed(lines, "card", 12), 1)
+            around.addWidget(build.framed(lines, "card", 10), 3 if view is self.imports_view else 2)
+
+    def _make_undo(self, words: Words) -> QWidget:
+        """Why, and the buttons that undo the marked import or put it back."""
+        self.reason = build.field(
+            words, N_("Why it is undone"), N_("Why it is undone, such as: wrong patient")
+        )
+        self.reason.textChanged.connect(lambda _text: self._weigh())
+        self.reason.returnPressed.connect(self._undo)
+        self.undo_button = build.button(words, N_("Undo the marked import"))
+        self.undo_button.clicked.connect(self._undo)
+        self.put_back_button = build.button(words, N_("Put it back"))
+        self.put_back_button.clicked.connect(self._put_back)
+        return build.row([self.reason, self.undo_button, self.put_back_button])
+
+    def _marked(self) -> ImportRow | None:
+        row = self.imports_view.currentIndex().row()
+        return self.imports.rows[row] if 0 <= row < len(self.imports.rows) else None
+
+    def _weigh(self) -> None:
+        marked = self._marked()
+        counts = marked is not None and not marked.undone_at
+        self.undo_button.setEnabled(counts and bool(self.reason.text().strip()))
+        self.put_back_button.setEnabled(marked is not None and not counts)
+
+    def _undo(self) -> None:
+        marked = self._marked()
+        if marked is not None and self.undo_button.isEnabled():
+            self.undo_wanted.emit(marked, self.reason.text().strip())
+            self.reason.clear()
+
+    def _put_back(self) -> None:
+        marked = self._marked()
+        if marked is not None:
+            self.put_back_wanted.emit(marked.id)
 
     def put(self, imports: Sequence[ImportRow], documents: Sequence[DocumentRow]) -> None:
-        """Show these rows."""
+        """Show these rows; the marked one stays marked."""
+        row = self.imports_view.currentIndex().row()
         self.imports.put(imports)
+        if 0 <= row < len(imports):
+            self.imports_view.selectRow(row)
+        self.undo_row.setVisible(bool(imports))
+        self._weigh()
         self.documents.put(documents)
         for rows, view, empty in (
             (imports, self.imports_view, self._no_imports),
@@ -124,9 +177,21 @@ def _import_columns(words: Words) -> tuple[Column[ImportRow], ...]:
     return (
         Column(N_("File"), lambda r: r.file_name, latin=True),
         Column(N_("Sample"), lambda r: r.sample, latin=True),
-        Column(N_("Imported on"), lambda r: dates.day(words, r.date)),
+        Column(
+            N_("Imported on"),
+            lambda r: words.join((dates.day(words, r.date), words.ordered(r.person)), " – "),
+        ),
         Column(N_("Fingerprint (SHA-256)"), lambda r: r.sha256[:16], latin=True),
+        Column(N_("Remark"), lambda r: _undone(words, r), most=320),
     )
+
+
+def _undone(words: Words, row: ImportRow) -> str:
+    if row.typed:
+        return words.say(N_("typed by hand"))
+    if not row.undone_at:
+        return ""
+    return words.say(N_("undone on {day}: {reason}"), day=dates.day(words, row.undone_at), reason=row.reason)
 
 
 def _document_columns(words: Words) -> tuple[Column[DocumentRow], ...]:
