@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.knowledge.checks.advice import check_advice
+from app.knowledge.checks.citations import check_citations
 from app.knowledge.checks.conditions import check_conditions
 from app.knowledge.checks.genes import check_genes
 from app.knowledge.checks.genomics import check_genomics
@@ -95,5 +96,6 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_models,
     check_protocols,
     check_wording,
+    check_citations,
     check_conditions,
 )

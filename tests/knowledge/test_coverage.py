@@ -64,6 +64,14 @@ def test_the_report_reads_for_people_and_for_programs(mini: Path, edit: Edit) ->
     assert bad.covered is None
 
 
+def test_a_table_that_nobody_knows_yet_is_cited_too(mini: Path) -> None:
+    (mini / "prevention" / "charts.tsv").write_text("id\tsource\nc1\t\nc2\tnowhere\nc3\tguide\n", "utf-8")
+    assert rule_packs.check(mini).problems == (
+        "prevention/charts.tsv:2: source is empty.",
+        "prevention/charts.tsv:3: source: nowhere is not in the table sources.",
+    )
+
+
 @pytest.mark.parametrize("text", ['sha256 = "short"', f'sha256 = "{"a" * 64}"\nreason_en = "wrong"'])
 def test_a_revocation_without_reason_is_a_problem(mini: Path, text: str) -> None:
     with (mini / "pack.toml").open("a", encoding="utf-8") as file:
