@@ -55,7 +55,8 @@ def write_second_sources(folder: Path) -> Path:
     following = re.sub(r"(?m)^version = (\d+)$", lambda found: f"version = {int(found[1]) + 1}", text)
     about.write_text(following, "utf-8", newline="\n")
     rows = Table(folder, "recommendations")
-    rows.change({"action": "REDUCE_DOSE", "factor_min": "0.5", "factor_max": "0.5"}, _is(CLOPIDOGREL))
+    half = {"factor_min": "0.5", "factor_max": "0.5", "applies_to": "applies.maintenance"}
+    rows.change({"action": "REDUCE_DOSE", **half}, _is(CLOPIDOGREL))
     rows.change({"action": "AVOID"}, _is(CODEINE))
     rows.change({"superseded": "Y"}, lambda row: row["drug"] == WITHDRAWN)
     _add_drug(folder, NEW_DRUG, "آئیوابراڈین")

@@ -38,7 +38,7 @@ def test_a_changed_rule_shows_before_and_after(new: RuleChanges) -> None:
     assert "50%" in change.after.text.en
     assert change.before.text.ur != change.after.text.ur
     assert change.state.en.startswith("CYP2C19: Intermediate Metabolizer")
-    assert {f.name for f in change.fields} == {"action", "dose_factor"}
+    assert {f.name for f in change.fields} == {"action", "dose_factor", "applies_to"}
     assert {c.row_id for c in new.changes if c.kind is CHANGED} == {CLOPIDOGREL, CODEINE}
 
 

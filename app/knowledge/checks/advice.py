@@ -146,6 +146,8 @@ def _check_row(row: SourceRow, words: _Words) -> Iterator[Problem]:
         yield row.problem(
             N_("{column}: {value} is not as agreed."), column="factor_min", value=c["factor_min"]
         )
+    if (c["factor_min"] or c["factor_max"]) and not c["applies_to"] and not c["dose"]:
+        yield row.problem(N_("{column} is empty."), column="applies_to")  # a factor of which dose?
     if c["needs_review"] == "Y" and not c["doubt"]:
         yield row.problem(N_("{column} is empty."), column="doubt")
 
