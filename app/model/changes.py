@@ -160,7 +160,8 @@ class Affected:
 
     ``people``: most urgent first. ``checked``: how many patients were looked at. ``quiet``: changes for drugs that
     the patient neither takes nor needs to remember, counted by drug. ``records_at``: number of the audit entry up to
-    which the records were read, so that a list made before a later change is noticed.
+    which the records were read, so that a list made before a later change is noticed. ``not_compared``: tables that
+    differ and say nothing of medicines (risks, protocols, cancer): whom they touch is not known.
     """
 
     before: PackReference
@@ -169,6 +170,7 @@ class Affected:
     checked: int
     quiet: Mapping[str, int]
     records_at: int
+    not_compared: tuple[str, ...] = ()
 
     @property
     def now_avoid(self) -> int:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.clinical.care_plan.comparing import PackComparison, shown
+from app.clinical.care_plan.comparing import PackComparison, other_tables, shown
 from app.clinical.genotype.combined import combined
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
@@ -71,7 +71,8 @@ def find_affected(
     people = sorted(search.people, key=lambda one: (one.urgency, one.mr_number))
     checked = search.checked or records.count(clinic.store)
     packs = clinic.rules.pack, candidate.rules.pack
-    return Affected(*packs, tuple(people), checked, dict(sorted(search.quiet.items())), at)
+    others = other_tables(clinic.rules, candidate.rules)
+    return Affected(*packs, tuple(people), checked, dict(sorted(search.quiet.items())), at, others)
 
 
 def keep_work_list(clinic: Clinic, affected: Affected) -> str:

@@ -36,7 +36,34 @@ _TITLES = {
     "limits": N_("Limits of certainty"),
     "calling": N_("Limits of certainty"),
     "warfarin": N_("Warfarin dose"),
+    "gene_tests": N_("Gene tests"),
+    "inputs": N_("Words for what is typed"),
+    "input_units": N_("Words for what is typed"),
+    "input_words": N_("Words for what is typed"),
+    "criteria": N_("Protocols"),
+    "protocols": N_("Protocols"),
+    "pretreatment_checks": N_("Protocols"),
+    "screening": N_("Protocols"),
+    "plan_conflicts": N_("Protocols"),
+    "score_items": N_("Risk models"),
+    "family_diseases": N_("Inheritance"),
+    "family_relations": N_("Inheritance"),
+    "genomics_texts": N_("Inheritance"),
+    "germline_genes": N_("Inheritance"),
+    "inheritance": N_("Inheritance"),
+    "variant_classes": N_("Inheritance"),
+    "alteration_words": N_("Cancer rules"),
+    "coding_segments": N_("Cancer rules"),
+    "germline_hints": N_("Cancer rules"),
+    "hotspots": N_("Cancer rules"),
+    "markers": N_("Cancer rules"),
+    "oncology_texts": N_("Cancer rules"),
+    "therapies": N_("Cancer rules"),
+    "therapy_rules": N_("Cancer rules"),
+    "tumour_panel_limits": N_("Cancer rules"),
+    "tumours": N_("Cancer rules"),
 }
+_FAMILIES = {"risk_": N_("Risk models"), "haemoglobin_": N_("Inheritance")}
 _ORDER = (RECOMMENDATIONS, "genes", "phenotypes", "alleles", "positions", "modulators", "warfarin")
 
 
@@ -53,7 +80,8 @@ def _place(change: RuleChange) -> tuple[int, str, str]:
 
 def table_title(table: str) -> str:
     """The (marked) name of a table for the window; the table's own name where there is none."""
-    return _TITLES.get(table, table.replace("_", " "))
+    family = next((title for start, title in _FAMILIES.items() if table.startswith(start)), "")
+    return _TITLES.get(table) or family or table.replace("_", " ")
 
 
 def packs_compared(before: Path, after: Path, about: str = "") -> dict[str, Any]:

@@ -215,6 +215,15 @@ def test_a_general_sentence_said_better_affects_nobody(crowd: Clinic, engine: En
     assert found.quiet == {}
 
 
+def test_what_was_not_compared_is_named(crowd: Clinic, engine: Engine) -> None:
+    bands = tuple(engine.rules.tables["risk_bands"])[1:]
+    other = Engine(replace(engine.rules, tables={**engine.rules.tables, "risk_bands": bands}))
+    found = affected.find_affected(crowd, other)
+    assert found.people == ()
+    assert found.not_compared == ("risk_bands",)
+    assert affected.find_affected(crowd, engine).not_compared == ()
+
+
 def test_other_words_for_a_reason_put_people_into_other_groups(crowd: Clinic, engine: Engine) -> None:
     """Only drugs whose groups or doses read what was typed are looked at again."""
     words = tuple(engine.rules.tables.get("input_words", ()))[1:]

@@ -29,6 +29,10 @@ WORD_TABLES = ("inputs", "input_units", "input_words", "spellings")
 MOST = 100_000  # comparisons kept
 
 
+OF_MEDICINES = frozenset(("calling", "unanswered", "warfarin", "population_limits", *WORD_TABLES))
+"""Tables whose changes reach patients through their answers on medicines, which are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``details_only``: same actions and doses, other conditions, checks or alternatives. ``remember``: before or
@@ -195,6 +199,12 @@ def _computes(row: RecommendationRule) -> bool:
 
 def _for_some(row: RecommendationRule) -> bool:
     return row.population != GENERAL
+
+
+def other_tables(old: RuleBase, new: RuleBase) -> tuple[str, ...]:
+    """Tables that differ and that answers on medicines do not read: risks, protocols, cancer."""
+    names = sorted({*old.tables, *new.tables} - OF_MEDICINES)
+    return tuple(name for name in names if _table(old, name) != _table(new, name))
 
 
 def _with_words_of(before: Adviser, after: Adviser) -> Adviser:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.changes import Affected, ChangeKind, RuleChanges
+from app.services.rule_changes import table_title
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.tables.packs import AffectedPreview, ChangeTable, change_in_full
@@ -166,7 +167,17 @@ class PackLook(QWidget):
             checked=found.checked,
             avoid=found.now_avoid,
         )
-        self.touched.setText(said)
+        self.touched.setText(words.join((said, self._not_compared(found)), " "))
+
+    def _not_compared(self, found: Affected) -> str:
+        """What the list does not speak of, so that nobody takes it for complete."""
+        if not found.not_compared:
+            return ""
+        names = ", ".join(dict.fromkeys(self.words.say(table_title(table)) for table in found.not_compared))
+        return self.words.say(
+            N_("Only answers on medicines were compared. Whom these changes touch is not known: {tables}."),
+            tables=names,
+        )
 
     def _allow(self) -> None:
         back = self.candidate is not None and self.candidate.verified is None
