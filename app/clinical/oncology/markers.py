@@ -30,6 +30,13 @@ _FUSION = re.compile(
 )
 _NOT_THIS = re.compile(r"\b(?:non|other than|except)[- ]+(?:p\.)?[A-Z]\d{2,4}", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
+_NEGATION = re.compile(
+    r"\b(?:no|not|non|without|absence of|negative for|free of|lack of|neither|nor)\b(?:[ -][^ ,;]+){0,3}[ -]*$",
+    re.IGNORECASE,
+)
+_DENIALS = (Kind.NEGATIVE, Kind.WILD_TYPE, Kind.NOT_TESTED)
+_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_METHODS = frozenset({"ihc", "fish", "ish", "cish", "dish", "ngs", "pcr", "rna", "dna", "rt", "flow"})
 _LOOKED_FOR = (Kind.ITD, Kind.TKD, Kind.FUSION, Kind.AMPLIFICATION, Kind.REVERSION)
 _NOTHING_FOUND = (Kind.NEGATIVE, Kind.WILD_TYPE)
 _UPPER = str.maketrans({"δ": "Δ"})
@@ -41,6 +48,7 @@ class MarkerReader:
     def __init__(self, rules: OncologyRules) -> None:
         self._markers = rules.markers
         self._words = sorted(rules.words.items(), key=lambda item: -len(item[0]))
+        self._said = {part for phrase, _ in self._words for part in re.split(r"[ -]", phrase)}
         self._aliases = self._names(rules)
         self._stained = {
             name for c in rules.criteria.values() if Kind.POSITIVE in c.kinds for name in c.markers
@@ -145,8 +153,11 @@ class MarkerReader:
         names = [self._aliases.get(part.casefold()) for part in head.split("/")]
         if len(names) < 2 or head.casefold() in self._aliases or not all(names):
             return ()
-        shared = next((name[1] for name in names if name and name[1]), None) if not rest else None
-        return tuple(self._finding(name[0], name[1] or shared, rest) for name in names if name)
+        known = [name for name in names if name]
+        if rest and all(implied for _, implied in known):
+            rest = ""  # "HR+/HER2-" has said it all
+        shared = next((implied for _, implied in known if implied), None) if not rest else None
+        return tuple(self._finding(marker, implied or shared, rest) for marker, implied in known)
 
     def _named(self, text: str) -> tuple[str, Kind | None, str] | None:
         """The marker that the text names, what the name implies, and the rest of the text."""
@@ -160,27 +171,36 @@ class MarkerReader:
             return None
         at, length, name = best
         marker, implied = self._aliases[name]
-        return marker, implied, f"{text[:at]} {text[at + length :]}".strip(" :,")
+        rest = " ".join(f"{text[:at]} {text[at + length :]}".split())
+        return marker, implied, rest.strip(" :,")
 
     def _fusion(self, text: str) -> Biomarker | None:
         for found in _FUSION.finditer(text):
             left, sign, right = found.groups()
             if f"{left}{sign}{right}".casefold() in self._aliases:
                 continue
-            known = [
-                self._aliases[side.casefold()][0]
-                for side in (right, left)
-                if side.casefold() in self._aliases
-            ]
+            sides = {side: self._aliases.get(side.casefold(), ("",))[0] for side in (right, left)}
+            known = [marker for marker in sides.values() if marker]
+            partner = next((side for side, marker in sides.items() if not marker), "")
             rest = (text[: found.start()] + text[found.end() :]).strip()
             kind = self._word(rest)
-            if len(known) == 1 and (
-                sign == "::" or kind in (Kind.FUSION, Kind.POSITIVE) or self._only(rest, known[0])
-            ):
+            told = (
+                sign == "::"
+                or kind in (Kind.FUSION, Kind.POSITIVE)
+                or self._only(rest, known[0] if known else "")
+            )
+            if len(known) == 1 and told and self._is_gene(partner):
                 if kind in _NOTHING_FOUND or kind is Kind.NOT_TESTED:
                     return Biomarker(known[0], kind)
                 return Biomarker(known[0], Kind.FUSION, f"{left.upper()}::{right.upper()}")
         return None
+
+    def _is_gene(self, name: str) -> bool:
+        """Whether the other side can be a gene: not a finding ("ALK-negative"), a change or a method ("ALK-IHC")."""
+        word = name.casefold()
+        if word in self._said or word in _METHODS or protein_change(name) is not None:
+            return False
+        return name == "v" or any(letter.isupper() or letter.isdigit() for letter in name)
 
     def _only(self, rest: str, marker: str) -> bool:
         """The rest says nothing but the marker's name again."""
@@ -190,7 +210,7 @@ class MarkerReader:
         origin = next((word for pattern, word in _ORIGINS if pattern.search(rest)), "")
         significance = next((word for pattern, word in _SIGNIFICANCE if pattern.search(rest)), "")
         found = replace(self._change(marker, implied, rest), origin=origin, significance=significance)
-        if found.kind is Kind.UNKNOWN and significance and marker:
+        if found.kind is Kind.UNKNOWN and (significance or origin) and marker:
             return replace(found, kind=Kind.MUTATION)
         return found
 
@@ -200,7 +220,7 @@ class MarkerReader:
         implied = implied or self._implied(marker, text)
         change = self._written(marker, text)
         if change is not None and not (implied and change.kind is Kind.MUTATION):
-            return self._changed(marker, change, word)
+            return self._changed(marker, change, word, text)
         if implied in _LOOKED_FOR[:2] and word in _NOTHING_FOUND:
             return Biomarker(marker, implied or Kind.UNKNOWN, absent=True)
         if implied is not None:
@@ -222,11 +242,12 @@ class MarkerReader:
         names = known.implied.items() if known else ()
         return next((kind for name, kind in names if _word_at(lowered, name.casefold()) >= 0), None)
 
-    def _changed(self, marker: str, change: Change, word: Kind | None) -> Biomarker:
+    def _changed(self, marker: str, change: Change, word: Kind | None, text: str) -> Biomarker:
         if word is Kind.NOT_TESTED:
             return Biomarker(marker, Kind.NOT_TESTED, change.text, change.codons, change.exon)
+        absent = word in _NOTHING_FOUND or bool(_NEGATION.search(text[: _place(change, text)]))
         kind = word if word in (Kind.TKD, Kind.ITD) and change.kind is Kind.MUTATION and word else change.kind
-        return Biomarker(marker, kind, change.text, change.codons, change.exon, absent=word in _NOTHING_FOUND)
+        return Biomarker(marker, kind, change.text, change.codons, change.exon, absent=absent)
 
     def _written(self, marker: str, text: str) -> Change | None:
         protein = protein_change(text)
@@ -258,9 +279,17 @@ class MarkerReader:
         """The finding (one of ``kinds``) that the words say; "not detected" weighs more than "detected" inside it."""
         lowered = text.casefold()
         for phrase, kind in self._words:
-            if (not kinds or kind in kinds) and _word_at(lowered, phrase) >= 0:
-                return kind
+            at = _word_at(lowered, phrase) if not kinds or kind in kinds else -1
+            if at >= 0:
+                denied = not kinds and kind not in _DENIALS and _NEGATION.search(lowered[:at])
+                return Kind.NEGATIVE if denied else kind
         return None
+
+
+def _place(change: Change, text: str) -> int:
+    """Where the change begins in the text, by its first number; 0 where it cannot be told."""
+    number = re.search(r"\d+", change.text)
+    return max(text.find(number.group(0)), 0) if number else 0
 
 
 def _typed(found: Iterable[Biomarker], text: str) -> tuple[Biomarker, ...]:
@@ -268,7 +297,7 @@ def _typed(found: Iterable[Biomarker], text: str) -> tuple[Biomarker, ...]:
 
 
 def _clean(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_UPPER)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_UPPER)
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain).replace("→", ">")
     return re.sub(r"[ \t\r\f\v]+", " ", plain).strip(" .,;")
 
@@ -282,7 +311,9 @@ def _word_at(text: str, name: str) -> int:
         sign = not any(map(_joins, name))
         if sign and before == after == " ":
             return at
-        if not sign and not (_joins(before) and _joins(name[0])) and not (_joins(after) and _joins(name[-1])):
+        # "HER2-" is not in "HER2-low": a sign at the end of a name ends the word
+        ends = _joins(name[0]) and _joins(before), _joins(after)
+        if not sign and not any(ends):
             return at
         at = text.find(name, at + 1)
     return -1
