@@ -9,6 +9,8 @@ from pathlib import Path
 from app.clinical.oncology.markers import MarkerReader
 from app.clinical.oncology.pack import oncology_pack
 from app.intake.tumour_panel import FoundMarker, TumourPanel, TumourRequest, read_tumour_panel
+from app.model.assessment import Finding
+from app.model.local import LocalPack, Stock
 from app.model.oncology import Biomarker, Hotspot, Kind, OncologyRules
 from app.model.patient import Tumour, TumourMarker
 from app.model.rules import RuleBase
@@ -124,6 +126,14 @@ def _read(codon: int, covered: frozenset[int]) -> bool:
 def _codon(hotspot: Hotspot) -> int:
     digits = "".join(c for c in hotspot.protein.split("_")[0] if c.isdigit())
     return int(digits) if digits else -1
+
+
+def stock_of(finding: Finding, local: LocalPack) -> dict[str, Stock]:
+    """By medicine of a therapy finding, whether the clinic's own rules say that it is in stock here."""
+    drugs = finding.details.get("drugs", ())
+    names = drugs if isinstance(drugs, tuple) else ()
+    lines = {name: local.drug(name) for name in names}
+    return {name: line.stock if line else Stock.UNKNOWN for name, line in lines.items()}
 
 
 def understood(rules: RuleBase, tumour: Tumour) -> tuple[Biomarker, ...]:

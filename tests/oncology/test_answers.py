@@ -7,7 +7,9 @@ import pytest
 from app.model.assessment import DomainAnswer, Finding
 from app.model.genomics import CallStatus, GeneResult
 from app.model.level import Level
+from app.model.local import LocalDrug, LocalPack, Stock
 from app.model.patient import GermlineVariant
+from app.services.tumour import stock_of
 from app.support.i18n import Text
 from tests.oncology.conftest import Ask
 
@@ -210,3 +212,19 @@ def test_unconfirmed_rows_are_marked_and_never_firm(ask: Ask) -> None:
     assert imatinib.needs_review
     assert imatinib.level is Level.CAUTION
     assert all(line.needs_review for line in answer.plan if line.rule_id == "ONC054")
+
+
+def test_what_the_clinic_stocks_is_told_by_its_own_rules(ask: Ask) -> None:
+    local = LocalPack(drugs=(LocalDrug("gefitinib", Stock.YES), LocalDrug("afatinib", Stock.NO)))
+    stock = stock_of(_of(ask("NSCLC", "EGFR L858R"), "ONC014"), local)
+    assert (stock["gefitinib"], stock["afatinib"], stock["osimertinib"]) == (
+        Stock.YES,
+        Stock.NO,
+        Stock.UNKNOWN,
+    )
+
+
+def test_findings_without_a_kind_of_cancer_are_still_judged_for_every_solid_tumour(ask: Ask) -> None:
+    answer = ask("", "NTRK1 fusion")
+    assert "ONC106" in _rules(answer)
+    assert any(f.kind == "unknown_tumour" for f in answer.findings)

@@ -34,7 +34,9 @@ def _findings(report: TumourReport, words: Words) -> Iterator[Finding]:
     for marker in report.contradicting:
         text = say("contradiction", marker=words.marker(marker))
         yield _doubt("contradiction", marker, say("contradiction_label"), text)
-    if report.type is None:
+    if report.type is None and not report.tumour.type.strip():
+        yield _doubt("unknown_tumour", "", say("unknown_tumour_label"), say("no_tumour"))
+    elif report.type is None:
         typed = report.tumour.type
         yield _doubt("unknown_tumour", typed, say("unknown_tumour_label"), say("unknown_tumour", typed=typed))
     elif report.type.may_be:
