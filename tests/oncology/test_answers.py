@@ -228,3 +228,12 @@ def test_findings_without_a_kind_of_cancer_are_still_judged_for_every_solid_tumo
     answer = ask("", "NTRK1 fusion")
     assert "ONC106" in _rules(answer)
     assert any(f.kind == "unknown_tumour" for f in answer.findings)
+
+
+def test_resistance_rows_of_the_public_tables_answer_too(ask: Ask) -> None:
+    assert "RES001" in _rules(ask("NSCLC", "KRAS G12V"))
+    assert "RES002" in _rules(ask("prostate", "AR L702H"))
+    assert {"RES003"} <= _rules(ask("CML", "ABL1 T315A"))
+    assert {"RES004", "ONC065"} <= _rules(ask("CML", "ABL1 E255K"))
+    assert "RES005" in _rules(ask("MDS", "TP53 mutation"))
+    assert "RES001" not in _rules(ask("colon", "KRAS G12V"))
