@@ -22,12 +22,13 @@ ONCOLOGY: Mapping[str, TableContract] = {
         {**CITED, "parents": "tumours.id", "may_be": "tumours.id"},
     ),
     "markers": table_contract(
-        "id en ur ur_state kind stands_for implied aliases positive_from source date",
+        "id en ur ur_state kind stands_for implied aliases positive_from implies source date",
         "id en ur kind source",
         {
             "kind": "gene|protein|signature|fusion|germline",
             "implied": rf".+=({_KINDS})",
             "positive_from": DECIMAL,
+            "implies": rf"[A-Z0-9]+=({_KINDS})",
         },
         {**CITED, "stands_for": "markers.id"},
     ),

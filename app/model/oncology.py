@@ -115,7 +115,7 @@ class TumourType:
 class MarkerName:
     """A gene, protein or signature (``kind``). ``stands_for``: markers that a collective name means. ``implied``:
     names that already say the finding (MSI-H). ``positive_from``: percent of cells from which the protein counts as
-    positive."""
+    positive. ``implies``: what its presence says of other markers (triple negative)."""
 
     id: str
     label: Text
@@ -124,6 +124,7 @@ class MarkerName:
     implied: Mapping[str, Kind]
     aliases: tuple[str, ...]
     positive_from: float | None
+    implies: Mapping[str, Kind]
 
 
 @dataclass(frozen=True, slots=True)

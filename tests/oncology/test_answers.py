@@ -237,3 +237,16 @@ def test_resistance_rows_of_the_public_tables_answer_too(ask: Ask) -> None:
     assert {"RES004", "ONC065"} <= _rules(ask("CML", "ABL1 E255K"))
     assert "RES005" in _rules(ask("MDS", "TP53 mutation"))
     assert "RES001" not in _rules(ask("colon", "KRAS G12V"))
+
+
+def test_a_collective_word_says_what_it_says_of_other_markers(ask: Ask) -> None:
+    answer = ask("breast", "TNBC", "BRCA1 germline pathogenic variant")
+    assert _of(answer, "ONC007").level is Level.CHANGE
+    assert not any("HER2" in name or "oestrogen" in name for name in answer.missing)
+
+
+def test_a_medicine_that_another_finding_forbids_is_said(ask: Ask) -> None:
+    answer = ask("NSCLC", "PD-L1 TPS 80%", "ALK fusion")
+    barred = next(f for f in answer.findings if f.rule_id == "not_here")
+    assert "pembrolizumab" in barred.text.en
+    assert "ALK" in barred.text.ur

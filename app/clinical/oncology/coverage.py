@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from app.clinical.oncology.matching import Met
+from app.clinical.oncology.matching import Met, Outcome
 from app.clinical.oncology.parts import Part
 from app.clinical.oncology.report import TumourReport
 from app.clinical.oncology.therapies import SENSITIVITY, applied_rules
 from app.clinical.oncology.wording import Words, listed
 from app.model.assessment import Domain, Finding, PlanLine
 from app.model.level import Level
-from app.model.oncology import CHANGES, Biomarker, Criterion, Kind
+from app.model.oncology import CHANGES, Biomarker, Criterion, Kind, TherapyRule
 from app.support.i18n import Text
 
 _FOUND = (*CHANGES, Kind.POSITIVE, Kind.HIGH, Kind.LOW, Kind.EQUIVOCAL, Kind.VALUE, Kind.DEFICIENT)
@@ -64,8 +64,12 @@ def _without_rule(report: TumourReport, words: Words) -> Iterator[Finding]:
     """Findings that no rule of this tumour speaks of."""
     used = {b for applied in applied_rules(report) for b in applied.outcome.by}
     context = {b.marker for b in used}
+    barred = dict(_barred(report))
     for found in _changed(report):
         if found in used or (found.kind not in CHANGES and found.marker in context):
+            continue
+        if found in barred:
+            yield _not_here(found, barred[found], report, words)
             continue
         yield Finding(
             Domain.ONCOLOGY,
@@ -78,6 +82,43 @@ def _without_rule(report: TumourReport, words: Words) -> Iterator[Finding]:
             details={"marker": found.marker, "change": found.change, "significance": found.significance},
             rule_id="no_rule",
         )
+
+
+def _barred(report: TumourReport) -> Iterator[tuple[Biomarker, tuple[TherapyRule, Outcome]]]:
+    """Findings with a rule that another finding of the same tumour forbids, and that finding."""
+    for holding in report.holding():
+        rule, matcher = holding.rule, report.matcher
+        if not rule.needs or matcher.any_met(rule.needs).met < Met.POSSIBLE:
+            continue
+        forbidding = [o for c in rule.blocked_by if (o := matcher.meets(c)).met is Met.YES]
+        forbidding += [o for c in rule.context if (o := matcher.meets(c)).met is Met.NO]
+        for outcome in forbidding[:1]:
+            yield from ((found, (rule, outcome)) for found in matcher.any_met(rule.needs).by)
+
+
+def _not_here(
+    found: Biomarker, barred: tuple[TherapyRule, Outcome], report: TumourReport, words: Words
+) -> Finding:
+    rule, outcome = barred
+    text = words.say(
+        "not_here",
+        marker=words.finding(found),
+        drugs=words.options(rule.therapies),
+        other=words.findings(outcome.by),
+        tumour=report.label,
+    )
+    return Finding(
+        Domain.ONCOLOGY,
+        "biomarker",
+        found.marker,
+        words.say("not_here_label"),
+        text,
+        Level.UNKNOWN,
+        because=(words.say("typed_as", typed=found.typed),),
+        details={"marker": found.marker, "change": found.change, "rule": rule.id},
+        rule_id="not_here",
+        source=rule.source,
+    )
 
 
 def _negative(report: TumourReport, words: Words, untested: Iterable[Text]) -> Iterator[Finding]:

@@ -72,8 +72,17 @@ class MarkerReader:
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     def read_all(self, markers: Iterable[TumourMarker]) -> tuple[Biomarker, ...]:
-        """Every finding of a report, each once."""
-        return tuple(dict.fromkeys(b for marker in markers for b in self.read(marker)))
+        """Every finding of a report, each once, and what a collective word says of other markers."""
+        read = dict.fromkeys(b for marker in markers for b in self.read(marker))
+        named = {b.marker for b in read}
+        implied = (
+            Biomarker(name, kind, typed=b.typed)
+            for b in read
+            if b.kind is Kind.POSITIVE and b.marker in self._markers
+            for name, kind in self._markers[b.marker].implies.items()
+            if name not in named
+        )
+        return tuple(dict.fromkeys((*read, *implied)))
 
     def read(self, marker: TumourMarker) -> tuple[Biomarker, ...]:
         """The findings in one line of a report: mostly one; more for "ER/PR positive" or "L858R + T790M"."""

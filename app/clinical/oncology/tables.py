@@ -75,6 +75,7 @@ def _marker(row: Row) -> MarkerName:
         implied={name: Kind(kind) for name, _, kind in pairs},
         aliases=parts(row["aliases"]),
         positive_from=float(row["positive_from"]) if row["positive_from"] else None,
+        implies={name: Kind(kind) for name, _, kind in (p.partition("=") for p in parts(row["implies"]))},
     )
 
 
