@@ -28,6 +28,8 @@ def _counted(haemoglobin: Haemoglobin, **values: float) -> tuple[Standing, str, 
         ({"mcv": 88, "mch": 29, "hba2": 4.5}, Standing.KNOWN, "beta_carrier"),
         ({"mcv": 62, "mch": 19, "hba2": 3.6}, Standing.KNOWN, "beta_carrier"),
         ({"mcv": 62, "mch": 19, "hba2": 3.5}, Standing.OPEN, ""),
+        ({"mcv": 88, "mch": 29, "hba2": 3.7}, Standing.OPEN, ""),
+        ({"hba2": 3.9}, Standing.OPEN, ""),
         ({"mcv": 88, "mch": 29, "hba2": 3.3}, Standing.OPEN, ""),
         ({"mcv": 62, "mch": 19, "hba2": 2.5}, Standing.OPEN, ""),
         ({"mcv": 62, "mch": 19, "hba2": 2.5, "ferritin": 5}, Standing.OPEN, ""),
@@ -89,3 +91,13 @@ def test_two_variants_and_contradictions(haemoglobin: Haemoglobin) -> None:
     assert carried(("HbS", "heterozygous")) == (Standing.KNOWN, "HbS_carrier")
     assert carried(("HbS", ""), conditions=("thalassaemia_minor",)) == (Standing.CONFLICT, "")
     assert carried(conditions=("thalassaemia_minor", "sickle_cell_trait")) == (Standing.CONFLICT, "")
+    high = tuple(Observation(name, value, "") for name, value in (("mcv", 62.0), ("hba2", 5.4)))
+    denied = haemoglobin.carried(Parent(high, ("haemoglobin_normal",), ()))
+    assert denied.standing is Standing.CONFLICT
+
+
+def test_before_the_first_birthday_hba2_decides_nothing(haemoglobin: Haemoglobin) -> None:
+    for hba2 in (1.0, 2.5, 5.4):
+        seen = tuple(Observation(name, value, "") for name, value in (("mcv", 62.0), ("hba2", hba2)))
+        found = haemoglobin.carried(Parent(seen, (), (), age=0.5))
+        assert (found.standing, found.state) == (Standing.OPEN, None)

@@ -159,3 +159,9 @@ def test_blanks_and_stops_around_a_finding_do_not_matter(
     plain = reader.read(TumourMarker("", text))
     framed = reader.read(TumourMarker("", around.format(text)))
     assert [(b.marker, b.kind, b.change) for b in plain] == [(b.marker, b.kind, b.change) for b in framed]
+
+
+def test_an_endless_text_is_said_to_be_not_understood(reader: MarkerReader) -> None:
+    (found,) = reader.read(TumourMarker("EGFR", "L858R; " * 100_000))
+    assert found.kind is Kind.UNKNOWN
+    assert len(found.typed) < 100

@@ -30,7 +30,9 @@ class Couples:
 
     def answer(self, facts: PatientFacts) -> Part:
         """What the person carries, what that means for the children, and what to settle."""
-        own = self._haemoglobin.carried(Parent(facts.observations, facts.conditions, facts.variants))
+        own = self._haemoglobin.carried(
+            Parent(facts.observations, facts.conditions, facts.variants, facts.age)
+        )
         partner = facts.partner
         other = self._haemoglobin.carried(_parent(partner)) if partner else Carried(Standing.UNKNOWN)
         findings = [*self._own(own, facts), *self._couple(own, other, partner), *self._cousins(partner)]

@@ -50,6 +50,7 @@ class Parent:
     observations: Sequence[Observation]
     conditions: Sequence[str]
     variants: Sequence[GermlineVariant]
+    age: float | None = None
 
     def value(self, name: str) -> float | None:
         """The newest value in the pack's unit."""
@@ -73,6 +74,8 @@ class Haemoglobin:
         ]
         counted = self._by_count(person)
         known = [s for s in sources if s.state]
+        if counted.state and any(s.state and s.state.alleles == (USUAL, USUAL) for s in known):
+            known.append(counted)
         if len({s.state.id for s in known if s.state}) > 1:
             return self._conflict(known)
         if known:
@@ -154,6 +157,8 @@ class Haemoglobin:
         limit, say = self._rules.limits, self._words.say
         mcv, mch, hba2 = person.value("mcv"), person.value("mch"), person.value("hba2")
         small = _small(mcv, mch, limit)
+        if hba2 is not None and person.age is not None and person.age < limit["hba2_from_age"]:
+            return Carried(Standing.OPEN, None, say("hba2_infant", hba2=f"{hba2:g}"), "tests_later", True)
         if hba2 is None:
             if not small:
                 return Carried(Standing.UNKNOWN)
@@ -176,9 +181,12 @@ class Haemoglobin:
         return self._low_hba2(shown, small, person.value("ferritin"))
 
     def _carrier_by_hba2(self, hba2: float, small: bool | None) -> Carried:
+        borderline = hba2 <= self._rules.limits["hba2_sure_above"]
+        if borderline and not small:
+            return self._open("hba2_upper_borderline", f"{hba2:g}", "tests_hba2_repeat", ("ferritin",))
         name = "carrier_by_hba2" if small else "carrier_by_hba2_alone"
         texts = [self._words.say(name, hba2=f"{hba2:g}")]
-        if hba2 <= self._rules.limits["hba2_sure_above"]:
+        if borderline:
             texts.append(self._words.say("hba2_upper_borderline", hba2=f"{hba2:g}"))
         state = self._state((USUAL, "b"))
         return Carried(Standing.KNOWN, state, joined(texts), needs_review=True)

@@ -37,6 +37,7 @@ _NEGATION = re.compile(
 _DENIALS = (Kind.NEGATIVE, Kind.WILD_TYPE, Kind.NOT_TESTED)
 _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _METHODS = frozenset({"ihc", "fish", "ish", "cish", "dish", "ngs", "pcr", "rna", "dna", "rt", "flow"})
+_LONGEST, _SHOWN = 500, 80  # letters of one finding; letters of an endless one that are shown
 _LOOKED_FOR = (Kind.ITD, Kind.TKD, Kind.FUSION, Kind.AMPLIFICATION, Kind.REVERSION)
 _NOTHING_FOUND = (Kind.NEGATIVE, Kind.WILD_TYPE)
 _UPPER = str.maketrans({"δ": "Δ"})
@@ -91,6 +92,8 @@ class MarkerReader:
         text = alteration if named else f"{gene} {alteration}".strip()
         if not text:
             return ()
+        if len(text) > _LONGEST:
+            return (Biomarker("", Kind.UNKNOWN, typed=text[:_SHOWN] + "…"),)
         if _NOT_THIS.search(text):
             return (Biomarker(self._first_marker(text), Kind.UNKNOWN, typed=text),)
         return self._unlisted(gene, self._read(text))
