@@ -110,7 +110,7 @@ MODELS: Mapping[str, TableContract] = {
         "id position kind en ur source",
         {
             "position": WHOLE,
-            "kind": "gene_over_drug|allergy_over_drug|allergy_current|line_over_line|same_action",
+            "kind": "gene_over_drug|allergy_over_drug|allergy_current|line_over_line|instead_of|same_action",
             "needs_review": FLAG,
         },
         {**CITED, "candidates": "drugs.id"},

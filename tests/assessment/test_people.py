@@ -159,3 +159,15 @@ def test_an_uncertain_or_harmless_variant_changes_no_plan(
     measured = seen(ldl_cholesterol=(3.0, "mmol/L"))
     fh = assessed(engine, typed, {**ldl, "observations": measured, "variants": [{**variant, "gene": "LDLR"}]})
     assert next(r.value for r in fh.risks if r.model == "dlcn") == (8 if counts else 0)
+
+
+def test_high_values_speak_also_when_no_list_is_known(engine: Engine, typed: Typed) -> None:
+    values = seen(systolic_bp=(152, "mmHg"), diastolic_bp=(94, "mmHg"), hba1c=(8.2, "%"))
+    bare = assessed(engine, typed, {"sex": "male", "age": 50, "observations": values})
+    assert {"bp.high", "dm.high"} <= {p.rule_id for p in bare.plan}
+    lists: dict[str, object] = {"conditions": ["hypertension", "t2dm"], "medicines": []}
+    known = assessed(engine, typed, {"sex": "male", "age": 50, "observations": values, **lists})
+    assert not {"bp.high", "dm.high"} & {p.rule_id for p in known.plan}, (
+        "the step that knows more stands instead"
+    )
+    assert {"bp.step1", "dm.above"} <= {p.rule_id for p in known.plan}

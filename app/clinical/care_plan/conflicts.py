@@ -2,7 +2,8 @@
 
 Kinds of rules: ``gene_over_drug`` (a gene speaks against the medicine that a protocol starts), ``allergy_over_drug``
 (the person is allergic to it), ``allergy_current`` (the person takes what they are allergic to), ``line_over_line``
-(one line makes another void), ``same_action`` (lines that ask for the same thing become one).
+(one line makes another void), ``instead_of`` (a general line gives way to one that knows more), ``same_action``
+(lines that ask for the same thing become one).
 """
 
 from __future__ import annotations
@@ -206,6 +207,13 @@ def _line_over_line(rule: Rule, lines: Sequence[Candidate], settling: Settling) 
     return tuple(said if one is winner else one for one in lines if not any(one is x for x in losers))
 
 
+def _instead_of(rule: Rule, lines: Sequence[Candidate], settling: Settling) -> tuple[Candidate, ...]:
+    """A general line gives way without a word to one that says the same and knows more."""
+    if not any(_named(rule.winner, one, settling) for one in lines):
+        return tuple(lines)
+    return tuple(one for one in lines if not _named(rule.loser, one, settling))
+
+
 def _same_action(rule: Rule, lines: Sequence[Candidate], settling: Settling) -> tuple[Candidate, ...]:
     groups: dict[str, list[Candidate]] = {}
     for one in lines:
@@ -231,5 +239,6 @@ _KINDS: Mapping[str, _Handler] = {
     "allergy_over_drug": _allergy_over_drug,
     "allergy_current": _allergy_current,
     "line_over_line": _line_over_line,
+    "instead_of": _instead_of,
     "same_action": _same_action,
 }
