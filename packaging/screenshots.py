@@ -72,7 +72,7 @@ class Camera:
         yield "05-patient", lambda: self.open_patient("Muhammad Yousaf")
         yield "06-drug-answer", lambda: patient.ask("clopidogrel")  # type: ignore[attr-defined]
         yield "07-explain", patient.card.toggle_steps  # type: ignore[attr-defined]
-        yield "08-genes", lambda: patient.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+        yield "08-genes", lambda: patient.turn_to("genes")  # type: ignore[attr-defined]
         yield "09-import", self.preview_file
         preview.reset()  # type: ignore[attr-defined]
         yield "10-print-report", lambda: window.go("print")
@@ -133,7 +133,7 @@ class Camera:
         page.save_to(str(Path(os.environ["RAHBAR_DATA"]) / "handout.pdf"))  # type: ignore[attr-defined]
         self.wait()
         self.window.go("patient")
-        self.window.pages["patient"].tabs.setCurrentIndex(2)  # type: ignore[attr-defined]
+        self.window.pages["patient"].turn_to("files")  # type: ignore[attr-defined]
 
     # ------------------------------------------------------------ waiting and taking
     def wait(self, until: Callable[[], bool] = lambda: True) -> None:

@@ -63,7 +63,13 @@ def _add_panels(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _file_options(parser: argparse.ArgumentParser, many: bool) -> None:
-    parser.add_argument("file", type=Path, nargs="+" if many else 1, metavar="FILE")
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="+" if many else 1,
+        metavar="FILE",
+        help="laboratory file" if many else "laboratory file; or a facts file (JSON) of a person without any",
+    )
     parser.add_argument("--sample", metavar="NAME", help="only this sample")
     parser.add_argument("--outside-calls", type=Path, metavar="TSV", help="results made elsewhere, by gene")
     parser.add_argument(

@@ -15,7 +15,15 @@ from app.model.report import DocumentKind, Wishes
 from app.services.engine import Engine, load_engine
 from app.services.exchange import GeneLines, head, recommendation_json
 from app.services.facts import GivenFacts, read_facts
-from app.services.panels import SampleCalls, advise, call_file, evaluation_of, generic_names, one_sample
+from app.services.panels import (
+    SampleCalls,
+    advise,
+    call_file,
+    evaluation_of,
+    generic_names,
+    one_sample,
+    without_file,
+)
 from app.support.errors import UserError
 from app.support.i18n import N_, Message
 
@@ -114,9 +122,18 @@ def report(arguments: argparse.Namespace) -> int:
     )
 
     engine = load_engine()
+    path: Path = arguments.file[0]
+    untested = path.suffix.lower() == ".json" and arguments.facts is None  # a person without any gene file
+    if untested:
+        arguments.facts = path
     given = _given(engine, arguments)
-    facts, path = given.facts, arguments.file[0]
-    found = one_sample(_calls(engine, path, arguments, facts.sex, given.typed), path.name)
+    facts = given.facts
+    outside = (*given.typed, *outside_calls(engine, arguments.outside_calls))
+    found = (
+        without_file(engine, path, facts.sex, outside)
+        if untested
+        else one_sample(_calls(engine, path, arguments, facts.sex, given.typed), path.name)
+    )
     person = Person(person_name(arguments.patient_name), facts.sex, facts.age)
     drug, remarks = generic_names(engine, (arguments.drug,))
     wishes = Wishes(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.model.advice import Level, Recommendation
+from app.model.assessment import Assessment
 from app.model.rules import PackReference
+from app.model.trends import Trend
 from app.support.i18n import Message, Text
 
 
@@ -160,6 +162,7 @@ class ReportContent:
     that is not recorded. ``allergies`` and ``blood_group``: empty means not recorded, never none. ``doses``: generic
     name to the dose as recorded. ``card``, ``request``, ``referral``, ``letter``: parts of one kind of document.
     ``rules_since``: on a copy, the rules that have come into force since, "" if none.
+    ``assessment``, ``trends``: what the other domains say, with ``labels``: words for input names.
     """
 
     letterhead: Letterhead
@@ -192,3 +195,6 @@ class ReportContent:
     request: TestRequest | None = None
     referral: Referral | None = None
     letter: AffectedLetter | None = None
+    assessment: Assessment | None = None
+    trends: tuple[Trend, ...] = ()
+    labels: Mapping[str, Text] = field(default_factory=dict)

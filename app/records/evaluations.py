@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.model.advice import Evaluation
 from app.model.rules import PackReference
 from app.records import audit
 from app.records.entries import AuditAction, EvaluationLine
+from app.records.follow_ups import enter_due
 from app.records.payload import pack, unpack, unpack_text
 from app.records.store import Row, Store, Value
 
@@ -58,6 +61,9 @@ def _enter(
             for place, one in enumerate(evaluation.recommendations)
         ],
     )
+    if evaluation.assessment is not None:
+        start = date.fromisoformat(evaluation.created_at[:10])
+        enter_due(store, patient_id, evaluation.id, evaluation.assessment.plan, start)
 
 
 def get_evaluation(store: Store, evaluation_id: str) -> Evaluation:

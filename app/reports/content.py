@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from app.clinical.care_plan.ordering import headlines, to_remember
+from app.clinical.inputs.dictionary import dictionary
 from app.clinical.pharmacogenomics.wording import explained
 from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.assessment import Assessment
 from app.model.genomics import CallStatus, GeneResult, ResultSource
 from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import RuleBase
+from app.model.trends import Trend
 from app.support.i18n import N_, Text, bilingual
 
 SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
 
+LISTS = {
+    "age": N_("age"),
+    "sex": N_("sex"),
+    "conditions": N_("all diagnoses"),
+    "medicines": N_("all medicines in use"),
+    "family_history": N_("illnesses in the family"),
+    "allergies": N_("all allergies"),
+    "pregnancy": N_("pregnancy"),
+}
 _STATUS = {
     CallStatus.CALLED: N_("complete"),
     CallStatus.PARTIAL: N_("partly tested"),
@@ -124,6 +137,21 @@ def _handout(rules: RuleBase, serious: Sequence[Recommendation], all_tested: boo
     return (*lines, *(bricks[name] for name in names))
 
 
+def _labels(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
+    """Words for the inputs that the assessment names, and for the tumour."""
+    if assessment is None:
+        return {}
+    words = dictionary(rules)
+    missing = (*(line.missing for line in assessment.plan), *(risk.missing for risk in assessment.risks))
+    named = dict.fromkeys((*assessment.missing, *chain.from_iterable(missing)))
+    found = {name: bilingual(LISTS[name]) if name in LISTS else words.label(name) for name in named}
+    if assessment.facts.tumour is not None:
+        kind = assessment.facts.tumour.type
+        known = next((row for row in rules.tables.get("tumours", ()) if row["id"] == kind), None)
+        found[f"tumour.{kind}"] = Text(known["en"], known["ur"]) if known else Text(kind, kind)
+    return found
+
+
 def build_content(
     evaluation: Evaluation,
     rules: RuleBase,
@@ -132,6 +160,7 @@ def build_content(
     date: str,
     print_number: str = "",
     copy: bool = False,
+    trends: Sequence[Trend] = (),
 ) -> ReportContent:
     """The content of a person's documents from one evaluation. ``date``: as printed (20-Nov-2026)."""
     per_drug = headlines(evaluation.recommendations)
@@ -164,4 +193,7 @@ def build_content(
         ),
         print_number=print_number,
         copy=copy,
+        assessment=evaluation.assessment,
+        trends=tuple(trends),
+        labels=_labels(evaluation.assessment, rules),
     )

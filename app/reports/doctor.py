@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from app.model.advice import Level, Recommendation
 from app.model.report import GeneLine
 from app.reports.closing import closing
+from app.reports.domains import care_plan, domain_blocks
 from app.reports.furniture import copy_mark, furnished, letterhead, name_blocks
 from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
 from app.reports.pages import Part
@@ -43,11 +44,13 @@ def doctor_report(sheet: Sheet) -> Part:
         *_title(sheet),
         _person(sheet),
         gap(5),
+        *care_plan(sheet),
         _summary(sheet),
         gap(4),
     ]
     story += _current(sheet)
     story += _important(sheet)
+    story += domain_blocks(sheet)
     story += _open_questions(sheet)
     story += _unchanged(sheet)
     story += _genes(sheet)

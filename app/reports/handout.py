@@ -11,6 +11,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.model.advice import Level, Recommendation
+from app.reports.domains import patient_lines
 from app.reports.forms import ticked
 from app.reports.furniture import copy_mark, furnished, name_blocks
 from app.reports.layout import RULE_COLOUR, Beside, Command, Picture, PictureBlock, Row, Sheet, gap, signed
@@ -57,6 +58,7 @@ def patient_handout(sheet: Sheet) -> Part:
     for box in _BOXES:
         held = [answer for answer in answers if box.holds(answer)]
         story += _medicine_box(sheet, sizes, box, held, brief=box in brief)
+    story += _plan_box(sheet, sizes, _words_told(sheet, answers, brief))
     story += _later_box(sheet, sizes)
     story += _lines(sheet, sizes)
     story += _next_visit(sheet, sizes)
@@ -299,6 +301,20 @@ def _pairs(sheet: Sheet, sizes: _Sizes, answers: Sequence[Recommendation]) -> li
     if len(cells) % 2:
         cells.append([])
     return [cells[i : i + 2] for i in range(0, len(cells), 2)]
+
+
+# ---------------------------------------------------------------- what to do beside medicines
+
+
+def _plan_box(sheet: Sheet, sizes: _Sizes, told: int) -> list[Flowable]:
+    """The lines of the care plan that are for the patient, most important first, within the paper's words.
+    ``told``: words that the paper says already."""
+    lines = patient_lines(sheet.content.assessment, told)
+    if not lines:
+        return []
+    worst = min((line.level for line in lines), key=lambda level: level.rank)
+    rows: list[Row] = [[[sheet.block(sheet.text(line.patient_text), sizes.sentence)]] for line in lines]
+    return [gap(5), _framed(sheet, sizes, worst, sheet.say(N_("What to do")), rows, (1,))]
 
 
 # ---------------------------------------------------------------- what every handout says

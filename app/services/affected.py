@@ -22,7 +22,7 @@ from app.model.patient import Patient, PatientFacts
 from app.records import patients as records
 from app.records import register, work_lists
 from app.records.register import Panel
-from app.services import patients
+from app.services import person_facts
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import Engine
@@ -125,9 +125,9 @@ class _Search:
     def _facts(self, patient: Patient, medicines: tuple[str, ...]) -> tuple[PatientFacts, PatientFacts]:
         """As much of the person as the changed rules ask for."""
         if self.comparison.reads_visit:
-            now = patients.facts_of(self._clinic, patient)
-            return now, patients.facts_of(self._other, patient) if self.comparison.words_differ else now
-        age = round(patients.age_years(patient, self._clinic.store.today().date()), 2)
+            now = person_facts.facts_of(self._clinic, patient)
+            return now, person_facts.facts_of(self._other, patient) if self.comparison.words_differ else now
+        age = round(person_facts.age_years(patient, self._clinic.store.today().date()), 2)
         few = PatientFacts(patient.sex, age, medicines=medicines)
         return few, few
 

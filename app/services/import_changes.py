@@ -14,7 +14,8 @@ from app.reports.content import gene_line
 from app.services.clinics import Clinic
 from app.services.engine import answer_all
 from app.services.import_identity import with_earlier
-from app.services.patients import facts_of, gene_results, stored_genotypes
+from app.services.patients import gene_results, stored_genotypes
+from app.services.person_facts import facts_of
 from app.support.i18n import Text
 
 _TOLD = frozenset({Answer.ADVICE, Answer.UNCLEAR, Answer.NOT_TESTED})

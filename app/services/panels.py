@@ -13,8 +13,10 @@ from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
 from app.model.patient import PatientFacts
+from app.services.assessment import typed_genes
 from app.services.drugs import DrugIndex, without_dose
-from app.services.engine import Engine, answer_all, answer_drug, call_panel, evaluate
+from app.services.engine import Engine, answer_all, answer_drug, call_panel
+from app.services.evaluating import evaluate_person
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -87,6 +89,13 @@ def _outside_only(engine: Engine, path: Path, sex: Sex, more: Iterable[OutsideCa
     return SampleCalls(path.stem, None, source, (), genes)
 
 
+def without_file(engine: Engine, facts: Path, sex: Sex, typed: Iterable[OutsideCall]) -> SampleCalls:
+    """The genes of a person of whom there is a facts file alone: not tested, but for results that were typed."""
+    content = facts.read_bytes()
+    source = FileSource(facts.name, hashlib.sha256(content).hexdigest(), len(content), "FACTS")
+    return SampleCalls("", None, source, (), typed_genes(engine, sex, typed))
+
+
 def advise(
     engine: Engine, calls: SampleCalls, facts: PatientFacts, drugs: Sequence[str] = ()
 ) -> tuple[tuple[Recommendation, ...], tuple[Message, ...]]:
@@ -153,7 +162,7 @@ def one_sample(found: Iterable[SampleCalls], name: str) -> SampleCalls:
 
 def evaluation_of(engine: Engine, calls: SampleCalls, facts: PatientFacts) -> Evaluation:
     """The frozen evaluation of one sample at this moment."""
-    return evaluate(
+    return evaluate_person(
         engine,
         calls.genes,
         facts,

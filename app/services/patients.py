@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.clinical.care_plan.ordering import headlines, to_remember
@@ -13,34 +13,30 @@ from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Genotype, OutsideCall, Sex
-from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
+from app.model.patient import BirthPrecision, Patient, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
+from app.records import documents as document_records
 from app.records import (
-    conditions,
     evaluations,
-    family,
     imports,
-    lifestyle,
     medications,
-    observations,
     outside_results,
     search,
-    tumours,
 )
-from app.records import documents as document_records
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
 from app.reports.content import gene_lines
 from app.services.access import Action, require
 from app.services.clinics import Clinic
-from app.services.engine import answer_drug, evaluate
+from app.services.engine import answer_drug
+from app.services.evaluating import evaluate_person
 from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
 from app.services.paper import age_in_years, person_name, sex_text
+from app.services.person_facts import DAYS_OF_YEAR, age_years, facts_of
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text
 
-_DAYS_OF_YEAR = 365.2425
 _SIMILAR = 5
 
 
@@ -109,7 +105,7 @@ def _birth(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
                 N_("Write it as 1980-12-31, or give the age."),
                 date=new.birth_date,
             ) from error
-        if not 0 <= (today - born).days <= 130 * _DAYS_OF_YEAR:
+        if not 0 <= (today - born).days <= 130 * DAYS_OF_YEAR:
             raise UserError(
                 N_("The birth date {date} is not possible."),
                 N_("Correct it, or give the age."),
@@ -122,7 +118,7 @@ def _birth(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
         raise UserError(
             N_("The age {age} is not possible."), N_("Give the age in years, 0 to 130."), age=new.age_years
         )
-    born = today - timedelta(days=new.age_years * _DAYS_OF_YEAR)
+    born = today - timedelta(days=new.age_years * DAYS_OF_YEAR)
     return born.isoformat(), BirthPrecision.ESTIMATE
 
 
@@ -180,11 +176,6 @@ def recent(clinic: Clinic, limit: int = 10) -> tuple[Patient, ...]:
 # -- one person --------------------------------------------------------------------------------------------------
 
 
-def age_years(patient: Patient, today: date) -> float:
-    """Age in years today, from the birth date as far as it is known."""
-    return (today - date.fromisoformat(patient.birth_date)).days / _DAYS_OF_YEAR
-
-
 def age_text(patient: Patient, today: date | None = None) -> Text:
     """The age as shown: "45 years", "about 45 years"."""
     age = age_years(patient, today or local_clock().date())
@@ -197,47 +188,6 @@ def person_line(patient: Patient, today: date) -> PersonLine:
     return PersonLine(
         patient.name, patient.name_ur, patient.mr_number, sex_text(patient.sex), age_text(patient, today)
     )
-
-
-def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
-    """What the records say of the person, beside the genes: of each question the answer that counts today."""
-    store, today = clinic.store, clinic.store.today().date()
-    noted = lifestyle.pregnancy_of(store, patient.id)
-    return PatientFacts(
-        sex=patient.sex,
-        age=round(age_years(patient, today), 2),
-        observations=tuple(
-            replace(m.observation, date=m.observed_at[:10])
-            for m in observations.latest_observations(store, patient.id)
-        ),
-        conditions=_condition_words(clinic, patient, noted, today),
-        medicines=tuple(m.drug for m in medications.current_medications(store, patient.id)),
-        allergies=tuple(a.substance for a in conditions.allergies(store, patient.id)),
-        lifestyle=lifestyle.answers_of(store, patient.id),
-        family_history=family.history_of(store, patient.id),
-        pregnancy=_pregnant(patient, noted, today),
-        variants=tumours.variants_of(store, patient.id),
-        tumour=tumours.tumour_of(store, patient.id),
-    )
-
-
-def _condition_words(
-    clinic: Clinic, patient: Patient, noted: lifestyle.Pregnancy | None, today: date
-) -> tuple[str, ...]:
-    """Diagnoses by name, each once; breast-feeding counts among them while it lasts."""
-    named = [c.name for c in conditions.conditions(clinic.store, patient.id)]
-    if noted and noted.state is lifestyle.PregnancyState.BREAST_FEEDING and noted.holds(today):
-        named.append("breastfeeding")  # the input dictionary's word
-    return tuple(dict.fromkeys(named))
-
-
-def _pregnant(patient: Patient, noted: lifestyle.Pregnancy | None, today: date) -> bool | None:
-    """Whether the person is pregnant; None once what was said is too old to hold."""
-    if patient.sex is Sex.MALE:
-        return False
-    if noted is None or not noted.holds(today):
-        return None
-    return noted.state is lifestyle.PregnancyState.PREGNANT
 
 
 def stored_genotypes(clinic: Clinic, patient: Patient) -> list[Mapping[str, Genotype]]:
@@ -269,7 +219,7 @@ def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:
     """A fresh evaluation from everything in the record; not kept."""
     taken = imports.imports_of(clinic.store, patient.id)
     newest = taken[0] if taken else None
-    return evaluate(
+    return evaluate_person(
         clinic.engine,
         gene_results(clinic, patient),
         facts_of(clinic, patient),

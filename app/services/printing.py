@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.model.advice import Evaluation
@@ -13,6 +14,7 @@ from app.model.report import NO_WISHES, AffectedLetter, DocumentKind, ReportCont
 from app.records import conditions, documents, evaluations, medications
 from app.records import patients as records
 from app.records.entries import DocumentRecord
+from app.records.follow_ups import due_day
 from app.reports import PageImage, Paper, rasterise, render_pdf
 from app.reports.content import build_content
 from app.reports.slip import slip_png
@@ -21,6 +23,7 @@ from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.paper import default_paper, person_slug, printed_date, with_parts, write_whole
 from app.services.patients import current_evaluation, person_line
+from app.services.trends import trends_of
 from app.support.errors import UserError
 from app.support.i18n import N_, Language
 
@@ -113,14 +116,28 @@ def _content(clinic: Clinic, patient: Patient, evaluation: Evaluation) -> Report
     taken = medications.current_medications(clinic.store, patient.id)
     return replace(
         build_content(
-            evaluation, clinic.rules, person_line(patient, today), clinic.letterhead, printed_date(today)
+            evaluation,
+            clinic.rules,
+            person_line(patient, today),
+            clinic.letterhead,
+            printed_date(today),
+            trends=trends_of(clinic, patient, evaluation.assessment),
         ),
+        next_visit=_next_visit(evaluation, today),
         allergies=tuple(
             _allergy(a.substance, a.reaction) for a in conditions.allergies(clinic.store, patient.id)
         ),
         birth_year=patient.birth_date[:4],
         doses={one.drug: one.dose for one in taken if one.dose},
     )
+
+
+def _next_visit(evaluation: Evaluation, today: date) -> str:
+    """The next day on which the care plan wants to see the patient, as printed; "" where it names none."""
+    made = date.fromisoformat(evaluation.created_at[:10])
+    plan = evaluation.assessment.plan if evaluation.assessment else ()
+    days = [day for line in plan if (day := due_day(line.due, made)) is not None and day > today]
+    return printed_date(min(days)) if days else ""
 
 
 def _allergy(substance: str, reaction: str) -> str:

@@ -114,6 +114,7 @@ class Rail(QFrame):
         ("home", N_("Home"), "Ctrl+H"),
         ("new_patient", N_("New patient"), "Ctrl+N"),
         ("patient", N_("Patient"), "Ctrl+J"),
+        ("visit", N_("Visit"), "Ctrl+E"),
         ("import", N_("Import"), "Ctrl+I"),
         ("print", N_("Print"), "Ctrl+P"),
         ("packs", N_("Rule packs"), "Ctrl+U"),
@@ -174,8 +175,8 @@ class Rail(QFrame):
         self._group.setExclusive(True)
 
     def allow_patient(self, allowed: bool) -> None:
-        """Patient and Print need an open patient."""
-        for name in ("patient", "print"):
+        """Patient, Visit and Print need an open patient."""
+        for name in ("patient", "visit", "print"):
             self.buttons[name].setEnabled(allowed)
 
 

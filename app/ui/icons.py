@@ -83,10 +83,19 @@ def _packs() -> QPainterPath:
     return path
 
 
+def _visit() -> QPainterPath:
+    """A sheet on a clip board, with a line of the heart."""
+    path = _lines((5, 4), (5, 21), (19, 21), (19, 4), (5, 4))
+    path.addRect(QRectF(9, 2, 6, 4))
+    path.addPath(_lines((7, 14), (10, 14), (11.5, 10), (13.5, 17), (15, 14), (17, 14)))
+    return path
+
+
 _DRAWINGS: dict[str, Callable[[], QPainterPath]] = {
     "home": _home,
     "patient": _patient,
     "new_patient": _new_patient,
+    "visit": _visit,
     "import": _import,
     "print": _print,
     "tools": _tools,

@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ moving about
     def go(self, name: str) -> None:
         """Bring a page to the front; Patient and Print only with an open patient."""
-        if name not in self.pages or (name in ("patient", "print") and self.desk.patient is None):
+        if name not in self.pages or (name in ("patient", "visit", "print") and self.desk.patient is None):
             return
         self.search.close_list()
         self.stack.setCurrentWidget(self.pages[name])

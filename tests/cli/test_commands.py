@@ -130,6 +130,29 @@ def test_report_writes_a_paper_that_reads_back(tmp_path: Path, capfd: pytest.Cap
         assert "Clopidogrel" in text
 
 
+def test_a_report_of_a_person_without_any_gene_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    facts = tmp_path / "rasheed.json"
+    measured = [("systolic_bp", 168, "mm[Hg]"), ("diastolic_bp", 98, "mm[Hg]"), ("hba1c", 75, "mmol/mol")]
+    said = {
+        "sex": "male",
+        "age": 58,
+        "observations": [{"name": n, "value": v, "unit": u} for n, v, u in measured],
+        "conditions": ["diabetes_type_2", "hypertension"],
+        "medicines": ["metformin"],
+        "lifestyle": {"smoking": "current"},
+    }
+    facts.write_text(json.dumps(said))
+    for lang, heading in (("en", "Care plan"), ("ur", "علاج کا منصوبہ")):
+        arguments = ["report", facts, "--patient-name", "Rasheed Ahmed", "--lang", lang, "--out", tmp_path]
+        assert main([str(a) for a in arguments]) == 0
+        (written,) = (Path(line) for line in capfd.readouterr().out.splitlines())
+        text = read_text(written.read_bytes())
+        assert heading in text
+        assert "Genes not tested" in text or lang == "ur"
+
+
 # -- refusals ----------------------------------------------------------------------------------------------------
 
 

@@ -16,15 +16,17 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from app.model.genomics import Sex
 from app.support.i18n import Language
+from app.ui.pages.patient import TABS
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 LEAST_PX = 24
 # Names that are the same in both languages: the other language's own name, paper sizes.
-SAME_IN_BOTH = {"Dr Ayesha Malik", "English", "English + اردو", "اردو", "A4", "A5"}
+SAME_IN_BOTH = {"Dr Ayesha Malik", "HbA2", "English", "English + اردو", "اردو", "A4", "A5"}
 SCREENS = (
     "start", "code", "home", "new_patient", "patient", "genes", "files", "import", "preview", "print",
     "restore", "forgotten", "tools_users", "tools_myself", "tools_backup", "tools_checks", "tools_papers",
     "affected", "local_rules", "packs",
+    "plan", "heart", "family", "cancer", "timeline", "visit",
 )  # fmt: skip
 
 
@@ -98,8 +100,8 @@ def _open_fatima(person: Any, panel: Path) -> None:
 
 def _turn_to(person: Any, name: str, panel: Path) -> None:
     window = person.window
-    if name in ("genes", "files"):
-        window.pages["patient"].tabs.setCurrentIndex(1 if name == "genes" else 2)
+    if name in TABS:
+        window.pages["patient"].turn_to(name)
     elif name == "preview":
         window.go("import")
         window.pages["import"].offer_file(str(panel.with_name("district-panel-0077.vcf")))

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import pytest
 
 from app.model.advice import Answer, Dose, Evaluation, Level, Recommendation
+from app.model.assessment import Assessment, Domain, Finding, PlanLine, Risk
 from app.model.genomics import (
     Assembly,
     CallStatus,
@@ -180,24 +181,42 @@ def evaluation(evaluation_id: str = "e0000000-0000-4000-8000-000000000001") -> E
         pmid=("35034351",),
         rule_id="cpic-1",
     )
+    facts = PatientFacts(
+        Sex.FEMALE,
+        45.5,
+        (Observation("systolic_bp", 132.0, "mm[Hg]"),),
+        medicines=("clopidogrel",),
+        lifestyle=MappingProxyType({"tobacco": "naswar"}),
+    )
+    pack = PackReference("core", 1, "2026-10-01", "b" * 64)
     return Evaluation(
         evaluation_id,
         "2026-11-20T12:00:00+05:00",
         "0.1.0",
-        PackReference("core", 1, "2026-10-01", "b" * 64),
+        pack,
         FileSource("zainab.vcf", "a" * 64, 4711, "VCF 4.2"),
         "S1",
-        PatientFacts(
-            Sex.FEMALE,
-            45.5,
-            (Observation("systolic_bp", 132.0, "mm[Hg]"),),
-            medicines=("clopidogrel",),
-            lifestyle=MappingProxyType({"tobacco": "naswar"}),
-        ),
+        facts,
         (cyp2c19(),),
         (advice, replace(advice, drug="warfarin", answer=Answer.UNCLEAR, level=Level.UNKNOWN)),
         (message("{count} rows skipped.", count=3),),
+        assessment(facts, pack),
     )
+
+
+def assessment(facts: PatientFacts, pack: PackReference) -> Assessment:
+    """What the other domains say, with every kind of detail and of due day."""
+    words = Text("High", "زیادہ")
+    risk = Risk("who_cvd_2019_lab", "cvd_10_year", words, 21, "%", used={"age": 45.5, "sex": "female"})
+    finding = Finding(
+        Domain.ONCOLOGY, "therapy", "EGFR", words, words, Level.CHANGE, (words,),
+        {"drugs": ("osimertinib", "gefitinib"), "evidence": "A", "share": 0.25},
+    )  # fmt: skip
+    plan = tuple(
+        PlanLine(Domain.CHRONIC_CARE, action, Level.CHANGE, due, words, words, missing=("hba1c",))
+        for action, due in (("treat", "now"), ("see_again", "P3M"), ("eyes", "2026-12-01"), ("advise", ""))
+    )
+    return Assessment(facts, pack, (risk,), (finding,), plan, ("hba1c",))
 
 
 def content() -> ReportContent:

@@ -17,6 +17,7 @@ from app.model.genomics import CallStatus, GeneResult
 from app.model.patient import Patient
 from app.records import evaluations, payload
 from app.records.engine import libraries
+from app.records.payload import from_json
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import Message, Text
@@ -34,6 +35,16 @@ def test_it_is_read_back_as_it_was(store: Store, zainab: Patient, make_evaluatio
     assert (
         json.loads(evaluations.frozen_text(store, kept.id))["recommendations"][0]["drug_ur"] == "کلوپیڈوگریل"
     )
+
+
+def test_an_evaluation_from_before_the_other_domains_still_opens(
+    store: Store, zainab: Patient, make_evaluation: MakeEvaluation
+) -> None:
+    old = replace(make_evaluation(), assessment=None)
+    evaluations.add_evaluation(store, zainab.id, old)
+    kept = json.loads(evaluations.frozen_text(store, old.id))
+    del kept["assessment"]
+    assert from_json(json.dumps(kept), Evaluation) == old
 
 
 def test_every_answer_can_be_asked_for_in_sql(

@@ -20,7 +20,7 @@ from app.model.patient import Patient, PatientFacts
 from app.model.rules import RecommendationRule, RuleBase
 from app.records import audit, register
 from app.records.entries import AuditAction
-from app.services import affected, patients
+from app.services import affected, patients, person_facts
 from app.services.clinics import Clinic, close
 from app.services.engine import Engine, answer_all, answer_drug
 from app.support.i18n import Text
@@ -292,7 +292,7 @@ def known(crowd: Clinic) -> list[tuple[Patient, Mapping[str, object], PatientFac
     (batch,) = register.batches(crowd.store)
     panels = reader.panels_of([p.id for p in batch])
     tested = [p for p in batch if p.id in panels][:8]
-    return [(p, panels[p.id][0], patients.facts_of(crowd, p)) for p in tested]
+    return [(p, panels[p.id][0], person_facts.facts_of(crowd, p)) for p in tested]
 
 
 @settings(max_examples=24)

@@ -21,6 +21,7 @@ from app.records.migrations import (
     m0010_visit,
     m0011_cards,
     m0012_worklist,
+    m0013_follow_up,
 )
 from app.records.refusals import newer_program_needed
 
@@ -39,6 +40,7 @@ STEPS = (
     m0010_visit,
     m0011_cards,
     m0012_worklist,
+    m0013_follow_up,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)
 

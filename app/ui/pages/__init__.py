@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PAGES = {
     "home": ("home", "HomePage"),
     "patient": ("patient", "PatientPageView"),
+    "visit": ("visit", "VisitPage"),
     "new_patient": ("new_patient", "NewPatientPage"),
     "import": ("import_page", "ImportPage"),
     "print": ("print_centre", "PrintCentre"),

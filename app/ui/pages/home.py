@@ -1,8 +1,9 @@
-"""Home: the patients seen last, and the two ways to begin."""
+"""Home: the patients seen last, who is overdue, and the two ways to begin."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.level import Level
@@ -10,6 +11,7 @@ from app.model.patient import Patient
 from app.services import patients, work_list
 from app.support.i18n import N_
 from app.ui.desk import Desk
+from app.ui.pages.overdue_list import OverdueList
 from app.ui.pages.page import Page
 from app.ui.tables.patients import PatientTable
 from app.ui.tables.rows import RowTableView
@@ -32,7 +34,15 @@ class HomePage(Page):
         self.import_button = build.button(self.words, N_("Import file"), "", "Ctrl+I")
         self.import_button.clicked.connect(lambda: desk.go.emit("import"))
         title = build.label(self.words, N_("Recent patients"), "title")
-        self.body.addWidget(build.row([title, None, self.import_button, self.new_button]))
+        self.overdue_button = build.button(self.words, N_("Overdue"), "", "Ctrl+O")
+        self.overdue_button.setCheckable(True)
+        self.overdue_button.clicked.connect(self._turn)
+        QShortcut(QKeySequence("Ctrl+O"), self, activated=self.overdue_button.click)  # type: ignore[call-overload]
+        self.overdue = OverdueList(desk)
+        self.overdue.counted.connect(self._say_overdue)
+        self.body.addWidget(
+            build.row([title, None, self.overdue_button, self.import_button, self.new_button])
+        )
         self.hint = build.label(
             self.words, N_("Press Enter on a patient to open. Search above with Ctrl+F."), "muted"
         )
@@ -53,6 +63,7 @@ class HomePage(Page):
         listed.addWidget(self.table)
         self.stack.addWidget(build.framed(listed, "card", 8))
         self.stack.addWidget(self._make_empty())
+        self.stack.addWidget(self.overdue)
         self.body.addWidget(self.stack, 1)
 
     def _make_empty(self) -> QWidget:
@@ -73,8 +84,23 @@ class HomePage(Page):
 
     def enter(self) -> None:
         clinic = self.desk.clinic
+        self.overdue_button.setChecked(False)
         self.background.run(lambda _job: patients.recent(clinic), self._show, key="recent")
         self.background.run(lambda _job: work_list.waiting(clinic), self._show_affected, key="waiting")
+        self.overdue.fetch()
+
+    def _say_overdue(self, count: int) -> None:
+        text = self.words.say(N_("Overdue: {count}"), count=count) if count else self.words.say(N_("Overdue"))
+        self.overdue_button.setText(self.words.ordered(f"{text}  ·  Ctrl+O"))
+
+    def _turn(self) -> None:
+        """Between the recent patients and those who are overdue."""
+        if self.overdue_button.isChecked():
+            self.stack.setCurrentWidget(self.overdue)
+            self.overdue.view.setFocus()
+        else:
+            self.stack.setCurrentIndex(0 if self.recent.rows else 1)
+            self.table.setFocus()
 
     def _show(self, found: tuple[Patient, ...]) -> None:
         self.recent.put(found)
@@ -94,6 +120,7 @@ class HomePage(Page):
     def render_page(self) -> None:
         self.recent.put(self.recent.rows)
         self._show_affected(self._waiting)
+        self.overdue.render_list()
 
     def _open(self, index: QModelIndex) -> None:
         self.desk.open_patient(self.recent.rows[index.row()].id)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.advice import Level, Recommendation
@@ -17,6 +18,7 @@ from app.ui import dialogs
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
+from app.ui.pages.patient_domains import DomainTabs
 from app.ui.pages.patient_records import FilesTab, GenesTab
 from app.ui.tables.medicines import drug_title
 from app.ui.widgets import build
@@ -31,7 +33,16 @@ if TYPE_CHECKING:
     from app.services.interpretation import DrugAnswer
     from app.services.patients import PatientPage
 
-TABS = (N_("Medicines"), N_("Genes"), N_("Files and prints"))
+TABS = {
+    "medicines": N_("Medicines"),
+    "plan": N_("Care plan"),
+    "genes": N_("Genes"),
+    "heart": N_("Heart and sugar"),
+    "family": N_("Prevention and family"),
+    "cancer": N_("Cancer"),
+    "timeline": N_("Timeline"),
+    "files": N_("Files and prints"),
+}
 
 
 class PatientPageView(Page):
@@ -40,6 +51,7 @@ class PatientPageView(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown_id = self._evaluated = ""
+        self._files = 0
         self._unfolded = False
         self.banner = Banner(self.words)
         self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
@@ -66,7 +78,9 @@ class PatientPageView(Page):
         self.files.again.connect(desk.print_again)
         self.files.undo_wanted.connect(self._undo_import)
         self.files.put_back_wanted.connect(self._put_back_import)
+        self.domains = DomainTabs(desk, self)
         self.tabs = self._make_tabs()
+        self.tabs.currentChanged.connect(lambda _index: self.domains.look())
         self.body.setSpacing(8)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.warning_box)
@@ -101,10 +115,26 @@ class PatientPageView(Page):
         tabs.tabBar().setExpanding(False)
         for named in (tabs, tabs.tabBar()):
             self.words.bind(named, named.setAccessibleName, N_("Parts of the patient's record"))
-        for widget, sentence in zip((self._drugs_tab(), self.genes, self.files), TABS, strict=True):
-            number = tabs.addTab(widget, "")
-            self.words.bind(widget, partial(tabs.setTabText, number), sentence)
+        made = {
+            "medicines": self._drugs_tab(),
+            "genes": self.genes,
+            "files": self.files,
+            **self.domains.tabs,
+        }
+        for name, sentence in TABS.items():
+            number = tabs.addTab(made[name], "")
+            self.words.bind(made[name], partial(tabs.setTabText, number), sentence)
+        for number in range(1, len(TABS) + 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=partial(self.turn_to, number - 1))  # type: ignore[call-overload]
         return tabs
+
+    def turn_to(self, tab: int | str) -> None:
+        """Show a tab, by its place or its name in ``TABS``, and put the cursor where work starts in it."""
+        number = list(TABS).index(tab) if isinstance(tab, str) else tab
+        self.tabs.setCurrentIndex(number)
+        if number == 0:
+            self.focus_field("check")
+        self.domains.focus(list(TABS)[number])
 
     def _drugs_tab(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -129,10 +159,12 @@ class PatientPageView(Page):
         if page.patient.id != self._shown_id:
             for field in (self.add, self.check):
                 field.clear()
+        if (page.patient.id, len(page.imports)) != (self._shown_id, self._files):
+            self.tabs.setCurrentIndex(0)  # reds first; what is typed in another tab is answered there
         if (page.patient.id, evaluated) != (self._shown_id, self._evaluated):
             self._shown_id, self._evaluated, self._unfolded = page.patient.id, evaluated, False
             self.card.put(None)
-            self.tabs.setCurrentIndex(0)
+        self._files = len(page.imports)
         self.render_page()
         if self.card.answer is None and (worst := worst_of(page)) is not None:
             self.ask(worst.drug)
@@ -151,6 +183,7 @@ class PatientPageView(Page):
             self.medicines.mark(self.card.answer.drug.name)
         self.genes.put(page.genes)
         self.files.put((*page.imports, *page.undone), page.documents)
+        self.domains.put(page)
         self._weigh_stop()
 
     def _undo_import(self, row: ImportRow, reason: str) -> None:

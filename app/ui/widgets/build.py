@@ -172,6 +172,16 @@ def scrolling(words: Words, inside: QWidget, name: str) -> QScrollArea:
     return made
 
 
+def scrolling_card(words: Words, layout: QLayout, name: str) -> QFrame:
+    """A card whose inside scrolls where the screen is too low for it."""
+    inside = QWidget()
+    layout.setContentsMargins(4, 4, 8, 4)
+    inside.setLayout(layout)
+    around = QVBoxLayout()
+    around.addWidget(scrolling(words, inside, name))
+    return framed(around, "card", 8)
+
+
 def rule() -> QFrame:
     """A thin line between parts."""
     made = QFrame()

@@ -9,7 +9,7 @@ open it with the program of the day.
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ from app.records import (
     encounters,
     evaluations,
     family,
+    follow_ups,
     imports,
     lifestyle,
     local_packs,
@@ -158,6 +159,7 @@ def fill_visit(store: Store, patient_id: str) -> None:
         store, patient_id, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report"
     )
     tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+    follow_ups.add_call(store, patient_id, "will_come", date(2026, 12, 4))
 
 
 def fill_rules(store: Store, patient_id: str) -> None:

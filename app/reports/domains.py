@@ -1,0 +1,302 @@
+"""The parts of the documents that come from the other domains: care plan, heart and sugar, cancer, family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reportlab.lib.colors import white
+from reportlab.platypus import Flowable
+
+from app.model.assessment import Assessment, Domain, Finding, PlanLine, Risk
+from app.model.level import Level
+from app.model.people import Fate, four_children, of_ten, ten_people
+from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
+from app.reports.plots import People, TrendPlot
+from app.reports.signs import BLUE, GREY, RED, tint
+from app.support.i18n import N_, Text
+from app.support.units import quantity
+
+_TEXT, _SMALL = 8.2, 7.2
+_MOST_LINES = 14
+_PLOTS_IN_A_ROW = 3
+_WORDS_OF_HANDOUT = 120  # what a person can take home
+_LEAST_WORDS, _LEAST_LINES = 40, 1
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_SPANS = (N_("in {count} years"), N_("in {count} months"), N_("in {count} weeks"), N_("in {count} days"))
+_ONE = (N_("in a year"), N_("in a month"), N_("in a week"), N_("in a day"))
+_LEVEL_WORDS = {
+    Level.AVOID: N_("Urgent"),
+    Level.CHANGE: N_("Act"),
+    Level.CAUTION: N_("Watch"),
+    Level.UNKNOWN: N_("Not known"),
+    Level.USUAL: N_("In order"),
+}
+_DOMAIN_WORDS = {
+    Domain.PHARMACOGENOMICS: N_("Genes and medicines"),
+    Domain.ONCOLOGY: N_("Cancer"),
+    Domain.PREVENTION: N_("Prevention"),
+    Domain.CHRONIC_CARE: N_("Heart and sugar"),
+    Domain.GENOMICS: N_("Family and genes"),
+}
+_HEAD: tuple[Command, ...] = (
+    ("BACKGROUND", (0, 0), (-1, 0), BLUE),
+    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE_COLOUR),
+    ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
+)
+Shown = PlanLine | Finding | Risk
+
+
+def due_words(sheet: Sheet, due: str) -> str:
+    """When a line is due, in words; "" where it is not bound to time."""
+    if due == "now":
+        return sheet.say(N_("now"))
+    found = _DURATION.fullmatch(due)
+    if not found or due == "P":
+        return _printed_day(due)
+    for count, several, one in zip(found.groups(), _SPANS, _ONE, strict=True):
+        if count:
+            return sheet.say(one) if int(count) == 1 else sheet.say(several, count=int(count))
+    return ""
+
+
+def _printed_day(iso: str) -> str:
+    """A day that cannot be misread: 20-Nov-2026; other text unchanged."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year}"
+
+
+# ---------------------------------------------------------------- the plan
+
+
+def care_plan(sheet: Sheet) -> list[Flowable]:
+    """What the report opens with: one ordered list from all domains. Lines that do not fit are counted."""
+    assessed = sheet.content.assessment
+    plan = assessed.plan if assessed else ()
+    if not plan:
+        return []
+    urgent = sum(1 for one in plan if one.level in (Level.AVOID, Level.CHANGE))
+    shown = plan[: max(_MOST_LINES, urgent)]
+    words = (N_("How urgent"), N_("What to do"), N_("When"), N_("Part"))
+    rows: list[Row] = [_head_row(sheet, words), *(_plan_row(sheet, one) for one in shown)]
+    grounds = (("BACKGROUND", (0, i), (0, i), tint(one.level).ground) for i, one in enumerate(shown, 1))
+    grid = sheet.grid(rows, [15, 57, 13, 15], [*_HEAD, *grounds], repeat=1)
+    story: list[Flowable] = [section(sheet, sheet.say(N_("Care plan")), grid)]
+    if len(plan) > len(shown):
+        left = sheet.say(
+            N_("{count} more lines stand in the care plan on the screen."), count=len(plan) - len(shown)
+        )
+        story.append(sheet.block(left, _SMALL, colour=GREY))
+    missing = _names(sheet, assessed.missing[:8] if assessed else ())
+    if missing:
+        story.append(
+            sheet.block(sheet.say(N_("To know more, measure or ask: {names}."), names=missing), _SMALL)
+        )
+    return story
+
+
+def _plan_row(sheet: Sheet, one: PlanLine) -> Row:
+    tall = sheet.right_to_left
+    said: list[Flowable] = [sheet.block(sheet.text(one.text), _TEXT, bold=_serious(one), tall=tall)]
+    said += _details(sheet, one.because, one.settled, one.missing)
+    said += _doubt(sheet, one)
+    return [
+        [_sign(sheet, one)],
+        said,
+        [sheet.block(due_words(sheet, one.due) or "–", _TEXT, tall=tall)],
+        [
+            sheet.block(sheet.say(_DOMAIN_WORDS[one.domain]), _SMALL),
+            sheet.block(one.source, 6.4, colour=GREY),
+        ],
+    ]
+
+
+def _serious(one: Shown) -> bool:
+    return one.level in (Level.AVOID, Level.CHANGE)
+
+
+def _sign(sheet: Sheet, one: Shown) -> Flowable:
+    soft = one.needs_review and one.level in (Level.CHANGE, Level.CAUTION)
+    word = sheet.say(N_("Consider") if soft else _LEVEL_WORDS[one.level])
+    return signed(one.level, sheet.block(word, _TEXT, bold=True, tall=sheet.right_to_left), 11)
+
+
+def _details(sheet: Sheet, because: Iterable[Text], settled: Text, missing: Sequence[str]) -> list[Flowable]:
+    lines = [" · ".join(sheet.text(one) for one in because), sheet.text(settled)]
+    if missing:
+        lines.append(sheet.say(N_("Missing: {names}"), names=_names(sheet, missing)))
+    return [sheet.block(line, _SMALL, colour=GREY) for line in lines if line]
+
+
+def _names(sheet: Sheet, names: Iterable[str]) -> str:
+    labels = sheet.content.labels
+    return sheet.joined(sheet.text(labels.get(name, Text(name, name))) for name in names)
+
+
+def _doubt(sheet: Sheet, one: Shown) -> list[Flowable]:
+    if not one.needs_review:
+        return []
+    return [sheet.block(sheet.say(N_("needs review")), _SMALL, bold=True, colour=RED)]
+
+
+def _head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
+    return [[sheet.block(sheet.say(word), _SMALL, bold=True, colour=white)] for word in words]
+
+
+# ---------------------------------------------------------------- blocks of the domains
+
+
+def domain_blocks(sheet: Sheet) -> list[Flowable]:
+    """Heart and sugar, cancer, family: each only where there is something to say."""
+    assessed = sheet.content.assessment
+    if assessed is None:
+        return []
+    return [*_heart(sheet, assessed), *_cancer(sheet, assessed), *_family(sheet, assessed)]
+
+
+def _heart(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
+    valued = [risk for risk in assessed.risks if risk.value is not None]
+    known = sorted(valued, key=lambda risk: (risk.outcome != "cvd_10_year", risk.level.rank))
+    story: list[Flowable] = []
+    drawn = next((risk for risk in known if risk.outcome == "cvd_10_year"), None)
+    if drawn is not None and drawn.value is not None:
+        story += [People(sheet, ten_people(drawn.value)), _ten_sentence(sheet, drawn.value), gap(3)]
+    if known:
+        words = (N_("Risk or score"), N_("Value"), N_("Meaning"))
+        rows: list[Row] = [_head_row(sheet, words), *(_risk_row(sheet, risk) for risk in known)]
+        story.append(sheet.grid(rows, [46, 18, 36], [*_HEAD], repeat=1))
+    story += _plots(sheet)
+    found = _findings(sheet, [f for f in assessed.findings if f.domain is Domain.CHRONIC_CARE])
+    if not story and not found:
+        return []
+    heading = sheet.say(N_("Heart and sugar"))
+    return [section(sheet, heading, (story or found)[0]), *(story or found)[1:], *(found if story else [])]
+
+
+def _ten_sentence(sheet: Sheet, percent: float) -> Flowable:
+    count = of_ten(percent)
+    sentence = (
+        N_(
+            "{count} of 10 people like this one have a heart attack or stroke in ten years ({percent} in 100)."
+        )
+        if count
+        else N_(
+            "Fewer than 1 of 10 people like this one have a heart attack or stroke in ten years ({percent} in 100)."
+        )
+    )
+    return sheet.block(sheet.say(sentence, count=count, percent=f"{percent:.0f}"), _TEXT, bold=True)
+
+
+def _risk_row(sheet: Sheet, risk: Risk) -> Row:
+    tall = sheet.right_to_left
+    meaning: list[Flowable] = []
+    if risk.band_label:
+        label = sheet.block(sheet.text(risk.band_label), _TEXT, tall=tall)
+        meaning.append(signed(risk.level, label, 10))
+    meaning += [sheet.block(sheet.text(note), _SMALL, colour=GREY) for note in risk.notes]
+    meaning += _doubt(sheet, risk)
+    return [
+        [sheet.block(sheet.text(risk.label), _TEXT, tall=tall), sheet.block(risk.source, 6.4, colour=GREY)],
+        [sheet.block(quantity(risk.value or 0, risk.unit), _TEXT, bold=True, tall=tall)],
+        meaning or [sheet.block("–", _TEXT)],
+    ]
+
+
+def _plots(sheet: Sheet) -> list[Flowable]:
+    plots = [TrendPlot(sheet, trend) for trend in sheet.content.trends if trend.values]
+    rows: list[Row] = []
+    while plots:
+        cells: list[list[Flowable]] = [[plot] for plot in plots[:_PLOTS_IN_A_ROW]]
+        cells += [[] for _ in range(_PLOTS_IN_A_ROW - len(cells))]
+        rows.append(cells)
+        plots = plots[_PLOTS_IN_A_ROW:]
+    return [gap(4), sheet.grid(rows, [1] * _PLOTS_IN_A_ROW, [])] if rows else []
+
+
+def _cancer(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
+    found = [f for f in assessed.findings if f.domain is Domain.ONCOLOGY]
+    tumour = assessed.facts.tumour
+    if not found and tumour is None:
+        return []
+    story: list[Flowable] = []
+    if tumour is not None:
+        label = sheet.content.labels.get(f"tumour.{tumour.type}", Text(tumour.type, tumour.type))
+        stage = sheet.say(N_("stage {stage}"), stage=tumour.stage) if tumour.stage else ""
+        markers = sheet.joined(f"{m.gene} {m.alteration}" for m in tumour.markers)
+        story.append(
+            sheet.block(" · ".join(filter(None, (sheet.text(label), stage, markers))), _TEXT, bold=True)
+        )
+    story += _findings(sheet, found)
+    note = sheet.say(N_("Every line is for discussion with an oncologist."))
+    story.append(sheet.block(note, _SMALL, colour=GREY))
+    return [section(sheet, sheet.say(N_("Cancer")), story[0]), *story[1:]]
+
+
+def _family(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
+    found = [f for f in assessed.findings if f.domain in (Domain.GENOMICS, Domain.PREVENTION)]
+    if not found:
+        return []
+    story = _findings(sheet, found)
+    pair = next((f for f in found if f.kind == "couple_risk" and four_children(f)), None)
+    if pair is not None:
+        children = four_children(pair)
+        counts = {fate: children.count(fate) for fate in Fate}
+        said = sheet.say(
+            N_("Of 4 children: {affected} ill, {carriers} carrying it, {free} free of it, on average."),
+            affected=counts[Fate.AFFECTED],
+            carriers=counts[Fate.CARRIER],
+            free=counts[Fate.FREE],
+        )
+        story += [gap(3), People(sheet, children), sheet.block(said, _TEXT, bold=True)]
+    return [section(sheet, sheet.say(N_("Prevention and family")), story[0]), *story[1:]]
+
+
+def _findings(sheet: Sheet, found: Sequence[Finding]) -> list[Flowable]:
+    if not found:
+        return []
+    words = (N_("How urgent"), N_("Finding"), N_("What it means"))
+    rows: list[Row] = [_head_row(sheet, words), *(_finding_row(sheet, one) for one in found)]
+    grounds = (("BACKGROUND", (0, i), (0, i), tint(one.level).ground) for i, one in enumerate(found, 1))
+    return [sheet.grid(rows, [15, 28, 57], [*_HEAD, *grounds], repeat=1)]
+
+
+def _finding_row(sheet: Sheet, one: Finding) -> Row:
+    tall = sheet.right_to_left
+    title = " ".join(filter(None, (one.subject, sheet.text(one.label))))
+    said: list[Flowable] = [sheet.block(sheet.text(one.text) or "–", _TEXT, tall=tall)]
+    drugs, evidence = one.details.get("drugs"), one.details.get("evidence")
+    lines = [
+        sheet.joined(drugs) if isinstance(drugs, tuple) else "",
+        sheet.say(N_("Evidence: {level}"), level=evidence) if evidence else "",
+        " · ".join(sheet.text(reason) for reason in one.because),
+        one.source,
+    ]
+    said += [sheet.block(line, _SMALL, colour=GREY) for line in lines if line]
+    return [
+        [_sign(sheet, one)],
+        [sheet.block(title, _TEXT, bold=True, tall=tall)],
+        [*said, *_doubt(sheet, one)],
+    ]
+
+
+# ---------------------------------------------------------------- the handout
+
+
+def patient_lines(assessed: Assessment | None, words_used: int) -> tuple[PlanLine, ...]:
+    """Lines of the plan that are for the patient, most important first, as many as the paper's words allow."""
+    lines = [one for one in (assessed.plan if assessed else ()) if one.patient_text]
+    unlike = list({one.patient_text.en: one for one in reversed(lines)}.values())[::-1]
+    room = max(_LEAST_WORDS, _WORDS_OF_HANDOUT - words_used)
+    chosen: list[PlanLine] = []
+    for one in unlike:
+        room -= len(one.patient_text.en.split())
+        if room < 0 and len(chosen) >= _LEAST_LINES:
+            break
+        chosen.append(one)
+    return tuple(chosen)

@@ -1,0 +1,144 @@
+"""Everything that happened with a patient, dated, newest first; it can be shown by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import groupby
+
+from app.model.report import DocumentKind
+from app.records import conditions, documents, encounters, evaluations, imports, medications, observations
+from app.records import patients as records
+from app.records.entries import EvaluationLine, Measurement
+from app.services.clinics import Clinic
+from app.support.i18n import N_, Message, message
+from app.support.units import quantity
+
+
+class EventKind(StrEnum):
+    """What the timeline can be filtered by."""
+
+    VISIT = "visit"
+    MEASURED = "measured"
+    MEDICINE = "medicine"
+    DIAGNOSIS = "diagnosis"
+    IMPORT = "import"
+    ANSWER = "answer"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else ""."""
+
+    at: str
+    kind: EventKind
+    text: Message
+    visit_id: str = ""
+
+
+_DOCUMENTS = {
+    DocumentKind.DOCTOR: N_("Doctor's report"),
+    DocumentKind.HANDOUT: N_("Patient's handout"),
+    DocumentKind.CARD: N_("Card"),
+    DocumentKind.REQUEST: N_("Test request"),
+    DocumentKind.REFERRAL: N_("Referral letter"),
+}
+
+
+def timeline(clinic: Clinic, patient_id: str) -> tuple[Event, ...]:
+    """All events of the patient, newest first."""
+    with clinic.store.transaction():
+        patient = records.get(clinic.store, patient_id)
+        found = [
+            *_visits(clinic, patient_id),
+            *_measured(clinic, patient_id),
+            *_medicines(clinic, patient_id),
+            *_diagnoses(clinic, patient_id),
+            *_papers(clinic, patient_id),
+            Event(patient.registered_at, EventKind.VISIT, message(N_("Registered"))),
+        ]
+    return tuple(sorted(found, key=_moment, reverse=True))
+
+
+def _moment(event: Event) -> datetime:
+    """For sorting: a day without a time counts as its beginning."""
+    at = datetime.fromisoformat(event.at)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _visits(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    for visit in encounters.encounters_of(clinic.store, patient_id):
+        said = message(N_("Visit: {note}"), note=visit.note) if visit.note else message(N_("Visit"))
+        yield Event(visit.started_at, EventKind.VISIT, said, visit.id)
+
+
+def _measured(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    history = sorted(
+        observations.observation_history(clinic.store, patient_id), key=lambda one: one.observed_at
+    )
+    for at, group in groupby(history, key=lambda one: one.observed_at):
+        values = ", ".join(_value(one) for one in group)
+        yield Event(at, EventKind.MEASURED, message(N_("Measured: {values}"), values=values))
+
+
+def _value(one: Measurement) -> str:
+    seen = one.observation
+    return f"{seen.name.replace('_', ' ')} {quantity(seen.value, seen.unit)}"
+
+
+def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    for one in medications.medication_history(clinic.store, patient_id):
+        if one.stopped_on:
+            stopped = (
+                message(N_("{drug} stopped: {reason}"), drug=one.drug, reason=one.stop_reason)
+                if one.stop_reason
+                else message(N_("{drug} stopped"), drug=one.drug)
+            )
+            yield Event(one.stopped_on, EventKind.MEDICINE, stopped)
+        else:
+            yield Event(
+                one.started_on or one.entered_at,
+                EventKind.MEDICINE,
+                message(N_("{drug} in use"), drug=one.drug),
+            )
+
+
+def _diagnoses(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    for one in conditions.conditions(clinic.store, patient_id):
+        yield Event(one.entered_at, EventKind.DIAGNOSIS, message(N_("Diagnosis: {name}"), name=one.name))
+    for told in conditions.allergies(clinic.store, patient_id):
+        yield Event(
+            told.entered_at,
+            EventKind.DIAGNOSIS,
+            message(N_("Allergy: {name}"), name=" ".join(filter(None, (told.substance, told.reaction)))),
+        )
+
+
+def _new_rules(newest_first: Sequence[EvaluationLine]) -> Iterator[EvaluationLine]:
+    """The first evaluation with each version of the rules; the others answered what changed otherwise."""
+    before = None
+    for line in reversed(newest_first):
+        if line.pack != before:
+            yield line
+        before = line.pack
+
+
+def _papers(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    for taken in imports.imports_of(clinic.store, patient_id):
+        yield Event(
+            taken.imported_at, EventKind.IMPORT, message(N_("File imported: {name}"), name=taken.source.name)
+        )
+    for line in _new_rules(evaluations.evaluation_history(clinic.store, patient_id)):
+        said = message(
+            N_("Answers worked out with rules {pack}, version {version}"),
+            pack=line.pack.id,
+            version=line.pack.version,
+        )
+        yield Event(line.created_at, EventKind.ANSWER, said)
+    for printed in documents.documents_of(clinic.store, patient_id):
+        name = message(_DOCUMENTS[printed.kind])
+        said = message(N_("Printed: {document}, number {number}"), document=name, number=printed.number)
+        yield Event(printed.created_at, EventKind.PRINT, said)

@@ -1,0 +1,100 @@
+"""The timeline: everything of the patient with its date, newest first; a visit entered in error is undone here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.support.i18n import N_
+from app.ui import dates
+from app.ui.tables.rows import Column, RowTable, RowTableView
+from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from app.services.timeline import Event
+
+KINDS = {
+    "visit": N_("Visits"),
+    "measured": N_("Measurements"),
+    "medicine": N_("Medicines"),
+    "diagnosis": N_("Diagnoses and allergies"),
+    "import": N_("Imported files"),
+    "answer": N_("Answers"),
+    "print": N_("Prints"),
+}
+
+
+class TimelineTab(QWidget):
+    """A list with a choice of kinds above it."""
+
+    def __init__(self, words: Words, undo: Callable[[str], object]) -> None:
+        super().__init__()
+        self.words, self._undo = words, undo
+        self._events: tuple[Event, ...] = ()
+        self.kind = Choice()
+        words.bind(self.kind, self.kind.setAccessibleName, N_("Show only"))
+        self.kind.addItem("", "")
+        for kind in KINDS:
+            self.kind.addItem("", kind)
+        self.kind.currentIndexChanged.connect(lambda _index: self._filter())
+        self.table: RowTable[Event] = RowTable(
+            words,
+            (
+                Column(N_("Date"), lambda e: dates.day(words, e.at)),
+                Column(N_("Kind"), lambda e: words.say(KINDS[e.kind.value])),
+                Column(N_("What happened"), lambda e: words.show(e.text)),
+            ),
+        )
+        self.view = RowTableView(self.table, N_("Timeline"), stretch=2)
+        self.undo_button = build.button(words, N_("Take this visit back"), "link")
+        self.undo_button.clicked.connect(self._take_back)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh_undo())
+        self.empty = build.label(words, N_("Nothing of this kind yet."), "muted")
+        words.changed.connect(self.render_kinds)
+        lines = QVBoxLayout()
+        lines.addWidget(build.row([build.label(words, N_("Show only")), self.kind, None]))
+        for widget in (self.empty, self.view):
+            lines.addWidget(widget)
+        lines.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeading)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 8, 0, 0)
+        around.addWidget(build.framed(lines, "card", 12))
+        self.render_kinds()
+
+    def render_kinds(self) -> None:
+        """Write the choices and the rows in the language in use."""
+        self.kind.setItemText(0, self.words.say(N_("Everything")))
+        for row, sentence in enumerate(KINDS.values(), 1):
+            self.kind.setItemText(row, self.words.say(sentence))
+        self._filter()
+
+    def put(self, events: Sequence[Event]) -> None:
+        """Show these events."""
+        self._events = tuple(events)
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = self.kind.currentData()
+        shown = [event for event in self._events if not wanted or event.kind.value == wanted]
+        self.table.put(shown)
+        self.view.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        self._weigh_undo()
+
+    def _marked(self) -> Event | None:
+        index = self.view.currentIndex()
+        return self.table.rows[index.row()] if index.isValid() else None
+
+    def _weigh_undo(self) -> None:
+        event = self._marked()
+        self.undo_button.setEnabled(event is not None and bool(event.visit_id))
+
+    def _take_back(self) -> None:
+        event = self._marked()
+        if event is not None and event.visit_id:
+            self._undo(event.visit_id)

@@ -1,0 +1,134 @@
+"""Adding a relative to the family tree, and how the parents or the couple are related."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from app.services import relatives, visit_form
+from app.services.relatives import Couple, Degree, Kinship, Relative
+from app.support.errors import UserError
+from app.support.i18n import N_
+from app.ui import dates
+from app.ui.desk import Desk
+from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
+from app.ui.widgets.pedigree_view import KINSHIP_WORDS
+from app.ui.widgets.pick_list import PickList
+
+if TYPE_CHECKING:
+    from app.model.domain_page import DomainPage
+    from app.services.patients import PatientPage
+
+DEGREE_WORDS = {
+    Degree.NONE: N_("not related"),
+    Degree.FIRST_COUSINS: N_("first cousins"),
+    Degree.SECOND_COUSINS: N_("second cousins"),
+    Degree.OTHER: N_("related in another way"),
+    Degree.UNKNOWN: N_("not asked yet"),
+}
+_COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
+
+
+class RelativeForm(QWidget):
+    """Who, what they have, at which age it began, whether they died, their own record here if they have one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.words = desk, desk.words
+        self._patient_id = ""
+        self.kinship = self._choice(N_("Who"), [(one, KINSHIP_WORDS[one]) for one in Kinship])
+        self.conditions = PickList(
+            self.words,
+            desk.background,
+            lambda text: visit_form.find_conditions(desk.clinic, text),
+            lambda one: self.words.show(one.label),
+            (N_("Illness of the relative"), N_("No diagnosis of this name.")),
+        )
+        self.age = build.field(self.words, N_("Age when it began"), N_("age"), latin=True)
+        self.age.setMaximumWidth(70)
+        self.number = build.field(self.words, N_("MR number of the relative"), N_("MR number"), latin=True)
+        self.number.setMaximumWidth(130)
+        self.died = QCheckBox()
+        for setter in (self.died.setText, self.died.setAccessibleName):
+            self.words.bind(self.died, setter, N_("Has died"))
+        self.died.setMinimumHeight(26)
+        self.add_button = build.button(self.words, N_("Add relative"))
+        self.add_button.clicked.connect(self._add)
+        self.degrees = {
+            couple: self._choice(sentence, [(one, DEGREE_WORDS[one]) for one in Degree])
+            for couple, sentence in _COUPLES.items()
+        }
+        for couple, choice in self.degrees.items():
+            choice.activated.connect(partial(self._set_degree, couple))
+        self._lay_out()
+
+    def _choice(self, name: str, items: list[tuple[object, str]]) -> Choice:
+        made = Choice()
+        self.words.bind(made, made.setAccessibleName, name)
+        for place, (value, sentence) in enumerate(items):
+            made.addItem("", value)
+            self.words.bind(made, partial(made.setItemText, place), sentence)
+        return made
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 4, 0, 0)
+        down.setSpacing(4)
+        pairs: list[QWidget | None] = []
+        for couple, choice in self.degrees.items():
+            pairs += [build.label(self.words, _COUPLES[couple], "small"), choice]
+        down.addWidget(build.row([*pairs, None], spacing=6))
+        down.addWidget(build.row([self.kinship, self.age, self.died, self.number, None], spacing=6))
+        down.addWidget(build.row([self.conditions, self.add_button], spacing=6))
+
+    def put(self, page: DomainPage) -> None:
+        """Belong to this person."""
+        self._patient_id = page.patient_id
+        for couple, degree in ((Couple.PARENTS, page.family.parents), (Couple.OWN, page.family.own)):
+            self.degrees[couple].setCurrentIndex(self.degrees[couple].findData(degree))
+
+    def typed(self) -> Relative:
+        """The relative as typed.
+
+        Raises:
+            UserError: the age is no number.
+        """
+        return Relative(
+            Kinship(self.kinship.currentData()),
+            conditions=tuple(one.name for one in self.conditions.all),
+            onset_age=dates.typed_age(self.age.text()),
+            deceased=self.died.isChecked(),
+        )
+
+    def _add(self) -> None:
+        try:
+            relative = self.typed()
+        except UserError as refusal:
+            self.desk.background.refused.emit(refusal)
+            return
+        clinic, patient_id, number = self.desk.clinic, self._patient_id, self.number.text().strip()
+        self._change(
+            lambda: relatives.add_relative(clinic, patient_id, relative, mr_number=number), self._clear
+        )
+
+    def _clear(self) -> None:
+        for edit in (self.age, self.number):
+            edit.clear()
+        self.died.setChecked(False)
+        self.conditions.put(())
+
+    def _set_degree(self, couple: Couple, _index: int) -> None:
+        clinic, patient_id = self.desk.clinic, self._patient_id
+        degree = Degree(self.degrees[couple].currentData())
+        self._change(lambda: relatives.set_degree(clinic, patient_id, couple, degree), lambda: None)
+
+    def _change(self, work: Callable[[], PatientPage], done: Callable[[], object]) -> None:
+        def show(page: PatientPage) -> None:
+            done()
+            self.desk.renew_patient(page)
+
+        self.desk.background.run(lambda _job: work(), show, doing=N_("Working out the answers…"))
