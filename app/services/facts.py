@@ -45,17 +45,17 @@ class _Variant(msgspec.Struct):
 class _Partner(msgspec.Struct):
     relation: str = ""
     haemoglobin: str = ""
-    observations: list[_Observation] = []
-    conditions: list[str] = []
-    variants: list[_Variant | str] = []
-    absent: list[str] = []
+    observations: list[_Observation] | None = None
+    conditions: list[str] | None = None
+    variants: list[_Variant | str] | None = None
+    absent: list[str] | None = None
 
 
 class _Tumour(msgspec.Struct):
     type: str = ""
     stage: str = ""
-    markers: list[_Marker | str] = []
-    tested: list[str] = []
+    markers: list[_Marker | str] | None = None
+    tested: list[str] | None = None
 
 
 class _Facts(msgspec.Struct):
@@ -180,8 +180,8 @@ def _tumour(given: _Tumour | str | None) -> Tumour | None:
         return None
     if isinstance(given, str):
         return Tumour(given)
-    markers = tuple(_marker(m) for m in given.markers)
-    return Tumour(given.type, given.stage, markers, tuple(given.tested))
+    markers = tuple(_marker(m) for m in given.markers or ())
+    return Tumour(given.type, given.stage, markers, tuple(given.tested or ()))
 
 
 def _relation(said: str) -> str:
@@ -197,13 +197,15 @@ def _partner(given: _Partner | None, name: str) -> Partner | None:
     """The other parent as typed; ``haemoglobin`` is a short way for the one condition that matters most."""
     if given is None:
         return None
-    conditions = [*given.conditions, given.haemoglobin] if given.haemoglobin else given.conditions
+    conditions = [*(given.conditions or ()), *filter(None, (given.haemoglobin,))]
     return Partner(
         _relation(given.relation),
-        tuple(Observation(o.name, o.value, o.unit or "", _day(o.date, name)) for o in given.observations),
+        tuple(
+            Observation(o.name, o.value, o.unit or "", _day(o.date, name)) for o in given.observations or ()
+        ),
         tuple(conditions),
-        tuple(_variant(v) for v in given.variants),
-        tuple(given.absent),
+        tuple(_variant(v) for v in given.variants or ()),
+        tuple(given.absent or ()),
     )
 
 

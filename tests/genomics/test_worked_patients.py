@@ -79,6 +79,16 @@ def test_from_typed_facts_to_the_care_plan(
     assert levels == sorted(levels)
 
 
+def test_null_lists_are_unknown_and_refused_by_nobody(judged: Any) -> None:
+    empty = dict.fromkeys(("observations", "conditions", "variants", "absent"))
+    facts = {
+        "tumour": {"type": "colon", "markers": None, "tested": None},
+        "partner": {"relation": "cousin", **empty},
+    }
+    kinds = {finding.kind for finding in judged(facts).findings}
+    assert {"not_tested", "consanguinity"} <= kinds
+
+
 def test_rows_without_a_register_never_become_firm_advice(judged: Any) -> None:
     for facts in (_LUNG, _COLON, _COUPLE, _BRCA):
         for finding in judged(facts).findings:
