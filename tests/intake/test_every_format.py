@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,15 @@ def test_the_calls_are_the_same_wherever_the_strand_is_told(read: Reading, engin
     assert {name: {g for g in first if first[g] != other[g]} for name, other in calls.items()} == {
         name: set() for name in calls
     }
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the second reader is not on this system")
+@pytest.mark.parametrize("name", ["vcf38", "vcf37", "gvcf38"])
+def test_both_readers_see_the_same_in_either_genome(read: Reading, name: str) -> None:
+    text = FORMATS[name].write(person(indels=True))
+    panel = read(text, name="result", positions=positions(), second_reader=True)
+    assert panel.second_reader_used
+    assert not panel.warnings
 
 
 @shared
