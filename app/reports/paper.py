@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import pypdfium2
 from reportlab.lib import pagesizes
 
 
@@ -51,6 +50,8 @@ _one_at_a_time = threading.Lock()  # the drawing library is not safe to enter tw
 
 def rasterise(pdf: bytes, dpi: float, pages: Sequence[int] | None = None) -> list[PageImage]:
     """Pictures of the pages (numbers from 0; None: all) at ``dpi`` dots per inch, on white."""
+    import pypdfium2  # only where pages are looked at: a paper that is only written starts sooner
+
     with _one_at_a_time:
         document: Any = pypdfium2.PdfDocument(pdf)
         try:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import re
 import statistics
 from collections.abc import Iterator
@@ -11,11 +12,16 @@ import pytest
 import uharfbuzz
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.platypus import Flowable
 
+from app.reports.pages import Part, Properties, build
+from app.reports.paper import Paper
+from app.reports.reading import read_text
 from app.reports.shaping import Piece, keep_together, prepare, shape_paragraph
-from app.reports.text import TextStyle, place_line
+from app.reports.text import TextBlock, TextStyle, place_line
 from app.reports.typefaces import Face, typeface
 from app.support.bidi import plain
+from app.support.i18n import Language
 from app.support.paths import fonts_folder, resources_folder
 from tests.reports.sample_content import CURRENT, DRUGS, HANDOUT_LINES, IMPORTANT, LIMITS
 
@@ -39,9 +45,14 @@ def pieces_of(text: str, *, bold: bool = False, right_to_left: bool = True) -> l
     return [piece for word in shape_paragraph(text, right_to_left=right_to_left, bold=bold) for piece in word]
 
 
+@functools.cache
+def _own_font(path: Path) -> Any:
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+
+
 def harfbuzz(path: Path, text: str, direction: str) -> list[tuple[int, int, int, int]]:
-    """Glyphs and positions straight from the library, font opened anew."""
-    font: Any = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+    """Glyphs and positions straight from the library, from a font of the test's own."""
+    font = _own_font(path)
     buffer: Any = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction = direction
@@ -182,6 +193,33 @@ def test_no_glyph_is_missing_in_any_text_of_the_rule_pack() -> None:
         for piece in pieces_of(text):
             assert all(glyph.id for glyph in piece.glyphs), (text, piece.text)
             assert "\ufffd" not in piece.text
+
+
+def test_every_text_of_the_rule_pack_is_set_as_harfbuzz_sets_it() -> None:
+    path = fonts_folder() / f"{Face.NASTALIQ}.ttf"
+    for text in _pack_texts():
+        for run in _runs(pieces_of(text)):
+            if run and run[0].level % 2:
+                shaped = [(g.id, g.advance, g.x, g.y) for piece in reversed(run) for g in piece.glyphs]
+                assert shaped == harfbuzz(path, "".join(piece.text for piece in run), "rtl"), text
+
+
+def test_every_text_of_the_rule_pack_reads_back_from_the_page_in_order() -> None:
+    texts = _pack_texts()
+    style = TextStyle(9, right_to_left=True)
+    story: list[Flowable] = [TextBlock(text, style) for text in texts]
+    part = Part(Language.URDU, story, lambda canvas, number, total: None, 40, 40, 40)
+    said = _words(read_text(build([part], Paper.A4.size, Properties("all", "test"))))
+    place = 0
+    for text in texts:
+        wanted = _words(plain(prepare(text, right_to_left=True)[0]))
+        place = said.find(wanted, place)
+        assert place >= 0, text
+
+
+def _words(text: str) -> str:
+    """Without spaces: a line may break where a long word has a hyphen."""
+    return "".join(text.replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("text", urdu_texts())
