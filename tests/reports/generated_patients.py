@@ -102,7 +102,7 @@ def people(count: int, engine: Engine, seed: int = 8) -> Iterator[dict[DocumentK
 
 def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
     """What both sides must share: dates and doses, medicines, genes."""
-    said = re.sub(r"(?<=[-/–.])\n", "", said)  # a long number may go on in the next line
+    said = re.sub(r"(?<=\S[-/–.])\n", "", said)  # a long number may go on in the next line
     said = " ".join(said.replace("\u00a0", " ").split())
     said = re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", said)
     answers = (*content.current, *content.important)
