@@ -106,6 +106,8 @@ def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
     said = " ".join(said.replace("\u00a0", " ").split())
     said = re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", said)
     answers = (*content.current, *content.important)
+    for answer in answers:  # some names hold a number (vitamin B 12) in one script only
+        said = said.replace(answer.drug_ur, "") if answer.drug_ur else said
     return {
         "numbers": frozenset(re.findall(r"\d+(?:[.–/-]\d+)*", said)),
         "medicines": frozenset(a.drug for a in answers if a.drug.lower() in said.lower()),
