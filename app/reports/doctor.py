@@ -213,7 +213,7 @@ def _answers(sheet: Sheet, answers: Sequence[Recommendation]) -> Flowable:
     words = (N_("Medicine"), N_("Action"), N_("What to do"), N_("Why"), N_("Source"))
     rows: list[Row] = [_head_row(sheet, words), *(_answer_row(sheet, answer) for answer in ordered)]
     grounds = (("BACKGROUND", (1, i), (1, i), tint(a.level).ground) for i, a in enumerate(ordered, 1))
-    return sheet.grid(rows, [15, 13, 34, 28, 10], [*_HEAD, *grounds], repeat=1)
+    return sheet.grid(rows, [15, 13, 33, 27, 12], [*_HEAD, *grounds], repeat=1)
 
 
 def _answer_row(sheet: Sheet, answer: Recommendation) -> Row:
