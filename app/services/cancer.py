@@ -63,6 +63,7 @@ def set_tumour(clinic: Clinic, patient_id: str, kind: str, stage: str = "") -> P
 
     :raises UserError: no kind is given, it is too long, or the role does not allow it.
     """
+    require(clinic.store, Action.PRESCRIBE)
     _readable(kind, N_("The kind of cancer is missing."))
     return _changed(clinic, patient_id, lambda: tumours.set_tumour(clinic.store, patient_id, kind, stage))
 
@@ -88,6 +89,7 @@ def add_marker(clinic: Clinic, patient_id: str, text: str) -> PatientPage:
 
     :raises UserError: it cannot be read as marker and finding, or the role does not allow it.
     """
+    require(clinic.store, Action.PRESCRIBE)
     marker = marker_of(text)
     return _changed(clinic, patient_id, lambda: tumours.add_markers(clinic.store, patient_id, [marker]))
 
@@ -97,6 +99,7 @@ def add_tested(clinic: Clinic, patient_id: str, text: str) -> PatientPage:
 
     :raises UserError: nothing is named, or the role does not allow it.
     """
+    require(clinic.store, Action.PRESCRIBE)
     _readable(text, N_("No marker is named."))
     genes = tuple(part.strip() for part in text.replace(",", " ").replace("،", " ").split())
     return _changed(clinic, patient_id, lambda: tumours.add_markers(clinic.store, patient_id, (), genes))
@@ -104,6 +107,7 @@ def add_tested(clinic: Clinic, patient_id: str, text: str) -> PatientPage:
 
 def remove_marker(clinic: Clinic, patient_id: str, marker: TumourMarker, reason: str) -> PatientPage:
     """Take a finding back and answer anew; the history keeps it."""
+    require(clinic.store, Action.PRESCRIBE)
     return _changed(
         clinic, patient_id, lambda: tumours.withdraw_marker(clinic.store, patient_id, marker, reason)
     )
@@ -114,13 +118,13 @@ def add_variant(clinic: Clinic, patient_id: str, variant: GermlineVariant) -> Pa
 
     :raises UserError: gene or variant is missing, or the role does not allow it.
     """
+    require(clinic.store, Action.PRESCRIBE)
     for part in (variant.gene, variant.name):
         _readable(part, N_("Gene and variant are both needed."))
     return _changed(clinic, patient_id, lambda: tumours.add_variant(clinic.store, patient_id, variant))
 
 
 def _changed(clinic: Clinic, patient_id: str, change: Callable[[], object]) -> PatientPage:
-    require(clinic.store, Action.PRESCRIBE)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         change()

@@ -24,6 +24,7 @@ from app.support.i18n import N_
 
 def signed(clinic: Clinic, patient_id: str, content: ReportContent, evaluation: Evaluation) -> ReportContent:
     """The content with a new card that the clinic signed and keeps. Inside the transaction of the print."""
+    require(clinic.store, Action.PRINT)
     card_id = cards.new_card_id()
     facts = card_facts(content, evaluation, clinic.rules, card_id)
     key = clinic_key.ensure_key(clinic.store)

@@ -8,6 +8,7 @@ from app.model.domain_page import DomainPage
 from app.records import family, tumours
 from app.records import patients as records
 from app.reports.content import LISTS
+from app.services.access import Action, require
 from app.services.assessment import Change, changed, risks_of
 from app.services.cancer import tumour_label
 from app.services.clinics import Clinic
@@ -21,6 +22,7 @@ TOBACCO = ("smoking", "smokeless_tobacco")
 
 def domain_page(clinic: Clinic, patient_id: str) -> DomainPage:
     """Everything that the tabs beside genes and medicines show. Seeing it is noted in the audit."""
+    require(clinic.store, Action.SEE_PATIENTS)
     store = clinic.store
     with store.transaction():
         patient = records.get(store, patient_id)
@@ -53,6 +55,7 @@ def what_if(
     clinic: Clinic, patient_id: str, *, stop_tobacco: bool = False, systolic: float | None = None
 ) -> tuple[Risk, ...]:
     """The risks as they would be without tobacco or with another upper blood pressure (mm[Hg]); nothing is kept."""
+    require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         facts = facts_of(clinic, records.get(clinic.store, patient_id))
     changes: dict[str, Change] = {}

@@ -18,6 +18,7 @@ from app.model.genomics import Genotype, Sex
 from app.model.patient import Patient
 from app.records import imports, marks
 from app.records import patients as records
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import Engine
 from app.services.patients import stored_genotypes
@@ -62,6 +63,7 @@ def keep_missing_marks(clinic: Clinic) -> int:
 
 def same_person(clinic: Clinic, patient_id: str, genotypes: Mapping[str, Genotype]) -> tuple[SamePerson, ...]:
     """Other patients who carry the same marks: a swapped tube, a twin, or one person registered twice."""
+    require(clinic.store, Action.IMPORT)
     store, marked, limits = clinic.store, clinic.engine.marked, limits_of(clinic.engine)
     found = marked.marks(genotypes)
     if not found:

@@ -11,6 +11,7 @@ from app.model.genomics import CallStatus, GeneResult
 from app.model.rules import Drug, RuleBase
 from app.reports.content import gene_line
 from app.services import patients
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.local_rules import LocalPart, local_part
 from app.support.i18n import N_, Message, Text, bilingual, message
@@ -43,6 +44,7 @@ def find_drugs(clinic: Clinic, text: str, limit: int = 8) -> tuple[Drug, ...]:
 
 def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     """The answer for a drug (any of its names). Every drug gets one; an unknown name gets "no rule"."""
+    require(clinic.store, Action.SEE_PATIENTS)
     known = clinic.drugs.exact(drug)
     name = known.name if known else drug.strip()
     asked = patients.ask(clinic, patient_id, name)

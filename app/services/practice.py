@@ -20,6 +20,7 @@ from app.records.clinic import create_clinic, exists, open_clinic
 from app.records.entries import Role
 from app.records.store import Clock, Store, local_clock
 from app.services import panel_import, patients, printing
+from app.services.access import Action, require
 from app.services.clinics import Clinic, close, opened
 from app.services.engine import Engine
 from app.services.paper import LANGUAGES, default_paper
@@ -118,6 +119,7 @@ def ensure_practice(
 
 def everyone(clinic: Clinic) -> tuple[Patient, ...]:
     """The patients of the practice clinic, first registered first."""
+    require(clinic.store, Action.SEE_PATIENTS)
     return tuple(sorted(records.recent(clinic.store, 1000), key=lambda p: p.mr_number))
 
 

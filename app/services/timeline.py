@@ -12,6 +12,7 @@ from app.model.report import DocumentKind
 from app.records import conditions, documents, encounters, evaluations, imports, medications, observations
 from app.records import patients as records
 from app.records.entries import EvaluationLine, Measurement
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.support.i18n import N_, Message, message
 from app.support.units import quantity
@@ -50,6 +51,7 @@ _DOCUMENTS = {
 
 def timeline(clinic: Clinic, patient_id: str) -> tuple[Event, ...]:
     """All events of the patient, newest first."""
+    require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         found = [

@@ -14,6 +14,7 @@ from app.records import conditions, family, lifestyle, medications, observations
 from app.records import patients as records
 from app.records.entries import Measurement
 from app.records.lifestyle import PregnancyState
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.person_facts import COMPLETE, age_years
 from app.support.i18n import Text
@@ -98,6 +99,7 @@ def inputs(clinic: Clinic) -> InputDictionary:
 
 def form(clinic: Clinic, patient_id: str) -> VisitForm:
     """The form for this patient. Seeing it is noted in the audit."""
+    require(clinic.store, Action.SEE_PATIENTS)
     words, store = inputs(clinic), clinic.store
     with store.transaction():
         patient = records.get(store, patient_id)

@@ -129,6 +129,7 @@ def _observations(clinic: Clinic, new: NewVisit) -> tuple[Observation, ...]:
 def computed(clinic: Clinic, patient_id: str, measured: Mapping[str, tuple[str, str]]) -> tuple[Risk, ...]:
     """What follows from the typed values together with what is known: weight for height, kidney function with the
     formula's name; nothing is kept. Values that are refused are left out."""
+    require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         facts = facts_of(clinic, records.get(clinic.store, patient_id))
     typed = (
