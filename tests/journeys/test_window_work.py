@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinter
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.model.report import DocumentKind
 from app.services.printing import Paper
 from app.support.errors import UserError
+from app.support.paths import reports_folder
 from app.ui.background import Job
 from app.ui.paper import DOTS_PER_INCH, make_printer
 
@@ -133,9 +133,7 @@ def test_slow_work_shows_a_line_that_escape_stops_while_the_window_answers(docto
     doctor.wait(lambda: not window.busy.isVisible())
 
 
-def test_a_fault_is_told_shortly_and_logged(
-    doctor: Any, seen: Seen, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_fault_is_told_shortly_and_reported(doctor: Any, seen: Seen) -> None:
     def work(_job: Job[None]) -> None:
         raise ZeroDivisionError("secret detail")
 
@@ -143,7 +141,9 @@ def test_a_fault_is_told_shortly_and_logged(
     doctor.wait(lambda: doctor.window.dialog)
     assert "Something went wrong" in seen(doctor.window.dialog.text())
     assert "secret detail" not in doctor.window.dialog.text()
-    assert "ZeroDivisionError" in caplog.text
+    (report,) = reports_folder().glob("fault-*.txt")
+    assert "ZeroDivisionError" in report.read_text("utf-8")
+    assert "secret detail" not in report.read_text("utf-8")
 
 
 def test_a_refusal_from_anywhere_reaches_the_same_dialog(doctor: Any, seen: Seen) -> None:
