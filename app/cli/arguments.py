@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.model.report import DocumentKind
+from app.model.document_kind import DocumentKind
 
 LANGUAGE_CHOICES = ("both", "en", "ur")
 CARDS = "app.cli.cards:"

@@ -11,10 +11,8 @@ from pathlib import Path
 from app.cli.output import outside_calls, sex_of, write_line
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import PatientFacts
-from app.model.report import DocumentKind, Wishes
 from app.services.engine import Engine, load_engine
 from app.services.exchange import GeneLines, head, recommendation_json
-from app.services.facts import GivenFacts, read_facts
 from app.services.panels import (
     SampleCalls,
     advise,
@@ -74,6 +72,8 @@ class _Given:
 
 
 def _given(engine: Engine, arguments: argparse.Namespace) -> _Given:
+    from app.services.facts import GivenFacts, read_facts  # nothing that calling genes needs
+
     given = read_facts(arguments.facts, engine.rules) if arguments.facts else GivenFacts(PatientFacts())
     facts = given.facts
     sex = sex_of(arguments)
@@ -114,6 +114,7 @@ def advise_drugs(arguments: argparse.Namespace) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     """PDF documents of one sample; the paths written."""
+    from app.model.report import DocumentKind, Wishes
     from app.services.paper import (  # paper only when paper is wanted
         LANGUAGES,
         Person,

@@ -1,22 +1,33 @@
-"""The formats that are read. A new format is one new module and one line in ``READERS``."""
+"""The formats that are read. A new format is one new module and one line in ``_HOMES``."""
 
 from __future__ import annotations
 
-from typing import Protocol
+import functools
+import importlib
+from collections.abc import Mapping
+from typing import Protocol, cast
 
-from app.intake.allele_report import AlleleReportReader
-from app.intake.consumer_array import ConsumerArrayReader
-from app.intake.fhir import FhirReader
-from app.intake.final_report import FinalReportReader
-from app.intake.lab_table import LabTableReader
-from app.intake.massarray import MassArrayReader
-from app.intake.outside_calls import OutsideCallsReader
 from app.intake.panel import Panel, Request
-from app.intake.pcr_exports import QuantStudioReader, TaqManReader
-from app.intake.pharmcat_report import PharmCatJsonReader, PharmCatTableReader
 from app.intake.private_copy import PrivateCopy
 from app.intake.sniffing import FileKind
-from app.intake.vcf import VcfReader
+
+_HOMES: Mapping[FileKind, tuple[str, str]] = {
+    FileKind.VCF: ("vcf", "VcfReader"),
+    FileKind.CONSUMER_ARRAY: ("consumer_array", "ConsumerArrayReader"),
+    FileKind.FINAL_REPORT: ("final_report", "FinalReportReader"),
+    FileKind.TAQMAN: ("pcr_exports", "TaqManReader"),
+    FileKind.QUANTSTUDIO: ("pcr_exports", "QuantStudioReader"),
+    FileKind.MASSARRAY: ("massarray", "MassArrayReader"),
+    FileKind.ALLELE_REPORT: ("allele_report", "AlleleReportReader"),
+    FileKind.PHARMCAT_JSON: ("pharmcat_report", "PharmCatJsonReader"),
+    FileKind.PHARMCAT_TABLE: ("pharmcat_report", "PharmCatTableReader"),
+    FileKind.FHIR: ("fhir", "FhirReader"),
+    FileKind.OUTSIDE_CALLS: ("outside_calls", "OutsideCallsReader"),
+    FileKind.LAB_TABLE: ("lab_table", "LabTableReader"),
+}
+"""Module and class of each kind's reader, loaded when a file of that kind comes."""
+
+READABLE = frozenset(_HOMES)
 
 
 class Reader(Protocol):
@@ -30,22 +41,10 @@ class Reader(Protocol):
         """All or nothing. Raises :class:`UserError` in plain words, :class:`Cancelled` when it is stopped."""
 
 
-READERS: tuple[Reader, ...] = (
-    VcfReader(),
-    ConsumerArrayReader(),
-    FinalReportReader(),
-    TaqManReader(),
-    QuantStudioReader(),
-    MassArrayReader(),
-    AlleleReportReader(),
-    PharmCatJsonReader(),
-    PharmCatTableReader(),
-    FhirReader(),
-    OutsideCallsReader(),
-    LabTableReader(),
-)
-
-
+@functools.cache
 def reader_for(kind: FileKind) -> Reader | None:
     """The reader of that kind, if there is one."""
-    return next((reader for reader in READERS if reader.kind is kind), None)
+    if kind not in _HOMES:
+        return None
+    module, name = _HOMES[kind]
+    return cast("Reader", getattr(importlib.import_module(f"app.intake.{module}"), name)())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -130,6 +131,11 @@ def in_assembly(position: Position, assembly: Assembly) -> Position:
     """
     if assembly is Assembly.GRCH38:
         return position
+    return _in_grch37(position)
+
+
+@functools.lru_cache(maxsize=8192)  # asked for the same positions several times of each file
+def _in_grch37(position: Position) -> Position:
     ref = (position.ref37 or position.ref38).upper()
     others = dict.fromkeys(letters.upper() for letters in (position.ref38, *position.alts38))
     alts = tuple(letters for letters in others if letters != ref)

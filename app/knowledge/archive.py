@@ -28,7 +28,7 @@ from app.knowledge.container import (
     newer_tables,
     too_large,
 )
-from app.knowledge.contract import SCHEMA
+from app.knowledge.contract_shape import SCHEMA
 from app.support.errors import UserError
 from app.support.i18n import N_, Text
 

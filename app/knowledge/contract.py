@@ -10,14 +10,11 @@ from collections.abc import Mapping
 from app.knowledge.contract_genomics import GENOMICS
 from app.knowledge.contract_models import MODELS
 from app.knowledge.contract_oncology import ONCOLOGY
-from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, WHOLE, TableContract
+from app.knowledge.contract_shape import BASES, DECIMAL, FLAG, SCHEMA, WHOLE, TableContract
 from app.knowledge.contract_shape import CITED as _CITED
 from app.knowledge.contract_shape import table_contract as _table
 
-__all__ = ["MODEL_TABLES", "OPTIONAL", "SCHEMA", "TABLES", "TableContract"]
-
-SCHEMA = 1
-"""Version of the tables' shape; a program opens packs up to the one it knows."""
+__all__ = ["OPTIONAL", "SCHEMA", "TABLES", "TableContract"]
 
 TABLES: Mapping[str, TableContract] = {
     "sources": _table(
@@ -214,6 +211,3 @@ OPTIONAL = (
     | frozenset(MODELS)
 )
 """Tables of the domains beside pharmacogenomics: a pack may come without them."""
-
-MODEL_TABLES = frozenset(TABLES) - {"calling", "unanswered", "warfarin"} - OPTIONAL
-"""Tables that become typed rules; all others stay rows in ``RuleBase.tables``."""

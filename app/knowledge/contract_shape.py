@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SCHEMA = 1
+"""Version of the tables' shape; a program opens packs up to the one it knows."""
+
 UR_STATE = r"unreviewed|reviewed:[^:|]+:\d{4}-\d{2}-\d{2}"
 DATE = r"\d{4}-\d{2}-\d{2}"
 FLAG = r"Y?"

@@ -7,9 +7,10 @@ overwritten. So two machines with different SQLite libraries build the same file
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.knowledge.tables import Row, SourceTable, natural
@@ -78,6 +79,38 @@ def read_tables(data: bytes, name: str) -> Tables:
 
     Only plain tables are read: a view, trigger or virtual table would be a stranger's code. Raises UserError.
     """
+    with _opened(data, name) as connection:
+        reading = _Reading(connection, name)
+        return {table: reading.rows(table) for table in _plain_tables(connection)}
+
+
+class StoredTables(Mapping[str, Sequence[Row]]):
+    """As :func:`read_tables`, each table's rows read whenever they are asked for and not kept.
+
+    Only for packs that were read whole once before: what is wrong in a table shows when it is asked for.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+        with _opened(data, name) as connection:
+            self._tables = _plain_tables(connection)
+
+    def __getitem__(self, table: str) -> Sequence[Row]:
+        if table not in self._tables:
+            raise KeyError(table)
+        with _opened(self._data, self._name) as connection:
+            return _Reading(connection, self._name).rows(table)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, name: str) -> Iterator[sqlite3.Connection]:
+    """The database in memory, nothing in it trusted; what goes wrong while reading is one refusal."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         if not data.startswith(_MAGIC):
@@ -86,8 +119,7 @@ def read_tables(data: bytes, name: str) -> Tables:
         for setting in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
             connection.execute(f"PRAGMA {setting}")
         connection.set_progress_handler(lambda: 1, _MAX_STEPS)
-        reading = _Reading(connection, name)
-        return {table: reading.rows(table) for table in _plain_tables(connection)}
+        yield connection
     except (sqlite3.Error, UnicodeDecodeError, ValueError, OverflowError) as error:
         raise UserError(
             N_("The rule pack {name} is damaged: its rules cannot be read."),

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from app.knowledge import advice_rules, gene_rules
 from app.knowledge.archive import DATABASE, MANIFEST, Manifest, read_archive, read_content
-from app.knowledge.contract import MODEL_TABLES
-from app.knowledge.database import Tables, read_tables
+from app.knowledge.database import StoredTables, Tables, read_tables
+from app.knowledge.later import Later, OneByOne
+from app.knowledge.tables import Row
 from app.model.rules import PackReference, RuleBase
 from app.support.errors import UserError
 from app.support.i18n import N_
+
+T = TypeVar("T")
+OtherTables = Mapping[str, tuple[Row, ...]]
+TYPED_TABLES = frozenset(
+    {
+        "actions",
+        "alleles",
+        "bricks",
+        "drugs",
+        "frequencies",
+        "genes",
+        "modulators",
+        "phenotypes",
+        "populations",
+        "positions",
+        "recommendations",
+        "sources",
+        "spellings",
+        "terms",
+        "unphased_priorities",
+    }
+)
+"""Tables that become typed rules; all others stay rows in ``RuleBase.tables``."""
 
 
 def open_pack(path: Path) -> RuleBase:
@@ -25,20 +51,55 @@ def open_pack(path: Path) -> RuleBase:
     return rules_of(manifest, files, path.name)
 
 
-def open_content(data: bytes, name: str) -> RuleBase:
-    """As :func:`open_pack`, of bytes that were read before. ``name``: the file's, for refusals."""
+def open_known_pack(path: Path) -> RuleBase:
+    """As :func:`open_pack`, for a pack that was read whole when it was built or installed: every hash is verified
+    now, but a table is read when it is first asked for."""
+    manifest, files = read_archive(path)
+    return known_rules_of(manifest, files, path.name)
+
+
+def open_known_content(data: bytes, name: str) -> RuleBase:
+    """As :func:`open_known_pack`, of bytes that were read before. ``name``: the file's, for refusals."""
     manifest, files = read_content(data, name)
-    return rules_of(manifest, files, name)
+    return known_rules_of(manifest, files, name)
 
 
 def rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) -> RuleBase:
     """The typed rules of a pack whose files were verified. Raises UserError."""
     tables = read_tables(files.get(DATABASE, b""), name)
-    reference = PackReference(
-        manifest.id, manifest.version, manifest.date, hashlib.sha256(files[MANIFEST]).hexdigest()
-    )
+    with _complete(name):
+        others = {table: tuple(rows) for table, rows in tables.items() if table not in TYPED_TABLES}
+        return rule_base(tables, others, _reference(manifest, files), lambda make: make())
+
+
+def known_rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) -> RuleBase:
+    """As :func:`rules_of`, of a pack that was read whole before: see :func:`open_known_pack`."""
+    tables = StoredTables(files.get(DATABASE, b""), name)
+
+    def later(make: Callable[[], Mapping[str, T]]) -> Mapping[str, T]:
+        def checked() -> Mapping[str, T]:
+            with _complete(name):
+                return make()
+
+        return Later(checked)
+
+    with _complete(name):
+        others = OneByOne(
+            (table for table in tables if table not in TYPED_TABLES), lambda table: tuple(tables[table])
+        )
+        return rule_base(tables, others, _reference(manifest, files), later)
+
+
+def _reference(manifest: Manifest, files: Mapping[str, bytes]) -> PackReference:
+    digest = hashlib.sha256(files[MANIFEST]).hexdigest()
+    return PackReference(manifest.id, manifest.version, manifest.date, digest)
+
+
+@contextlib.contextmanager
+def _complete(name: str) -> Iterator[None]:
+    """A table that is missing or not as agreed is a refusal."""
     try:
-        return rule_base(tables, reference)
+        yield
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError(
             N_("The rule pack {name} is not complete: {part} is missing or not as agreed."),
@@ -53,21 +114,30 @@ def read_manifest(path: Path) -> Manifest:
     return read_archive(path)[0]
 
 
-def rule_base(tables: Tables, pack: PackReference) -> RuleBase:
-    """Join the tables into typed rules. Raises KeyError or ValueError where a table is not as agreed."""
-    bricks = advice_rules.texts(tables["bricks"])
-    citations = advice_rules.citations(tables["sources"])
+class _When(Protocol):
+    """Makes a part of the rules now, or leaves word how to make it."""
+
+    def __call__(self, make: Callable[[], Mapping[str, T]], /) -> Mapping[str, T]: ...
+
+
+def rule_base(tables: Tables, others: OtherTables, pack: PackReference, when: _When) -> RuleBase:
+    """Join the tables into typed rules; what a gene's call does not need is made ``when`` that says.
+
+    Raises KeyError or ValueError where a table is not as agreed.
+    """
+    bricks = when(lambda: advice_rules.texts(tables["bricks"]))
+    citations = when(lambda: advice_rules.citations(tables["sources"]))
     return RuleBase(
         pack=pack,
         genes=gene_rules.genes(tables),
-        drugs=advice_rules.drugs(tables["drugs"]),
-        rules=advice_rules.recommendations(tables, bricks, citations),
-        actions=advice_rules.actions(tables["actions"]),
-        populations=advice_rules.texts(tables["populations"]),
+        drugs=when(lambda: advice_rules.drugs(tables["drugs"])),
+        rules=when(lambda: advice_rules.recommendations(tables, bricks, citations)),
+        actions=when(lambda: advice_rules.actions(tables["actions"])),
+        populations=when(lambda: advice_rules.texts(tables["populations"])),
         bricks=bricks,
-        terms=advice_rules.terms(tables["terms"]),
+        terms=when(lambda: advice_rules.terms(tables["terms"])),
         modulators=advice_rules.modulators(tables["modulators"]),
         citations=citations,
         limits=gene_rules.calling_limits(tables["calling"]),
-        tables={name: tuple(rows) for name, rows in tables.items() if name not in MODEL_TABLES},
+        tables=others,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +99,8 @@ def read_sources(folder: Path) -> Sources:
 
 
 def _description(folder: Path, reading: _Reading) -> Mapping[str, Any]:
+    import tomllib  # sources only: a built pack is opened without it
+
     try:
         return tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.model.advice import Level, Recommendation
 from app.model.assessment import Assessment
+from app.model.document_kind import DocumentKind
 from app.model.rules import PackReference
 from app.model.trends import Trend
 from app.support.i18n import Message, Text
 
-
-class DocumentKind(StrEnum):
-    """The printed documents."""
-
-    DOCTOR = "doctor"
-    HANDOUT = "handout"
-    CARD = "card"
-    REQUEST = "request"
-    REFERRAL = "referral"
-    LETTER = "letter"
-    SLIP = "slip"
+__all__ = [
+    "AffectedLetter",
+    "CardPart",
+    "ChangedAdvice",
+    "DocumentKind",
+    "GeneLine",
+    "Letterhead",
+    "PersonLine",
+    "Referral",
+    "ReportContent",
+    "TestOrder",
+    "TestRequest",
+    "Wishes",
+]
 
 
 @dataclass(frozen=True, slots=True)

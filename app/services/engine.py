@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import functools
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.clinical.care_plan.ordering import by_severity
 from app.clinical.genotype.identity import MarkedPositions
-from app.clinical.pharmacogenomics.advice import Adviser
 from app.clinical.pharmacogenomics.interpret import PanelCaller
 from app.clinical.pharmacogenomics.off_list import with_others
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.intake import Panel, QualityLimits
-from app.knowledge.opening import open_pack
+from app.knowledge.opening import open_known_pack, open_pack
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import FileSource, GeneResult, GenotypeSet, OutsideCall, Sex
 from app.model.patient import PatientFacts
 from app.model.rules import Position, RuleBase
 from app.support.i18n import Message
 from app.support.paths import core_pack
+
+if TYPE_CHECKING:
+    from app.clinical.pharmacogenomics.advice import Adviser
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,16 @@ class Engine:
 
     rules: RuleBase
     caller: PanelCaller = field(init=False)
-    adviser: Adviser = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "caller", PanelCaller(self.rules))
-        object.__setattr__(self, "adviser", Adviser(self.rules))
+
+    @functools.cached_property
+    def adviser(self) -> Adviser:
+        """Made with the first question about a medicine: calling genes needs none of it."""
+        from app.clinical.pharmacogenomics.advice import Adviser
+
+        return Adviser(self.rules)
 
     @functools.cached_property
     def positions(self) -> tuple[Position, ...]:
@@ -73,7 +79,7 @@ def load_engine(pack: Path | None = None) -> Engine:
 
     :raises UserError: the pack is missing, damaged or of a newer kind.
     """
-    return Engine(open_pack(pack or core_pack()))
+    return Engine(open_pack(pack) if pack else open_known_pack(core_pack()))
 
 
 def call_sample(
@@ -145,6 +151,8 @@ def answer_all(
     engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts
 ) -> tuple[Recommendation, ...]:
     """Answers for every drug with a rule and for every current medicine, most serious first."""
+    from app.clinical.care_plan.ordering import by_severity
+
     adjusted = adjust(genes, facts.medicines, engine.rules)
     found: list[Recommendation] = []
     for drug in sorted({*engine.rules.rules, *facts.medicines}):
@@ -168,6 +176,8 @@ def evaluate(
     warnings: tuple[Message, ...] = (),
 ) -> Evaluation:
     """The frozen record of everything that the rules say of a person at this moment."""
+    import uuid
+
     adjusted = adjust(genes, facts.medicines, engine.rules)
     return Evaluation(
         id=str(uuid.uuid4()),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.intake import Cancelled, FileKind
 from app.intake.drives import Drive, removable_drives
-from app.intake.formats import READERS
+from app.intake.formats import READABLE
 from app.intake.glance import SeenFile, glance
 from app.records import imports
 from app.services.access import Action, allowed, require
@@ -48,7 +48,7 @@ class Folder:
 
 def wanted_kinds() -> frozenset[FileKind]:
     """The kinds of files that can be imported."""
-    return frozenset(reader.kind for reader in READERS)
+    return READABLE
 
 
 def drives(lister: Callable[[], Iterable[Drive]] | None = None) -> tuple[Drive, ...]:

@@ -13,10 +13,7 @@ from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
 from app.model.patient import PatientFacts
-from app.services.assessment import typed_genes
-from app.services.drugs import DrugIndex, without_dose
 from app.services.engine import Engine, answer_all, answer_drug, call_panel
-from app.services.evaluating import evaluate_person
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -91,6 +88,8 @@ def _outside_only(engine: Engine, path: Path, sex: Sex, more: Iterable[OutsideCa
 
 def without_file(engine: Engine, facts: Path, sex: Sex, typed: Iterable[OutsideCall]) -> SampleCalls:
     """The genes of a person of whom there is a facts file alone: not tested, but for results that were typed."""
+    from app.services.assessment import typed_genes
+
     content = facts.read_bytes()
     source = FileSource(facts.name, hashlib.sha256(content).hexdigest(), len(content), "FACTS")
     return SampleCalls("", None, source, (), typed_genes(engine, sex, typed))
@@ -102,6 +101,8 @@ def advise(
     """Answers for the named drugs (or for all), and remarks on names that the pack does not know."""
     if not drugs:
         return answer_all(engine, calls.genes, facts), ()
+    from app.services.drugs import DrugIndex
+
     index = DrugIndex(engine.rules.drugs)
     found: list[Recommendation] = []
     remarks = []
@@ -123,6 +124,8 @@ def advise(
 def generic_names(engine: Engine, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Message, ...]]:
     """Current medicines by generic name, and a remark on each that the pack does not know: what it does to other
     medicines was then not judged."""
+    from app.services.drugs import DrugIndex, without_dose
+
     index = DrugIndex(engine.rules.drugs)
     found, remarks = [], []
     for name in (n.strip() for n in names if n.strip()):
@@ -162,6 +165,8 @@ def one_sample(found: Iterable[SampleCalls], name: str) -> SampleCalls:
 
 def evaluation_of(engine: Engine, calls: SampleCalls, facts: PatientFacts) -> Evaluation:
     """The frozen evaluation of one sample at this moment."""
+    from app.services.evaluating import evaluate_person  # all domains; calling genes needs none
+
     return evaluate_person(
         engine,
         calls.genes,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.knowledge.archive import MANIFEST, Manifest, pack_bytes, read_content
-from app.knowledge.opening import open_content, rules_of
+from app.knowledge.opening import known_rules_of, open_known_content
 from app.knowledge.trust import Root, read_root
 from app.model.rules import PackReference, RuleBase
 from app.records import packs
@@ -45,11 +45,11 @@ def rules_at_opening(store: Store, core: Path | None = None) -> tuple[RuleBase, 
         _note_program_pack(store, line, data)
     now = packs.in_use(store)
     if now is None or now.pack.sha256 == line.sha256:
-        return rules_of(manifest, files, own.name), _remarks(store, line.sha256)
+        return known_rules_of(manifest, files, own.name), _remarks(store, line.sha256)
     try:
         return kept_rules(store, now.pack), _remarks(store, now.pack.sha256)
     except UserError:
-        return rules_of(manifest, files, own.name), (_fell_back(now.pack, line.version),)
+        return known_rules_of(manifest, files, own.name), (_fell_back(now.pack, line.version),)
 
 
 def _line(manifest: Manifest, files: Mapping[str, bytes]) -> PackLine:
@@ -79,7 +79,7 @@ def kept_rules(store: Store, line: PackLine) -> RuleBase:
     """The rules of a pack that the clinic keeps. Raises UserError if it is not whole any more."""
     data = packs.content(store, line.sha256)
     if data is not None:
-        rules = open_content(data, f"{line.id}-{line.version}")
+        rules = open_known_content(data, f"{line.id}-{line.version}")
         if rules.pack.sha256 == line.sha256:
             return rules
     raise UserError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import tempfile
 import venv
@@ -33,6 +34,12 @@ def prepare(purpose: Purpose) -> None:
     prepare_fonts()
     prepare_catalogues()
     prepare_core_pack()
+    compile_program()
+
+
+def compile_program() -> None:
+    """Keep the compiled form of every module: half a second at each start where Python is told to keep none."""
+    compileall.compile_dir(ROOT / "app", quiet=2)  # a folder that cannot be written to is no reason to stop
 
 
 def need_qt() -> None:

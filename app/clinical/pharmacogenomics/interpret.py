@@ -34,7 +34,7 @@ from app.model.genomics import (
     Sex,
     WeightedDiplotype,
 )
-from app.model.rules import CallingLimits, CallMethod, Gene, RuleBase
+from app.model.rules import CallingLimits, CallMethod, Gene, Lookup, RuleBase
 from app.support.i18n import N_, Message, message
 
 NOT_TESTED_KEYS = ("No Result",)
@@ -51,30 +51,25 @@ def untested(
     )
 
 
-def looked_up_names(rules: RuleBase, gene: str) -> frozenset[str]:
-    """Allele names that guideline rows of the gene look up within diplotypes (``*28/*28`` …)."""
-    values = (
-        value
-        for rows in rules.rules.values()
-        for row in rows
-        for lookup in row.lookups
-        if lookup.gene == gene and lookup.kind == "genotype"
-        for value in lookup.values
-        if "/" in value
-    )
-    return frozenset(name for value in values for name in value.split("/"))
+def looked_up(rules: RuleBase) -> Mapping[str, tuple[Lookup, ...]]:
+    """By gene, what guideline rows ask of it: all rows are gone through once, not once for each gene."""
+    found: dict[str, list[Lookup]] = {}
+    for rows in rules.rules.values():
+        for row in rows:
+            for lookup in row.lookups:
+                found.setdefault(lookup.gene, []).append(lookup)
+    return {gene: tuple(lookups) for gene, lookups in found.items()}
 
 
-def looked_up_words(rules: RuleBase, gene: str) -> frozenset[str]:
-    """Every word under which guideline rows look the gene up."""
-    return frozenset(
-        value
-        for rows in rules.rules.values()
-        for row in rows
-        for lookup in row.lookups
-        if lookup.gene == gene
-        for value in lookup.values
-    )
+def looked_up_names(lookups: Iterable[Lookup]) -> frozenset[str]:
+    """Allele names that the rows look up within diplotypes (``*28/*28`` …)."""
+    values = (value for lookup in lookups if lookup.kind == "genotype" for value in lookup.values)
+    return frozenset(name for value in values if "/" in value for name in value.split("/"))
+
+
+def looked_up_words(lookups: Iterable[Lookup]) -> frozenset[str]:
+    """Every word under which the rows look the gene up."""
+    return frozenset(value for lookup in lookups for value in lookup.values)
 
 
 class GeneCaller:
@@ -355,9 +350,13 @@ class PanelCaller:
 
     def __init__(self, rules: RuleBase) -> None:
         self.rules = rules
+        asked = looked_up(rules)
         self.genes = {
             symbol: GeneCaller(
-                gene, rules.limits, looked_up_names(rules, symbol), looked_up_words(rules, symbol)
+                gene,
+                rules.limits,
+                looked_up_names(asked.get(symbol, ())),
+                looked_up_words(asked.get(symbol, ())),
             )
             for symbol, gene in rules.genes.items()
         }
