@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from app.intake.delimited import folded
+from app.intake.spelled import reverse_complement
 from app.model.rules import Position
 from app.support.i18n import N_, Message, message
 
 _ONE = r"(?:[ACGT]{1,40}|-|del|ins|[ID]|\(?TA\)?[5-8]|[5-8](?:TA)?)"
-_TWO = re.compile(rf"(?<![A-Za-z0-9*])({_ONE})\s*[/|]\s*({_ONE})(?![A-Za-z0-9])", re.IGNORECASE)
+_TWO = re.compile(rf"(?<![A-Za-z0-9*])({_ONE})\s*[/|:]\s*({_ONE})(?![A-Za-z0-9])", re.IGNORECASE)
 _PAIR = re.compile(r"[ACGTDI]{2}")
 _SINGLE = re.compile(r"[ACGT]{1,40}|-|[DI]")
 UNREAD = frozenset(
@@ -29,6 +30,14 @@ _ONE_COPY = frozenset({"heterozygous", "het", "heterozygote", "heterozygous muta
 _TWO_COPIES = frozenset(
     {"homozygous mutant", "homozygous variant", "homozygous mut", "mutant homozygous", "hom alt", "mut mut"}
 )
+_HET = re.compile(r"\bhet(?:erozygo(?:us|te))?\b", re.IGNORECASE)
+_HOM = re.compile(r"\bhom(?:ozygo(?:us|te))?\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\?|\b(?:undetermined|invalid|failed|pending|inconclusive|indeterminate|unclear|not determined|no ?call"
+    r"|no ?amp\b|no amplification|repeat (?:test|sample|assay|analysis))",
+    re.IGNORECASE,
+)
+DENIED = message(N_("The letters of this result and the words beside them do not agree."))
 IN_WORDS = message(
     N_("The result is given in words only, which at this position may mean more than one pair of letters.")
 )
@@ -52,14 +61,38 @@ def single_letters(text: str) -> tuple[str, ...]:
 
 
 def is_unread(text: str) -> bool:
-    """Whether the laboratory says that there is no result."""
-    return folded(text) in UNREAD
+    """Whether the laboratory says that there is no result, or none that it stands by."""
+    return folded(text) in UNREAD or _UNSURE.search(text) is not None
+
+
+def is_denied(text: str, alleles: tuple[str, ...]) -> bool:
+    """Whether the words say one letter twice and the letters are two, or the other way round."""
+    het, hom = _HET.search(text) is not None, _HOM.search(text) is not None
+    return bool(alleles) and ((het and len(set(alleles)) == 1) or (hom and len(set(alleles)) > 1))
+
+
+def is_denied_at(text: str, alleles: tuple[str, ...], position: Position) -> bool:
+    """As :func:`is_denied`; also whether ``wild type`` stands beside changed letters, or ``mutant`` beside none."""
+    if not alleles or is_denied(text, alleles):
+        return bool(alleles)
+    word = folded(re.sub(r"\(.*?\)", "", _TWO.sub("", text)))
+    refs = {position.ref38, reverse_complement(position.ref38)}
+    if not _is_sure(position) or refs & set(position.alts38):
+        return False
+    if word in _WILD:
+        return not refs.issuperset(alleles)
+    return word in _TWO_COPIES | _ONE_COPY and refs.issuperset(alleles)
+
+
+def _is_sure(position: Position) -> bool:
+    """Whether there is one change only, and both genomes agree what the unchanged letter is."""
+    return len(position.alts38) == 1 and position.ref37 in {"", position.ref38}
 
 
 def letters_of_word(text: str, position: Position) -> tuple[tuple[str, ...], Message | None]:
     """What ``wild type`` or ``heterozygous`` means at the position, or why it cannot be told."""
     word = folded(re.sub(r"\(.*?\)", "", text))
-    sure = len(position.alts38) == 1 and position.ref37 in {"", position.ref38}
+    sure = _is_sure(position)
     if sure and word in _WILD:
         return (position.ref38, position.ref38), None
     if sure and word in _ONE_COPY:

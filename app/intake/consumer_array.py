@@ -143,7 +143,7 @@ def layout_of(line: str) -> _Layout | None:
     text = line.lstrip("# ").strip()
     delimiter = delimiter_of(text)
     titles = [title.strip(' "') for title in text.split(delimiter)]
-    if len(titles) not in {4, 5} or folded(titles[0]) not in {"rsid", "snpid", "rs"}:
+    if len(titles) not in {4, 5} or folded(titles[0]) not in {"rsid", "snpid", "rs", "markername"}:
         return None
     if folded(titles[1]) not in {"chromosome", "chrom", "chr"} or folded(titles[2]) not in {
         "position",
@@ -158,5 +158,5 @@ def _letters_layout(titles: list[str], delimiter: str) -> _Layout | None:
     second = column_of(titles, "allele2", "allele 2")
     if first is not None and second is not None:
         return _Layout(delimiter, len(titles), first, second)
-    pair = column_of(titles, "genotype", "result", "alleles")
+    pair = column_of(titles, "genotype", "gt", "result", "alleles")
     return None if pair is None else _Layout(delimiter, len(titles), pair, None)

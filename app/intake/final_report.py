@@ -1,5 +1,7 @@
 """Illumina GenomeStudio FinalReport: one marker of one sample a line, with counts in its head to check against.
 
+Some laboratories hand on the table without its head, or with titles that another program has respelled.
+
 Only the ``Plus`` columns are on the reference strand. ``Forward``, ``Top`` and ``Design`` follow each marker's own
 strand: what their letters tell by themselves is read, mirror positions (A/T, C/G) are not.
 """
@@ -10,14 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from app.intake.chromosomes import canonical
-from app.intake.delimited import column_of, delimiter_of, folded
+from app.intake.delimited import cells_of, column_of, delimiter_of, folded
 from app.intake.lines import TextLines
 from app.intake.panel import Panel, QualityLimits, Request
 from app.intake.private_copy import PrivateCopy
 from app.intake.refusals import ASK_AGAIN, cut_off
 from app.intake.reported import NOT_READ, Report, Reported, Strand
+from app.intake.sites import rs_number
 from app.intake.sniffing import FileKind
 from app.intake.vcf_gt import number as number_in
 from app.model.genomics import FileSource
@@ -26,6 +30,7 @@ from app.support.i18n import N_, Message, message
 
 _PAIRS = (("plus", Strand.PLUS), ("forward", Strand.ASSAY), ("top", Strand.ASSAY), ("design", Strand.ASSAY))
 _LETTERS = frozenset("ACGTDI-")
+_NOT_READ = frozenset({"-", "--"})
 _HEAD_LINES = 200
 
 
@@ -36,6 +41,7 @@ class _Columns:
     delimiter: str
     width: int
     name: int
+    rs: int | None
     sample: int
     first: int
     second: int
@@ -71,13 +77,16 @@ class _Rows:
         """Keys (folded) and values up to the line ``[Data]``."""
         head: dict[str, str] = {}
         for number, line in self._lines:
-            text = line.strip().strip(",")
+            text = line.strip(' \t,;"')
+            if number == 1 and text != "[Header]":
+                self._lines = chain([(number, line)], self._lines)
+                return head
             if text == "[Data]":
                 return head
             if number > _HEAD_LINES:
                 break
-            key, *values = [cell.strip() for cell in re.split(r"[\t,]", text, maxsplit=1)]
-            head[folded(key)] = "".join(values).strip(" \t,")
+            key, *values = [cell.strip() for cell in re.split(r"[\t,;]", text, maxsplit=1)]
+            head[folded(key)] = "".join(values).strip(' \t,;"')
         raise cut_off(self._name)
 
     def _read_titles(self) -> _Columns:
@@ -88,16 +97,16 @@ class _Rows:
 
     def _columns_of(self, number: int, line: str) -> _Columns:
         delimiter = delimiter_of(line)
-        titles = line.split(delimiter)
+        titles = self._cells(number, line, delimiter)
         name, sample = column_of(titles, "snp name", "name"), column_of(titles, "sample id", "sample name")
         for kind, strand in _PAIRS:
             first = column_of(titles, f"allele1 {kind}")
             second = column_of(titles, f"allele2 {kind}")
             if name is not None and sample is not None and first is not None and second is not None:
                 chrom, pos = column_of(titles, "chr", "chromosome"), column_of(titles, "position", "mapinfo")
-                score = column_of(titles, "gc score")
+                score, rs = column_of(titles, "gc score"), column_of(titles, "rsid", "rs id", "rs")
                 return _Columns(
-                    delimiter, len(titles), name, sample, first, second, chrom, pos, score, strand
+                    delimiter, len(titles), name, rs, sample, first, second, chrom, pos, score, strand
                 )
         raise UserError(
             N_(
@@ -113,14 +122,14 @@ class _Rows:
         columns = self._columns
         report, rows = self._report, self._rows
         for number, line in self._lines:
-            cells = line.split(columns.delimiter)
+            cells = self._cells(number, line, columns.delimiter)
             if len(cells) != columns.width:
                 if not line.strip(columns.delimiter + " "):
                     continue
                 raise self._bad_row(number)
             sample = cells[columns.sample].strip()
             rows[sample] += 1
-            name = cells[columns.name].strip()
+            name = _marker(cells, columns)
             chrom = canonical(cells[columns.chrom].strip()) if columns.chrom is not None else ""
             pos = self._place(number, cells[columns.pos]) if columns.pos is not None else 0
             if not chrom.startswith("chr"):
@@ -129,9 +138,17 @@ class _Rows:
                 self._add(number, cells, sample, name, chrom, pos)
         self._check_counts()
 
+    def _cells(self, number: int, line: str, delimiter: str) -> list[str]:
+        if '"' not in line:
+            return line.split(delimiter)
+        try:
+            return cells_of(line, delimiter)
+        except ValueError:
+            raise self._bad_row(number) from None
+
     def _place(self, number: int, text: str) -> int:
-        place = text.strip()
-        if not place:
+        place = text.strip().replace(",", "")
+        if place in {"", "NA"}:
             return 0
         if not place.isdecimal() or not place.isascii() or len(place) > 10:
             raise self._bad_row(number)
@@ -141,7 +158,8 @@ class _Rows:
         if not sample:
             raise self._bad_row(number)
         columns = self._columns
-        letters = (cells[columns.first].strip().upper(), cells[columns.second].strip().upper())
+        pair = (cells[columns.first].strip().upper(), cells[columns.second].strip().upper())
+        letters = tuple("-" if letter in _NOT_READ else letter for letter in pair)
         if not _LETTERS.issuperset(letters):
             raise self._bad_row(number)
         failure: Message | None = None
@@ -190,6 +208,12 @@ class _Rows:
 
     def panel(self, source: FileSource) -> Panel:
         return self._report.panel(source)
+
+
+def _marker(cells: list[str], columns: _Columns) -> str:
+    """The marker's name; its rs number, where a column of its own gives one."""
+    known = cells[columns.rs].strip() if columns.rs is not None else ""
+    return known if rs_number(known) else cells[columns.name].strip()
 
 
 def low_score(text: str, limits: QualityLimits) -> Message | None:

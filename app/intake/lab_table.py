@@ -9,7 +9,14 @@ from datetime import date
 from itertools import chain
 from pathlib import Path, PurePath
 
-from app.intake.call_words import is_unread, letters_in, letters_of_word, single_letters
+from app.intake.call_words import (
+    DENIED,
+    is_denied_at,
+    is_unread,
+    letters_in,
+    letters_of_word,
+    single_letters,
+)
 from app.intake.chromosomes import canonical
 from app.intake.delimited import cells_of, delimiter_of, folded
 from app.intake.genomes import named_assemblies
@@ -255,7 +262,7 @@ class _Results:
         text = row.found or row.get("diplotype")
         chrom, pos = canonical(row.get("chrom")), row.get("pos").replace(",", "")
         base = int(pos) if pos.isascii() and pos.isdecimal() and len(pos) <= 10 and chrom else 0
-        alleles, failure = self._letters(text, position)
+        alleles, failure = self._letters(text, row.get("result"), position)
         strand = row.get("strand").strip().casefold()
         self._strands.add(strand)
         self._builds.add(row.get("build"))
@@ -265,10 +272,12 @@ class _Results:
             Reported(sample, row.get("variant"), alleles, row.number, chrom if base else "", base, failure)
         )
 
-    def _letters(self, text: str, position: Position) -> tuple[tuple[str, ...], Message | None]:
-        if is_unread(text):
+    def _letters(self, text: str, words: str, position: Position) -> tuple[tuple[str, ...], Message | None]:
+        if is_unread(text) or (words and is_unread(words)):
             return (), NOT_READ
         alleles = letters_in(text) if self.table.mapping.result else single_letters(text)
+        if is_denied_at(text, alleles, position) or is_denied_at(words, alleles, position):
+            return (), DENIED
         return (alleles, None) if alleles else letters_of_word(text, position)
 
     def _add_gene_result(self, sample: str, row: _Row) -> bool:

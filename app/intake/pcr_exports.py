@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.intake.call_words import is_unread, single_letters
+from app.intake.call_words import DENIED, is_denied, is_unread, single_letters
 from app.intake.chromosomes import canonical
-from app.intake.delimited import cells_of, column_of, folded
+from app.intake.delimited import cells_of, column_of, delimiter_of, folded
 from app.intake.genomes import named_assemblies
 from app.intake.lines import TextLines
 from app.intake.panel import Panel, QualityLimits, Request
@@ -27,10 +27,12 @@ from app.support.i18n import N_, Message, message
 
 _FLAGS = ("genotype quality low", "failed control", "low rox intensity")
 _CONTROLS = ("ntc", "negative control", "no template control", "positive control", "pc", "blank")
-_NUMBERED = re.compile(r"\b(?:allele\s*)?([12])(?:\s*/\s*([12]))?\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:allele\s*)?([12])(?:\s*/\s*(?:allele\s*)?([12]))?", re.IGNORECASE)
+_ZYGOSITY = re.compile(r"\b(?:(?:homozygous|hom)|(heterozygous|het))\b", re.IGNORECASE)
 _NO_END = N_(
     "Such an export has no end mark here, so that a cut one cannot be told; {count} results were read."
 )
+_ONE_UNREAD = message(N_("A test of this position, which can have several changes, could not be read."))
 _NUMBERS_ONLY = message(
     N_("The export numbers the alleles and does not say which letters the numbers stand for.")
 )
@@ -38,15 +40,16 @@ _NUMBERS_ONLY = message(
 
 @dataclass(slots=True)
 class _Section:
-    """A table: its titles, and cells by folded title."""
+    """A table: its titles, and cells by folded title. ``mark``: what parts the cells."""
 
     titles: Sequence[str]
     name: str
+    mark: str
 
     def row(self, number: int, line: str) -> dict[str, str]:
         """Raises :class:`UserError` for a row with more or fewer cells."""
         try:
-            cells = cells_of(line, "\t" if "\t" in line else ",")
+            cells = cells_of(line, self.mark)
         except ValueError:
             cells = []
         if len(cells) != len(self.titles):
@@ -68,7 +71,7 @@ class _Export:
     name: str
     request: Request
     report: Report = field(init=False)
-    letters: dict[str, tuple[str, str]] = field(default_factory=dict)
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     count: int = 0
 
     def __post_init__(self) -> None:
@@ -93,7 +96,10 @@ class _Export:
         ]
         name = next((one for one in names if rs_number(one)), next(filter(None, names), ""))
         index = self.report.sample(sample)
-        alleles, failure = self._alleles(row.get("call", ""), name)
+        known = next((self.letters[one] for one in names if one in self.letters), ())
+        alleles, failure = _alleles(row.get("call", ""), known)
+        if failure is NOT_READ and self._has_several_changes(name):
+            failure = _ONE_UNREAD
         failure = failure or _flagged(row) or low_quality(row, self.request.limits)
         chrom, pos = canonical(row.get("chromosome", "")), row.get("position", "").replace(",", "")
         base = (
@@ -105,21 +111,10 @@ class _Export:
         if self.report.concerns(name, chrom, base):
             self.report.add(marker)
 
-    def _alleles(self, call: str, assay: str) -> tuple[tuple[str, ...], Message | None]:
-        if is_unread(call):
-            return (), NOT_READ
-        words = re.sub(r"(?i)\b(?:homozygous|heterozygous|hom|het)\b", "", call).strip()
-        letters = single_letters(words)
-        if letters:
-            return letters, None
-        numbered = _NUMBERED.search(words)
-        if numbered is None:
-            return (), NOT_READ
-        known = self.letters.get(assay)
-        if known is None:
-            return (), _NUMBERS_ONLY
-        first, second = numbered.group(1), numbered.group(2) or numbered.group(1)
-        return (known[int(first) - 1], known[int(second) - 1]), None
+    def _has_several_changes(self, name: str) -> bool:
+        """Whether the position may have an assay for each of its changes: one that is unread leaves its own open."""
+        position = self.report.sites.named(name)
+        return position is not None and len(position.alts38) > 1
 
     def panel(self, kind: FileKind, copy: PrivateCopy, ended: bool) -> Panel:
         if not self.count:
@@ -127,6 +122,32 @@ class _Export:
         if not ended:
             self.report.warnings.append(message(_NO_END, count=self.count))
         return self.report.panel(FileSource(copy.name, copy.sha256, copy.size, kind.value))
+
+
+def _alleles(call: str, known: tuple[str, ...]) -> tuple[tuple[str, ...], Message | None]:
+    """The letters of a call. ``known``: what the assay's numbered alleles stand for; "" if nobody says."""
+    if is_unread(call):
+        return (), NOT_READ
+    zygosity = _ZYGOSITY.search(call)
+    words = _ZYGOSITY.sub("", call).strip()
+    letters = single_letters(words)
+    if not letters:
+        numbers = _numbers(words, both=zygosity is not None and zygosity.group(1) is not None)
+        if numbers is None or not known:
+            return (), NOT_READ if numbers is None else _NUMBERS_ONLY
+        letters = known[numbers[0]], known[numbers[1]]
+    return ((), DENIED) if is_denied(call, letters) else (letters, None)
+
+
+def _numbers(words: str, both: bool) -> tuple[int, int] | None:
+    """Which of the two alleles each copy is (0 or 1). ``both``: the call was heterozygous in words."""
+    if not words:
+        return (0, 1) if both else None
+    found = _NUMBERED.fullmatch(words.strip("() "))
+    if found is None:
+        return None
+    first, second = found.group(1), found.group(2) or found.group(1)
+    return int(first) - 1, int(second) - 1
 
 
 def _flagged(row: Mapping[str, str]) -> Message | None:
@@ -152,7 +173,7 @@ def low_quality(row: Mapping[str, str], limits: QualityLimits) -> Message | None
 
 def _titles(line: str) -> list[str]:
     """Folded; the sign for per cent is kept as a word, which tells a share from a percentage."""
-    cells = cells_of(line, "\t" if "\t" in line else ",")
+    cells = cells_of(line, delimiter_of(line))
     return [folded(cell.replace("%", " pct ").replace("#", " ")) for cell in cells]
 
 
@@ -168,11 +189,11 @@ class TaqManReader:
         ended = False
         head: list[str] = []
         for number, line in TextLines(copy, request.watch, returns=True).lines():
-            if line.startswith("#") or not line.strip(" \t,"):
+            if line.startswith("#") or not line.strip(" \t,;"):
                 head.append(line[:200] if section is None and len(head) < 100 else "")
-                ended = ended or (section is not None and not line.strip(" \t,"))
+                ended = ended or (section is not None and not line.strip(" \t,;"))
             elif section is None:
-                section = _Section(_titles(line), copy.name)
+                section = _Section(_titles(line), copy.name, delimiter_of(line))
                 if column_of(section.titles, "call") is None:
                     raise _no_table(number, copy.name)
             elif not ended:
@@ -192,10 +213,10 @@ class QuantStudioReader:
         waiting: list[tuple[int, dict[str, str]]] = []
         ended = False
         for name, number, row in _sections(TextLines(copy, request.watch, returns=True).lines(), copy.name):
+            _learn(export.letters, row)
             if name == "results":
                 waiting.append((number, row))
             else:
-                _learn(export.letters, row)
                 ended = bool(waiting)
         for number, row in waiting:
             export.add(number, row)
@@ -209,22 +230,22 @@ def _sections(lines: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[str
     for number, line in lines:
         if line.startswith("["):
             current, section = folded(line), None
-        elif not line.strip(" \t,"):
+        elif not line.strip(" \t,;"):
             current = "" if section is not None else current
         elif not current or line.startswith("*"):
             continue
         elif section is None:
-            section = _Section(_titles(line), name)
+            section = _Section(_titles(line), name, delimiter_of(line))
         elif current in {"results", "sample setup"}:
             yield current, number, section.row(number, line)
 
 
-def _learn(letters: dict[str, tuple[str, str]], row: Mapping[str, str]) -> None:
-    """Which letters the numbered alleles of an assay stand for."""
+def _learn(letters: dict[str, tuple[str, ...]], row: Mapping[str, str]) -> None:
+    """Which letters the numbered alleles of an assay stand for; none if the file says it in two ways."""
     assay = row.get("snp assay name") or row.get("assay name") or ""
     names = (row.get("allele1 name", "").strip().upper(), row.get("allele2 name", "").strip().upper())
     if assay and all(re.fullmatch(r"[ACGT]{1,40}|-", letter) for letter in names):
-        letters[assay] = names
+        letters[assay] = names if letters.get(assay, names) == names else ()
 
 
 def _no_table(number: int, name: str) -> UserError:

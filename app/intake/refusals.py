@@ -6,7 +6,10 @@ from app.support.errors import UserError
 from app.support.i18n import N_
 
 ASK_AGAIN = N_("Ask the laboratory for the file again, or copy it again from its first place.")
-ASK_VCF = N_("Ask the laboratory for the result as a VCF file (variant call format).")
+ASK_VCF = N_(
+    "Ask the laboratory for the result as a VCF file (variant call format) or as a table of text (CSV); what is only "
+    "on paper can be typed."
+)
 NOT_SAFE = N_("Do not mend the file by hand: ask the laboratory for it again.")
 
 

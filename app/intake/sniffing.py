@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from app.intake.delimited import cells_of, delimiter_of
+from app.intake.delimited import cells_of, delimiter_of, folded
 from app.intake.lab_columns import guessed
 from app.intake.lines import UTF8_MARK, unpacked_head
 from app.intake.private_copy import checked_size, open_source
@@ -74,7 +74,8 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
 )
 _WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)", re.IGNORECASE)
 _CONSUMER = re.compile(
-    rb"(?:\A|[\r\n])[\"# ]*(?:rsid|snpid|rs#?)\"?[\t,; ]+\"?chr(?:om(?:osome)?)?\"?[\t,; ]+\"?pos(?:ition)?\b",
+    rb"(?:\A|[\r\n])[\"# ]*(?:rsid|snpid|markername|rs#?)\"?"
+    rb"[\t,; ]+\"?chr(?:om(?:osome)?)?\"?[\t,; ]+\"?pos(?:ition)?\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
@@ -146,6 +147,13 @@ def _is_lab_table(head: bytes) -> bool:
     return False
 
 
+def _is_final_report_body(head: bytes) -> bool:
+    """A FinalReport's table without its head: the first line names the marker and the letters of two alleles."""
+    line = head[:65536].decode("utf-8", "ignore").partition("\n")[0]
+    titles = " | ".join(folded(title) for title in line.split(delimiter_of(line)))
+    return titles.startswith(("snp name | ", "sample ")) and "snp name | " in titles and "allele1 " in titles
+
+
 _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
     (_WEB_PAGE.match, FileKind.WEB_PAGE),
     (_is_wide_text, FileKind.UTF16_TEXT),
@@ -158,6 +166,7 @@ _TESTS: tuple[tuple[Callable[[bytes], object], FileKind], ...] = (
     (_is_quantstudio, FileKind.QUANTSTUDIO),
     (_is_taqman, FileKind.TAQMAN),
     (_is_allele_report, FileKind.ALLELE_REPORT),
+    (_is_final_report_body, FileKind.FINAL_REPORT),
     (_is_lab_table, FileKind.LAB_TABLE),
     (lambda head: _OUTSIDE.match(head.replace(b"\r\n", b"\n")), FileKind.OUTSIDE_CALLS),
 )
@@ -229,7 +238,7 @@ _REFUSALS: dict[FileKind, tuple[str, str]] = {
     ),
     FileKind.ARCHIVE: (
         N_("{name} is an archive of several files."),
-        N_("Unpack it first, then choose the VCF file that was in it."),
+        N_("Unpack it first, then choose the result that was in it."),
     ),
     FileKind.SPREADSHEET: (N_("{name} is a spreadsheet, not a file of genotypes."), ASK_VCF),
     FileKind.IMAGE: (N_("{name} is a picture, not a file of genotypes."), ASK_VCF),
@@ -246,8 +255,13 @@ _REFUSALS: dict[FileKind, tuple[str, str]] = {
         N_("Use the laboratory's own file, unchanged."),
     ),
     FileKind.TEXT: (
-        N_("{name} is a text file, but not a VCF file: its first line does not begin with ##fileformat=VCF."),
-        ASK_VCF,
+        N_("{name} is a text file, but of no kind that can be read."),
+        N_(
+            "Read are VCF files, exports of arrays and PCR programs (FinalReport, TaqMan, QuantStudio, MassARRAY, "
+            "allele reports), raw data of consumer arrays, PharmCAT and FHIR results, and tables with titles such as "
+            "Sample, rsID and Genotype. If it is a laboratory's own table, say in the import window which "
+            "column is which."
+        ),
     ),
     FileKind.DAMAGED: (
         N_("The compressed file {name} is damaged or cut: nothing in it can be read."),

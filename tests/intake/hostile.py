@@ -256,7 +256,7 @@ _SINGLE: list[tuple[str, str | bytes, Outcome, str]] = [
         "not well-formed|no gene",
     ),
     ("json: not a number", '{"resourceType":"Bundle","a":NaN}', R, "not well-formed"),
-    ("json: a list", '[{"resourceType":"Bundle"}]', R, "not a VCF"),
+    ("json: a list", '[{"resourceType":"Bundle"}]', R, "no kind that can be read"),
     ("json: empty bundle", '{"resourceType":"Bundle","entry":[]}', R, "no gene result"),
     (
         "json: odd kinds",

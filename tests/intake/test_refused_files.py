@@ -44,9 +44,9 @@ def changed(old: str, new: str, text: str = GOOD) -> str:
 GENOME_ROW = row(PLACE, "G", "A", "0/1")
 REFUSED: dict[str, tuple[str | bytes, str]] = {
     # not a VCF at all
-    "one byte": ("x", "not a VCF"),
-    "blank lines only": ("\n\n\n", "not a VCF"),
-    "prose": ("Patient has *1/*2, advised.\nRegards\n", "not a VCF"),
+    "one byte": ("x", "no kind that can be read"),
+    "blank lines only": ("\n\n\n", "no kind that can be read"),
+    "prose": ("Patient has *1/*2, advised.\nRegards\n", "no kind that can be read"),
     "comma table": ("rsid,genotype\nrs1,AA\n", "No position of the rule pack"),
     "web page": ("<!DOCTYPE html><html><body>404</body></html>", "web page"),
     "web page in capitals": ("\n <HTML><BODY>Sign in</BODY></HTML>", "web page"),
@@ -69,7 +69,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "ebcdic": (GOOD.encode("cp500"), "not a"),
     "final report": ("[Header]\nGSGT Version\t2.0.5\n", "end is missing"),
     # the head
-    "no version": (changed("##fileformat=VCFv4.2\n", ""), "not a VCF|##fileformat"),
+    "no version": (changed("##fileformat=VCFv4.2\n", ""), "no kind that can be read|##fileformat"),
     "columns line first": (GOOD.split("\n", 2)[2], "##fileformat"),
     "version 3": (changed("VCFv4.2", "VCFv3.3"), "##fileformat"),
     "version cut": (changed("##fileformat=VCFv4.2", "##fileformat=VCF"), "##fileformat"),

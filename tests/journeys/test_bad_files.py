@@ -57,7 +57,7 @@ BAD = [
     (_missing, "There is no file"),
     (_folder, "is a folder"),
     (_empty, "is empty"),
-    (_text, "not a VCF file"),
+    (_text, "of no kind that can be read"),
     (_no_sample, "no sample column"),
     (_cut, "line"),
     (_denied_build, "contradicts itself"),
