@@ -128,10 +128,16 @@ def _sources(answers: Iterable[Recommendation]) -> tuple[str, ...]:
     return tuple(sorted(named))
 
 
-def _handout(rules: RuleBase, serious: Sequence[Recommendation], all_tested: bool) -> tuple[Text, ...]:
+def _handout(
+    rules: RuleBase, serious: Sequence[Recommendation], genes: Sequence[GeneResult]
+) -> tuple[Text, ...]:
+    """The lines for everybody. "Nothing was found" is said of tests only, never where there was none."""
     bricks = rules.bricks
-    lines = [] if serious else [bricks["handout.no_findings"]]
-    if not all_tested:
+    tested = [r.status is not CallStatus.NOT_TESTED for r in genes]
+    lines = []
+    if any(tested) and not serious:
+        lines.append(bricks["handout.no_findings"])
+    elif not all(tested):
         lines.append(bricks["handout.not_all_tested"])
     names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor")
     return (*lines, *(bricks[name] for name in names))
@@ -189,7 +195,7 @@ def build_content(
         limits=_limits(evaluation, rules),
         sources=_sources((*current, *important)),
         handout_lines=_handout(
-            rules, [r for r in (*current, *important) if r.level in SERIOUS], not untested
+            rules, [r for r in (*current, *important) if r.level in SERIOUS], evaluation.genes
         ),
         print_number=print_number,
         copy=copy,

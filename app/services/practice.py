@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.model.genomics import Sex
@@ -24,12 +24,13 @@ from app.services.access import Action, require
 from app.services.clinics import Clinic, close, opened
 from app.services.engine import Engine
 from app.services.paper import LANGUAGES, default_paper
+from app.services.practice_stories import Story, story_of, tell
 from app.support.errors import UserError
 from app.support.i18n import N_
 from app.support.paths import examples_folder, practice_folder
 
 CLINIC, DOCTOR, SECRET = "Practice clinic", "Practice doctor", "practice-clinic"
-_READY = "ready.2"  # written last: a clinic without it was interrupted and is made anew
+_READY = "ready.3"  # written last: a clinic without it was interrupted and is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class PracticePerson:
     file: str
     sample: str
     medicines: tuple[str, ...]
+    story: Story = field(default_factory=Story)
 
 
 def people(folder: Path | None = None) -> tuple[PracticePerson, ...]:
@@ -65,13 +67,17 @@ def _person(one: dict[str, object]) -> PracticePerson:
     )
     medicines = one.get("medicines", [])
     assert isinstance(medicines, list)
-    return PracticePerson(new, text("file"), text("sample"), tuple(str(m) for m in medicines))
+    told = tuple(str(m) for m in medicines)
+    return PracticePerson(new, text("file"), text("sample"), told, story_of(one))
 
 
 def _fill(clinic: Clinic, progress: Callable[[float], None] | None) -> None:
     everyone = people()
+    numbers: dict[str, str] = {}
     for done, person in enumerate(everyone):
-        _add(clinic, person)
+        patient = _add(clinic, person)
+        tell(clinic, patient.id, person.story, numbers)
+        numbers[patient.name] = patient.mr_number
         if progress:
             progress((done + 1) / len(everyone))
 

@@ -302,7 +302,7 @@ def test_demo_fills_a_clinic_and_writes_its_papers(
     said = capfd.readouterr().out
     assert "Fatima Bibi" in said
     papers = sorted((tmp_path / "papers").iterdir())
-    assert len(papers) == 28
+    assert len(papers) == 44
     for name, latin, urdu in (
         ("fatima-bibi", "Fatima Bibi", "فاطمہ بی بی"),
         ("imran-ali", "Imran Ali", "عمران علی"),
@@ -312,7 +312,7 @@ def test_demo_fills_a_clinic_and_writes_its_papers(
             assert latin in text, paper.name
             assert urdu in text, paper.name
     assert main(["demo", "--out", str(tmp_path / "again")]) == 0  # the clinic is there already
-    assert len(list((tmp_path / "again").iterdir())) == 28
+    assert len(list((tmp_path / "again").iterdir())) == 44
 
 
 def test_pack_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
