@@ -110,10 +110,16 @@ MODELS: Mapping[str, TableContract] = {
         "id position kind en ur source",
         {
             "position": WHOLE,
-            "kind": "gene_over_drug|allergy_over_drug|allergy_current|line_over_line|instead_of|same_action",
+            "kind": "gene_over_drug|gene_over_use|allergy_over_drug|allergy_current|line_over_line|instead_of|same_action",
             "needs_review": FLAG,
         },
         {**CITED, "candidates": "drugs.id"},
+    ),
+    "medicine_strengths": table_contract(
+        "id position drug strength strength_ur needed_for still_fits en ur ur_state needs_review source date",
+        "id position drug strength strength_ur needed_for en ur source",
+        {"position": WHOLE, "needs_review": FLAG},
+        {**CITED, "drug": "drugs.id", "still_fits": "bricks.id"},
     ),
 }
 """The tables of risk models, protocols and the care plan."""

@@ -14,6 +14,7 @@ from app.clinical.inputs.dictionary import dictionary
 from app.clinical.inputs.person import Person
 from app.clinical.inputs.standard import standardised
 from app.clinical.oncology.assess import assess as oncology
+from app.clinical.oncology.known import with_tumour_condition
 from app.clinical.pharmacogenomics.advice import headline
 from app.clinical.pharmacogenomics.outside import read_outside
 from app.clinical.prevention.assess import assess as prevention
@@ -37,6 +38,7 @@ Change = float | str | bool | None
 
 def assess(engine: Engine, facts: PatientFacts, genes: Mapping[str, GeneResult]) -> Assessment:
     """Risks, findings and the care plan. The facts are in the dictionary's names and units (``standard_facts``)."""
+    whole, facts = facts, with_tumour_condition(facts, engine.rules)
     answers = [domain(facts, genes, engine.rules) for domain in DOMAINS]
     findings = tuple(finding for answer in answers for finding in answer.findings)
 
@@ -48,7 +50,7 @@ def assess(engine: Engine, facts: PatientFacts, genes: Mapping[str, GeneResult])
     person = prepared(facts, genes, engine.rules)
     plan, missing = care_plan(person, answers, in_use, ask)
     ordered = tuple(sorted(findings, key=lambda finding: finding.level.rank))
-    return Assessment(facts, engine.rules.pack, joined_risks(answers), ordered, plan, missing)
+    return Assessment(whole, engine.rules.pack, joined_risks(answers), ordered, plan, missing)
 
 
 def typed_genes(engine: Engine, sex: Sex, typed: Iterable[OutsideCall]) -> dict[str, GeneResult]:

@@ -59,13 +59,14 @@ def finding_json(finding: Finding) -> Json:
 
 
 def line_json(line: PlanLine) -> Json:
-    """One line of the care plan."""
+    """One line of the care plan. ``text`` holds all that is said, so that nobody reads a dose without its limit."""
+    said = Text(f"{line.text.en} {line.settled.en}".strip(), f"{line.text.ur} {line.settled.ur}".strip())
     return {
         "domain": line.domain.value,
         "action": line.action,
         "level": line.level.value,
         "due": line.due,
-        "text": _text(line.text),
+        "text": _text(said),
         "patient_text": _text(line.patient_text) if line.patient_text else None,
         "because": _texts(line.because),
         "missing": list(line.missing),

@@ -45,6 +45,7 @@ _TITLES = {
     "pretreatment_checks": N_("Protocols"),
     "screening": N_("Protocols"),
     "plan_conflicts": N_("Protocols"),
+    "medicine_strengths": N_("Protocols"),
     "score_items": N_("Risk models"),
     "family_diseases": N_("Inheritance"),
     "family_relations": N_("Inheritance"),

@@ -1,6 +1,7 @@
 """Explicit rules of the pack for lines that cannot both be followed; each names itself in the line it settled.
 
-Kinds of rules: ``gene_over_drug`` (a gene speaks against the medicine that a protocol starts), ``allergy_over_drug``
+Kinds of rules: ``gene_over_drug`` (a gene speaks against the medicine that a protocol starts), ``gene_over_use``
+(a gene speaks against the one in use: what fits instead), ``allergy_over_drug``
 (the person is allergic to it), ``allergy_current`` (the person takes what they are allergic to), ``line_over_line``
 (one line makes another void), ``instead_of`` (a general line gives way to one that knows more), ``same_action``
 (lines that ask for the same thing become one).
@@ -8,10 +9,11 @@ Kinds of rules: ``gene_over_drug`` (a gene speaks against the medicine that a pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.clinical.care_plan.candidate import Candidate
+from app.clinical.care_plan.choices import Asking, fitting
 from app.clinical.care_plan.order import due_key
 from app.clinical.compiled import once_per_pack
 from app.clinical.inputs.dictionary import plain
@@ -20,7 +22,7 @@ from app.model.advice import Answer, Level, Recommendation
 from app.model.assessment import Domain, PlanLine
 from app.model.inputs import InputKind
 from app.model.rules import RuleBase
-from app.support.i18n import N_, Text, bilingual
+from app.support.i18n import Text
 
 AskDrug = Callable[[str], Recommendation]
 """The pharmacogenomic headline of a medicine for this person."""
@@ -147,7 +149,11 @@ def _by_genes(rule: Rule, one: Candidate, settling: Settling) -> Candidate:
             one = one.with_line(missing=tuple(dict.fromkeys((*one.line.missing, *names))))
         elif found.answer is Answer.ADVICE and found.level in (Level.AVOID, Level.CHANGE):
             said = _said(
-                one, rule, drug=settling.drug_name(drug), advice=found.text, others=_others(rule, settling)
+                one,
+                rule,
+                drug=settling.drug_name(drug),
+                advice=found.text,
+                others=_others(rule, settling, (one.line.action,)),
             )
             because = (*one.line.because, found.because) if found.because else one.line.because
             level = min(one.line.level, Level.CHANGE, key=lambda level: level.rank)
@@ -155,20 +161,25 @@ def _by_genes(rule: Rule, one: Candidate, settling: Settling) -> Candidate:
     return one
 
 
-def _others(rule: Rule, settling: Settling) -> Text:
-    """The candidates that neither genes nor allergies forbid, with what genes ask for or were not tested for."""
-    names = []
-    for drug in rule.candidates:
-        found = settling.ask(drug)
-        if settling.allergic(drug) or found.level is Level.AVOID:
-            continue
-        name, remark = settling.drug_name(drug), found.label
-        if found.level is Level.UNKNOWN:
-            remark = bilingual(N_("{genes} not tested"), genes=", ".join(found.genes))
-        if found.level is not Level.USUAL:
-            name = Text(f"{name.en} ({remark.en})", f"{name.ur} ({remark.ur})")
-        names.append(name)
-    return Text(", ".join(n.en for n in names) or "–", "، ".join(n.ur for n in names) or "–")
+def _gene_over_use(rule: Rule, lines: Sequence[Candidate], settling: Settling) -> tuple[Candidate, ...]:
+    """A medicine in use that genes speak against: the ones of its class that fit are named beside it."""
+    actions = {one.line.action for one in lines}
+    return tuple(
+        one.with_line(settled=_said(one, rule, others=_others(rule, settling, actions)))
+        if _named(rule.winner, one, settling) and one.line.level in (Level.AVOID, Level.CHANGE)
+        else one
+        for one in lines
+    )
+
+
+def _others(rule: Rule, settling: Settling, actions: Collection[str]) -> Text:
+    """The candidates that neither genes nor allergies forbid, at the strength that the lines ask for."""
+    asking = Asking(settling.ask, settling.allergic, settling.drug_name)
+    return (
+        fitting(settling.person.rules, rule.candidates, actions, asking)
+        if rule.candidates
+        else Text("–", "–")
+    )
 
 
 def _allergy_over_drug(rule: Rule, lines: Sequence[Candidate], settling: Settling) -> tuple[Candidate, ...]:
@@ -236,6 +247,7 @@ def _merged(rule: Rule, group: Sequence[Candidate]) -> Candidate:
 _Handler = Callable[[Rule, Sequence[Candidate], Settling], tuple[Candidate, ...]]
 _KINDS: Mapping[str, _Handler] = {
     "gene_over_drug": _gene_over_drug,
+    "gene_over_use": _gene_over_use,
     "allergy_over_drug": _allergy_over_drug,
     "allergy_current": _allergy_current,
     "line_over_line": _line_over_line,

@@ -46,6 +46,18 @@ def shown_unit(unit: str) -> str:
     return "" if unit == "a" else unit
 
 
+_KNOWN = re.compile(r"^((known(_case_of)?|k_c_o|kco|h_o|history_of|past|previous|old|chronic)_)+")
+_SINCE = re.compile(
+    r"_(\(?(in_|since_|for_|from_|x_)?(the_last_)?(\d{4}|\d{1,2}_?(years?|yrs?|y|months?)(_ago|_back)?)\)?)$"
+)
+
+
+def _shown_words(label: str) -> tuple[str, ...]:
+    """A label, and its two parts where one stands in brackets."""
+    before, _, inside = label.partition("(")
+    return tuple(part for part in (label, before, inside.rstrip(")")) if part.strip())
+
+
 class InputDictionary:
     """All inputs of a pack."""
 
@@ -64,10 +76,19 @@ class InputDictionary:
         for one in self.inputs.values():
             for word in (*one.aliases, *(one.code if one.kind is not InputKind.MEDICINE_CLASS else ())):
                 self._names.setdefault((one.kind, plain(word)), one)
+        for one in self.inputs.values():  # the words of the window, in both languages
+            for word in (one.label.en, *_shown_words(one.label.ur)):
+                self._names.setdefault((one.kind, plain(word)), one)
 
     def find(self, kind: InputKind, word: str) -> Input | None:
-        """The input of that name, alias or code."""
-        return self._names.get((kind, plain(word)))
+        """The input of that name, alias, code or label; stops of abbreviations do not matter."""
+        exact = self._names.get((kind, plain(word)))
+        return exact or self._names.get((kind, plain(word.replace(".", " "))))
+
+    def remembered(self, word: str) -> Input | None:
+        """The condition in words of a case history ("known hypertensive", "heart attack 2019", "HTN for 5 years")."""
+        core = _SINCE.sub("", _KNOWN.sub("", plain(word.replace(".", " "))))
+        return self._names.get((InputKind.CONDITION, core))
 
     def near(self, kind: InputKind, word: str) -> tuple[str, ...]:
         """Names like an unknown one, to offer."""

@@ -26,7 +26,7 @@ class _Reading:
 
     def unknown(self, kind: InputKind, word: str) -> None:
         names = self.words.near(kind, word)
-        if names:  # perhaps a misspelling of one of them, so the list is not whole
+        if names or not word.isascii():  # perhaps one of them in other words, so the list is not whole
             self.unsure.add(kind)
         near = ", ".join(names) or "–"
         self.remarks.append(
@@ -58,7 +58,9 @@ class _Reading:
             if known is None and (told := self.relatives(kind, word)):
                 found += told
                 continue
-            if known is None:
+            if known is None and kind is InputKind.CONDITION and (known := self.words.remembered(word)):
+                self.assumed(word, known)
+            elif known is None:
                 self.unknown(kind, word)
             elif plain(word) in known.assumed:
                 self.assumed(word, known)
@@ -72,12 +74,17 @@ class _Reading:
             self.remarks.append(message(N_("{name} was read as {known}."), name=word, known=", ".join(found)))
         return found
 
+    def in_urdu(self, known: Input, said: str) -> str | None:
+        return next(
+            (value for value in known.values or () if self.words.said(value).ur == said.strip()), None
+        )
+
     def habit(self, name: str, said: str) -> tuple[str, str]:
         known = self.words.find(InputKind.LIFESTYLE, name)
         if known is None:
             self.unknown(InputKind.LIFESTYLE, name)
             return name, said
-        value = habit_value(known, said)
+        value = habit_value(known, said) or self.in_urdu(known, said)
         if value is None:
             self.remarks.append(
                 message(

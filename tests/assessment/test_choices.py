@@ -1,0 +1,134 @@
+"""Statins by strength and gene, screening for a disease that one has, and words as a doctor types them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.model.advice import Level
+from app.model.assessment import Assessment, PlanLine
+from app.services.assessment_json import line_json
+from app.services.engine import Engine
+
+from .conftest import Typed
+from .people import seen
+from .test_people import assessed
+
+MAN: dict[str, Any] = {"sex": "male", "age": 58, "medicines": [], "family_history": []}
+HEART, SUGAR = ["myocardial_infarction"], ["diabetes_type_2"]
+POOR = {"SLCO1B1": "*5/*5"}
+BOTH_POOR = {**POOR, "ABCG2": "rs2231142 variant (T)/rs2231142 variant (T)"}
+
+
+def line(found: Assessment, start: str) -> PlanLine:
+    return next(one for one in found.plan if one.rule_id.startswith(start) or one.action == start)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "wanted", "unwanted"),
+    [
+        (
+            SUGAR,
+            ("moderate intensity: rosuvastatin 5 to 10 mg", "pravastatin 40 to 80 mg (gene:"),
+            "simvastatin",
+        ),
+        (HEART, ("high intensity: rosuvastatin 20 to 40 mg", "Start with 20 mg"), "atorvastatin"),
+    ],
+    ids=["diabetes: moderate", "heart attack: high"],
+)
+def test_a_statin_in_use_that_a_gene_forbids_names_those_that_fit(
+    engine: Engine, typed: Typed, conditions: list[str], wanted: tuple[str, ...], unwanted: str
+) -> None:
+    person = {**MAN, "conditions": conditions, "medicines": ["simvastatin"], "diplotypes": POOR}
+    found = line(assessed(engine, typed, person), "cpic-simvastatin")
+    assert found.level is Level.AVOID
+    assert all(words in found.settled.en for words in wanted)
+    assert unwanted not in found.settled.en
+    assert "rosuvastatin" not in found.settled.ur, "names stand in Urdu"
+    assert "gene" not in found.settled.ur.replace("gene_over", "")
+
+
+def test_a_dose_never_stands_without_the_limit_of_the_gene(engine: Engine, typed: Typed) -> None:
+    found = assessed(engine, typed, {**MAN, "conditions": HEART, "diplotypes": POOR})
+    said = line_json(line(found, "lipid.cvd"))["text"]
+    assert "atorvastatin 40 to 80 mg" in said["en"]
+    assert "Start with 20 mg a day or less" in said["en"]
+    assert "20 mg" in said["ur"].split("ایک جین")[1]
+
+
+def test_no_statin_of_the_strength_is_said(engine: Engine, typed: Typed) -> None:
+    person = {**MAN, "conditions": HEART, "medicines": ["rosuvastatin"], "diplotypes": BOTH_POOR}
+    said = line(assessed(engine, typed, person), "cpic-rosuvastatin").settled
+    assert "none of high intensity; weaker" in said.en
+    assert "rosuvastatin 5 to 10 mg (gene: Start with 10 mg" in said.en
+
+
+def test_an_allergy_takes_a_statin_off_the_list(engine: Engine, typed: Typed) -> None:
+    person = {**MAN, "conditions": SUGAR, "medicines": ["simvastatin"], "diplotypes": POOR,
+              "allergies": ["rosuvastatin"]}  # fmt: skip
+    said = line(assessed(engine, typed, person), "cpic-simvastatin").settled.en
+    assert "rosuvastatin" not in said
+    assert "pravastatin" in said
+
+
+@pytest.mark.parametrize(
+    ("facts", "gone", "instead"),
+    [
+        ({"conditions": ["colon cancer"]}, "screen.colon", "own.colorectal"),
+        ({"conditions": [], "tumour": {"type": "colon adenocarcinoma"}}, "screen.colon", "own.colorectal"),
+        ({"conditions": ["ca breast"]}, "screen.breast", "own.breast"),
+        ({"tumour": {"type": "cervical cancer"}}, "screen.cervix", "own.cervix"),
+        ({"conditions": ["hysterectomy"]}, "screen.cervix", "own.cervix"),
+    ],
+    ids=["bowel", "bowel by tumour", "breast", "cervix by tumour", "no womb"],
+)
+def test_nobody_is_screened_for_a_disease_they_have(
+    engine: Engine, typed: Typed, facts: dict[str, Any], gone: str, instead: str
+) -> None:
+    woman = {"sex": "female", "age": 58, "family_history": []}
+    before = {one.rule_id for one in assessed(engine, typed, {**woman, "conditions": []}).plan}
+    after = {one.rule_id for one in assessed(engine, typed, {**woman, **facts}).plan}
+    assert gone in before
+    assert gone not in after
+    assert instead in after
+
+
+def test_a_disease_asks_more_often_than_screening(engine: Engine, typed: Typed) -> None:
+    found = assessed(engine, typed, {**MAN, "conditions": SUGAR})
+    assert [one.rule_id for one in found.plan if one.action == "DUE_LIPIDS"] == ["dm.due_lipids"]
+    high = assessed(engine, typed, {**MAN, "conditions": [], "observations": seen(fbs=(210, "mg/dL"))})
+    assert not any(one.rule_id.startswith("screen.diabetes") for one in high.plan)
+    assert line(high, "dm.repeat").due == "P2W"
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("شوگر", "diabetes_type_2"),
+        ("دل کا دورہ", "myocardial_infarction"),
+        ("ہائی بلڈ پریشر", "hypertension"),
+        ("Type 2 Diabetes Mellitus", "diabetes_type_2"),
+        ("heart attack 2019", "myocardial_infarction"),
+        ("H/O MI", "myocardial_infarction"),
+        ("known hypertensive", "hypertension"),
+        ("HTN for 5 years", "hypertension"),
+        ("kidney failure", "chronic_kidney_disease"),
+    ],
+)
+def test_diseases_as_they_are_typed(typed: Typed, word: str, name: str) -> None:
+    assert typed(sex="male", age=50, conditions=[word]).facts.conditions == (name,)
+
+
+@pytest.mark.parametrize("word", ["no diabetes", "not hypertensive", "family history of diabetes", "?MI"])
+def test_a_denied_or_doubtful_disease_is_not_one(typed: Typed, word: str) -> None:
+    given = typed(sex="male", age=50, conditions=[word])
+    assert given.facts.conditions == (word,)
+    assert given.warnings
+
+
+def test_words_in_another_script_leave_the_list_open(typed: Typed) -> None:
+    given = typed(sex="عورت", age=50, conditions=["کوئی بیماری"], lifestyle={"سگریٹ نوشی": "ہاں، اب بھی"})
+    assert "conditions" not in given.facts.complete
+    assert given.facts.sex.value == "female"
+    assert given.facts.lifestyle == {"smoking": "current"}
