@@ -110,7 +110,8 @@ MODELS: Mapping[str, TableContract] = {
         "id position kind en ur source",
         {
             "position": WHOLE,
-            "kind": "gene_over_drug|gene_over_use|allergy_over_drug|allergy_current|line_over_line|instead_of|same_action",
+            "kind": "gene_over_drug|gene_over_use|allergy_over_drug|allergy_current|line_over_line|instead_of|"
+            "same_action",
             "needs_review": FLAG,
         },
         {**CITED, "candidates": "drugs.id"},
