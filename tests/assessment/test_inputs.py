@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.clinical.inputs.dictionary import dictionary
+from app.clinical.inputs.dictionary import dictionary, shown_number
 from app.clinical.inputs.reading import read_value
 from app.model.inputs import InputKind
 from app.services.engine import Engine
@@ -186,3 +186,11 @@ def test_a_misspelt_disease_leaves_the_list_open(typed: Typed) -> None:
     misspelt, other = typed(conditions=["diabetis"]).facts, typed(conditions=["kala azar"]).facts
     assert misspelt.listed("conditions", "diabetes_type_2") is None
     assert other.listed("conditions", "diabetes_type_2") is False
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(8.007, "8.0"), (6.45, "6.45"), (7.0, "7"), (185.0, "185"), (5.043, "5.04"), (29.05, "29.05")],
+)
+def test_numbers_are_shown_as_a_laboratory_prints_them(value: float, shown: str) -> None:
+    assert shown_number(value) == shown

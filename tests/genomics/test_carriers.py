@@ -8,6 +8,7 @@ from app.clinical.genomics.haemoglobin import Haemoglobin, Parent, Standing
 from app.clinical.genomics.wording import Words
 from app.model.inheritance import GenomicsRules
 from app.model.patient import GermlineVariant, Observation
+from tests.genomics.conftest import Ask
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +102,29 @@ def test_before_the_first_birthday_hba2_decides_nothing(haemoglobin: Haemoglobin
         seen = tuple(Observation(name, value, "") for name, value in (("mcv", 62.0), ("hba2", hba2)))
         found = haemoglobin.carried(Parent(seen, (), (), age=0.5))
         assert (found.standing, found.state) == (Standing.OPEN, None)
+
+
+@pytest.mark.parametrize("name", ["hbs", "hbd", "hbe"])
+@pytest.mark.parametrize("hba2", [None, 2.8])
+def test_a_measured_variant_haemoglobin_is_never_unlikely(ask: Ask, name: str, hba2: float | None) -> None:
+    values = {"mcv": 88, "mch": 29, name: 38, **({"hba2": hba2} if hba2 else {})}
+    (found,) = (f for f in ask(**values).findings if f.kind.startswith("carrier"))
+    assert found.kind == "carrier_open"
+    assert f"Hb{name[-1].upper()} 38 %" in found.text.en
+    assert "38" in found.text.ur
+
+
+def test_a_variant_haemoglobin_is_not_overruled_by_normal(ask: Ask) -> None:
+    found = ask(hbs=38, conditions=("haemoglobin_normal",)).findings
+    assert [f.kind for f in found] == ["carrier_open"]
+
+
+@pytest.mark.parametrize("word", ["homozygous", "hom", "Homozygote", "1/1", "homo"])
+def test_both_copies_however_they_are_typed(ask: Ask, word: str) -> None:
+    found = ask(variants=(GermlineVariant("HBB", "IVS1-5 (G>C)", word),)).findings
+    assert next(f for f in found if f.kind == "carrier").details["state"] == "beta_affected"
+
+
+def test_raised_hbf_leaves_the_carrier_open(ask: Ask) -> None:
+    kinds = {hbf: [f.kind for f in ask(mcv=85, mch=28, hba2=2.5, hbf=hbf).findings] for hbf in (1, 12)}
+    assert kinds == {1: ["carrier_unlikely"], 12: ["carrier_open"]}

@@ -34,6 +34,9 @@ def test_a_harmful_brca_variant_leads_to_genetics_and_relatives(ask: Ask) -> Non
     ("word", "rule", "level"),
     [
         ("VUS", "variant_uncertain", Level.UNKNOWN),
+        ("class VUS", "variant_uncertain", Level.UNKNOWN),
+        ("3", "variant_uncertain", Level.UNKNOWN),
+        ("LB", "variant_benign", Level.USUAL),
         ("likely benign", "variant_benign", Level.USUAL),
         ("not pathogenic", "variant_benign", Level.USUAL),
         ("", "variant_unclassified", Level.UNKNOWN),

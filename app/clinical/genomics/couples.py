@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from app.clinical.genomics.chances import Children, children_of
@@ -52,6 +53,8 @@ class Couples:
         raised = self._raised_hbf(facts)
         if own.standing is Standing.UNKNOWN and not raised:
             return
+        if raised and own.standing is Standing.UNLIKELY:
+            own = replace(own, standing=Standing.OPEN)
         text = joined([own.text, raised, self._remark(own)])
         kinds = {
             Standing.KNOWN: "carrier",

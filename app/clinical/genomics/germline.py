@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.clinical.genomics.haemoglobin import HBB, Haemoglobin
+from app.clinical.genomics.haemoglobin import HBB, Haemoglobin, copies
 from app.clinical.genomics.parts import DOMAIN, Part, line
 from app.clinical.genomics.wording import Words, joined
 from app.model.assessment import Finding, PlanLine
@@ -65,7 +65,8 @@ class Germline:
         for given in facts.variants:
             gene = given.gene.strip().upper()
             said = f"{given.classification} {given.name} {given.zygosity}".casefold()
-            yield _Read(given, gene, self._class(said), _copies(given.zygosity))
+            meaning = self._rules.classes.get(f"={given.classification.strip().casefold()}")
+            yield _Read(given, gene, meaning or self._class(said), copies(given.zygosity))
 
     def _class(self, said: str) -> str:
         """The class by the laboratory's words, the longest first ("likely benign" is not "benign" by chance)."""
@@ -181,17 +182,6 @@ def _name(read: _Read) -> str:
     """The variant's name without its classification in brackets."""
     name = read.given.name
     return name.partition("(")[0].strip() if "pathogenic" in name.casefold() else name
-
-
-def _copies(zygosity: str) -> str:
-    words = {
-        "het": "heterozygous",
-        "hom": "homozygous",
-        "hem": "hemizygous",
-        "com": "compound",
-        "bia": "compound",
-    }
-    return words.get(zygosity.strip().casefold()[:3], "")
 
 
 def _told(row: GermlineGene, read: _Read) -> bool:

@@ -5,6 +5,7 @@ A blood count never proves that someone is no carrier: low iron hides HbA2, and 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,14 @@ from app.model.patient import GermlineVariant, Observation
 from app.support.i18n import Text
 
 HBB = "HBB"
+FRACTIONS = ("hbs", "hbd", "hbe")
+"""Shares of variant haemoglobins, as an electrophoresis or HPLC gives them (%)."""
 _TWO = 2
+_COPIES = {
+    "het": "heterozygous", "0/1": "heterozygous", "1/0": "heterozygous", "one copy": "heterozygous",
+    "hom": "homozygous", "1/1": "homozygous", "two copies": "homozygous", "both copies": "homozygous",
+    "hem": "hemizygous", "com": "compound", "bia": "compound", "trans": "compound", "in trans": "compound",
+}  # fmt: skip
 
 
 class Standing(StrEnum):
@@ -72,12 +80,15 @@ class Haemoglobin:
         sources = [
             s for s in (self._by_variants(person.variants), self._by_conditions(person.conditions)) if s
         ]
-        counted = self._by_count(person)
+        fraction = self._by_fractions(person)
+        counted = fraction or self._by_count(person)
         known = [s for s in sources if s.state]
         if counted.state and any(s.state and s.state.alleles == (USUAL, USUAL) for s in known):
             known.append(counted)
         if len({s.state.id for s in known if s.state}) > 1:
             return self._conflict(known)
+        if fraction and all(s.state and s.state.alleles == (USUAL, USUAL) for s in known):
+            return fraction  # an electrophoresis that shows a variant is never overruled by "normal"
         if known:
             return known[0]
         return sources[0] if sources else counted
@@ -119,12 +130,11 @@ class Haemoglobin:
         alleles = [meant[0].allele for _, meant in named]
         review = any(meant[0].needs_review for _, meant in named)
         single = len(named) == 1
-        zygosity = named[0][0].zygosity.casefold()
-        if single and zygosity == "homozygous":
+        if single and copies(named[0][0].zygosity) == "homozygous":
             return self._by_alleles((alleles[0], alleles[0]), named, review)
         if single:
             return self._by_alleles((USUAL, alleles[0]), named, review)
-        if len(named) == _TWO and all(v.zygosity.casefold().startswith("compound") for v, _ in named):
+        if len(named) == _TWO and all(copies(v.zygosity) == "compound" for v, _ in named):
             return self._by_alleles((alleles[0], alleles[1]), named, review)
         return Carried(Standing.OPEN, None, self._words.say("two_variants_open"), "tests_dna", review)
 
@@ -150,8 +160,21 @@ class Haemoglobin:
 
     def zygosity(self, word: str) -> Text:
         """Copies in words."""
-        name = f"zygosity.{word.casefold()}"
+        name = f"zygosity.{copies(word)}"
         return self._words.say(name if word and self._words.has(name) else "zygosity.unknown")
+
+    def _by_fractions(self, person: Parent) -> Carried | None:
+        """A variant haemoglobin that was measured: how many copies carry it is for a specialist or DNA to say."""
+        least = self._rules.limits.get("hb_variant_from", math.inf)  # a pack may not know it
+        found = [
+            (name, value)
+            for name in FRACTIONS
+            if (value := person.value(name)) is not None and value >= least
+        ]
+        if not found:
+            return None
+        seen = ", ".join(f"Hb{name[-1].upper()} {value:g} %" for name, value in found)
+        return Carried(Standing.OPEN, None, self._words.say("hb_variant_found", seen=seen), "tests_dna", True)
 
     def _by_count(self, person: Parent) -> Carried:
         limit, say = self._rules.limits, self._words.say
@@ -221,6 +244,12 @@ def _small(mcv: float | None, mch: float | None, limits: Mapping[str, float]) ->
         value < limits[name] for value, name in ((mcv, "mcv_low"), (mch, "mch_low")) if value is not None
     ]
     return any(answers) if answers else None
+
+
+def copies(zygosity: str) -> str:
+    """Heterozygous, homozygous, hemizygous or compound, however it was typed; "" where it was not said."""
+    word = zygosity.strip().casefold().replace("|", "/")
+    return _COPIES.get(word) or _COPIES.get(word[:3], "")
 
 
 def _or_dash(value: float | None) -> str:

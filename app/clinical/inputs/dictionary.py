@@ -14,6 +14,7 @@ from app.model.rules import RuleBase
 from app.support.i18n import Text
 
 Row = Mapping[str, str]
+_SEEN = 0.02  # a difference that one decimal may hide
 _CLOSE = 0.75  # similarity (0..1) above which another name is offered for an unknown one
 
 
@@ -36,6 +37,8 @@ _SHOWN = {
     "{done}": "",
     "[IU]": "IU",
     "{Hb}": "",
+    "[in_i]": "in",
+    "[lb_av]": "lb",
 }
 
 
@@ -56,6 +59,17 @@ def _shown_words(label: str) -> tuple[str, ...]:
     """A label, and its two parts where one stands in brackets."""
     before, _, inside = label.partition("(")
     return tuple(part for part in (label, before, inside.rstrip(")")) if part.strip())
+
+
+def shown_number(value: float) -> str:
+    """A measured or converted value in the places that a laboratory prints: 8.007 is 8.0, but 6.45 stays 6.45, for
+    6.5 would lie on the other side of a limit."""
+    near = round(value, 1)
+    if value == round(value):
+        return f"{value:g}"
+    if abs(value - near) < _SEEN and near:
+        return f"{near:.1f}"
+    return f"{value:.2f}" if value >= 1 else f"{value:.3g}"
 
 
 class InputDictionary:

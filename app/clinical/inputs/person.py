@@ -144,6 +144,9 @@ class Person:
 
 def _may_cause(variant: GermlineVariant, meanings: Mapping[str, str]) -> bool:
     """The longest known phrase in the laboratory's words decides; no words at all leave the finding as reported."""
+    exact = meanings.get(f"={variant.classification.strip().casefold()}")
+    if exact:
+        return exact == "pathogenic"
     said = f"{variant.classification} {variant.name}".casefold().replace("_", " ")
     found = max((phrase for phrase in meanings if phrase in said), key=len, default="")
     return meanings[found] == "pathogenic" if found else not variant.classification

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.clinical.expressions import Known
-from app.clinical.inputs.dictionary import shown_unit
+from app.clinical.inputs.dictionary import shown_number, shown_unit
 from app.clinical.inputs.person import Person
 from app.clinical.protocols.dates import later
 from app.clinical.protocols.steps import Step, protocol_steps
@@ -94,7 +94,7 @@ def _reasons(name: str, person: Person, condition: str) -> Iterable[Text]:
     if number is not None:
         one = person.words.inputs.get(name)
         unit = shown_unit(one.unit) if one else ""
-        label, shown = person.words.label(name), f"{number:.4g} {unit}".strip()
+        label, shown = person.words.label(name), f"{shown_number(number)} {unit}".strip()
         return [Text(f"{label.en} {shown}", f"{label.ur} {shown}")]
     return [_said(name, person)]
 
