@@ -15,7 +15,18 @@ from app.clinical.oncology.scores import score
 from app.model.oncology import Biomarker, Kind, OncologyRules
 from app.model.patient import TumourMarker
 
-_PARTS = re.compile(r"\s*[;\n]\s*|,\s+|\s+(?:and|&|اور)\s+|\s+\+\s+")
+_PARTS = re.compile(
+    r"\s*[;\n]\s*|,\s+|\s+(?:and|&|اور)\s+|\s+\+\s+"
+    r"|(?<=(?:posi|nega)tive)(?:\s*/\s*|\s+(?=[A-Z]))"  # "ER positive/HER2 negative"
+    r"|(?<![ (]\d[+-])(?<=\w[+-])\s+(?=[A-Z])"  # "ER+ PR+ HER2-", but not "HER2 2+ FISH …"
+)
+_SPELLINGS = (  # ways of laboratories to write the same
+    (re.compile(r"\s*\(?(?<![\w+])\+\s?ve\b\)?|\s*(?<=\w)\+ve\b|\s*\(\+\)", re.IGNORECASE), " positive"),
+    (re.compile(r"\s*\(?-\s?ve\b\)?|\s*\(-\)", re.IGNORECASE), " negative"),
+    (re.compile(r"\(?\+\+\+\)?"), "3+"),
+    (re.compile(r"\b([EP])\.\s?R\b\.?"), r"\1R"),
+    (re.compile(r"(?:^|[ -])receptors?\b", re.IGNORECASE), " receptor"),
+)
 _ORIGINS = (
     (re.compile(r"\b(?:germline|inherited|hereditary)\b|موروثی", re.IGNORECASE), "germline"),
     (re.compile(r"\b(?:somatic|tumou?r only)\b", re.IGNORECASE), "somatic"),
@@ -54,6 +65,11 @@ class MarkerReader:
         self._stained = {
             name for c in rules.criteria.values() if Kind.POSITIVE in c.kinds for name in c.markers
         } | {name for name, marker in rules.markers.items() if marker.kind != "gene"}
+        kinds = {
+            name: {k for c in rules.criteria.values() if name in c.markers for k in c.kinds}
+            for name in rules.markers
+        }
+        self._fused = {n for n, k in kinds.items() if Kind.FUSION in k and Kind.AMPLIFICATION not in k}
         self._protein = {(h.gene, h.coding): h.protein for h in rules.hotspots if h.protein}
         self._residues = {
             (h.gene, int(found.group(2))): found.group(1)
@@ -245,6 +261,8 @@ class MarkerReader:
             return Biomarker(marker, looked_for, absent=True)
         if word is Kind.POSITIVE and marker and marker not in self._stained:
             word = Kind.MUTATION
+        if word is Kind.AMPLIFICATION and "amplif" not in text.casefold() and marker in self._fused:
+            word = Kind.FUSION  # a positive FISH of these genes is a break, not copies
         return Biomarker(marker, word or Kind.UNKNOWN)
 
     def _implied(self, marker: str, text: str) -> Kind | None:
@@ -311,6 +329,8 @@ def _typed(found: Iterable[Biomarker], text: str) -> tuple[Biomarker, ...]:
 def _clean(text: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_UPPER)
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain).replace("→", ">")
+    for pattern, written in _SPELLINGS:
+        plain = pattern.sub(written, plain)
     return re.sub(r"[ \t\r\f\v]+", " ", plain).strip(" .,;")
 
 

@@ -20,6 +20,9 @@ _ISH_POSITIVE = re.compile(
 _ISH_NEGATIVE = re.compile(
     r"\b(?:ish|fish|cish|dish)\b\W{0,3}(?:-|neg|not)|\b(?:not|non)[- ]?amplified", re.IGNORECASE
 )
+_ALLRED = re.compile(r"\ballred\D{0,12}([0-8])(?!\d)", re.IGNORECASE)
+_OF_EIGHT = re.compile(r"(?<!\d)([0-8])\s?/\s?8(?!\d)")
+_ALLRED_POSITIVE = 3
 _BELOW = 0.001  # "<1" is below 1
 
 
@@ -32,13 +35,32 @@ def score(marker: str, text: str, word: Kind | None, positive_from: float | None
     if marker == "TMB":
         found = _BURDEN.search(text)
         return _value("TMB", "TMB", found, "/Mb") if found else None
-    percent = _PERCENT.search(text) if positive_from is not None else None
-    if percent is None or positive_from is None:
+    if positive_from is None:
         return None
+    percent = _PERCENT.search(text)
+    if percent is None:
+        return _stained(marker, text)
     value = _number(percent)
     kind = Kind.POSITIVE if value >= positive_from else Kind.NEGATIVE
     return Biomarker(
         marker, kind, _shown(percent, " %") if kind is Kind.POSITIVE else "", value=value, scale="percent"
+    )
+
+
+def _stained(marker: str, text: str) -> Biomarker | None:
+    """A receptor by its Allred score (0 to 8; from 3 on positive) or its staining (0 to 3+)."""
+    allred = _ALLRED.search(text) or _OF_EIGHT.search(text)
+    if allred:
+        score = int(allred.group(1))
+        return Biomarker(
+            marker, Kind.POSITIVE if score >= _ALLRED_POSITIVE else Kind.NEGATIVE, f"Allred {score}/8"
+        )
+    grade = re.search(r"(?<!\d)([0-3])\s?\+", text)
+    if grade is None:
+        return None
+    positive = grade.group(1) != "0"
+    return Biomarker(
+        marker, Kind.POSITIVE if positive else Kind.NEGATIVE, f"{grade.group(1)}+" if positive else ""
     )
 
 

@@ -59,7 +59,14 @@ def therapy_findings(report: TumourReport, words: Words) -> Part:
     resistant = {
         drug: a for a in applied if a.rule.effect == RESISTANCE for t in a.rule.therapies for drug in t.drugs
     }
-    writer = _Writer(report, words, resistant)
+    hoped = {
+        drug
+        for a in applied
+        if a.rule.effect != RESISTANCE and a.outcome.met is Met.POSSIBLE
+        for t in a.rule.therapies
+        for drug in t.drugs
+    }
+    writer = _Writer(report, words, resistant, frozenset(hoped))
     findings = tuple(writer.finding(a) for a in applied)
     plan = tuple(writer.line(a) for a in applied if a.rule.needs)
     missing = tuple(c for a in applied for c in a.unknown)
@@ -75,8 +82,12 @@ def _names(report: TumourReport, criterion: str) -> str:
 
 
 class _Writer:
-    def __init__(self, report: TumourReport, words: Words, resistant: dict[str, Applied]) -> None:
-        self._report, self._words, self._resistant = report, words, resistant
+    """``hoped``: medicines for which the same inexact finding ("EGFR mutated") may also speak."""
+
+    def __init__(
+        self, report: TumourReport, words: Words, resistant: dict[str, Applied], hoped: frozenset[str]
+    ) -> None:
+        self._report, self._words, self._resistant, self._hoped = report, words, resistant, hoped
 
     def finding(self, applied: Applied) -> Finding:
         rule = applied.rule
@@ -178,13 +189,18 @@ class _Writer:
 
     def _level(self, applied: Applied) -> Level:
         if applied.rule.effect == RESISTANCE:
-            return Level.AVOID if applied.holding.only_if is None else Level.CAUTION
+            return Level.CAUTION if applied.holding.only_if or self._undecided(applied) else Level.AVOID
         if not applied.rule.needs:
             return Level.USUAL
         opposed = all(self._against(t) for t in applied.rule.therapies)
         return (
             Level.CHANGE if applied.firm and not opposed and not applied.rule.needs_review else Level.CAUTION
         )
+
+    def _undecided(self, applied: Applied) -> bool:
+        """The exact change would decide whether a medicine works or not: no red line before it is known."""
+        drugs = {drug for t in applied.rule.therapies for drug in t.drugs}
+        return applied.outcome.met is Met.POSSIBLE and bool(drugs & self._hoped)
 
     def _because(self, applied: Applied) -> tuple[Text, ...]:
         typed = dict.fromkeys(b.typed for b in applied.outcome.by if b.typed)
