@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.cli.main import REFUSED, parse, run_command
 from app.intake import SECOND_READER_FLAG
+
+PACK_ENDING = ".rahbarpack"
 
 
 def _second_reader(argv: Sequence[str]) -> int:
@@ -16,7 +19,7 @@ def _second_reader(argv: Sequence[str]) -> int:
     return run_second_reader(list(argv))
 
 
-def _window(practice: bool, language: str | None, close_when_ready: bool) -> int:
+def _window(practice: bool, language: str | None, close_when_ready: bool, pack: Path | None = None) -> int:
     from app.support.i18n import Language
     from app.ui import display_available, run
 
@@ -28,7 +31,7 @@ def _window(practice: bool, language: str | None, close_when_ready: bool) -> int
         )
         return REFUSED
     chosen = Language(language) if language else None
-    return run(practice=practice, language=chosen, close_when_ready=close_when_ready)
+    return run(practice=practice, language=chosen, close_when_ready=close_when_ready, pack=pack)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == [SECOND_READER_FLAG]:
         return _second_reader(given[1:])
+    if len(given) == 1 and given[0].casefold().endswith(PACK_ENDING):  # a pack that was clicked on
+        return _window(False, None, False, Path(given[0]))
     arguments = parse(given)
     if arguments.command is None:
         return _window(arguments.practice, arguments.language, arguments.close_when_ready)

@@ -23,7 +23,8 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   check                  style, types and import rules only
   bench [NAME]           print the ratios of the speed and memory budgets
   screenshots [ARGS]     take the README's pictures anew
-  build [--folder]       the program as people install it, in dist/: folder, .deb and archive (Linux), check sums
+  build [--folder] [--sign FILE.key]
+                         the program as people install it, in dist/: folder, .deb and archive (Linux), check sums
   translations           bring the Urdu catalogue up to date with the sentences in the program
   lock [--upgrade]       renew the locked package versions after a change in pyproject.toml"""
 

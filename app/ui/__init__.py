@@ -39,12 +39,17 @@ def _x11_available(display: str) -> bool:
     return bool(number) and Path(f"/tmp/.X11-unix/X{number.split('.')[0]}").exists()  # noqa: S108 - X11's fixed place
 
 
-def run(practice: bool = False, language: Language | None = None, close_when_ready: bool = False) -> int:
+def run(
+    practice: bool = False,
+    language: Language | None = None,
+    close_when_ready: bool = False,
+    pack: Path | None = None,
+) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     ``practice`` opens the practice clinic at once. ``language`` is English or Urdu; None takes the computer's.
-    ``close_when_ready`` closes it again once a clinic is open.
+    ``close_when_ready`` closes it again once a clinic is open. ``pack``: a rule pack to look into.
     """
     from app.ui.application import run_window
 
-    return run_window(practice, language, close_when_ready)
+    return run_window(practice, language, close_when_ready, pack)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
@@ -12,6 +13,7 @@ from app.support.errors import UserError
 from app.support.faults import report_unexpected, watch_for_hard_crashes
 from app.support.i18n import Language
 from app.ui import theme
+from app.ui.arrivals import Arrivals, the_one_window
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
 from app.ui.words import Words
@@ -71,11 +73,17 @@ def make_window(words: Words) -> MainWindow:
     return window
 
 
-def run_window(practice: bool, language: Language | None, close_when_ready: bool = False) -> int:
-    """Open the window, stay until it is closed, and give the exit code.
+def run_window(
+    practice: bool, language: Language | None, close_when_ready: bool = False, pack: Path | None = None
+) -> int:
+    """Open the window, stay until it is closed, and give the exit code; where one is open, bring that to the front.
 
     ``close_when_ready``: close it again once a clinic is open and its first page stands (to try an installation).
+    ``pack``: a rule pack to look into once a clinic is open.
     """
+    may_open, place = (True, None) if close_when_ready else the_one_window(pack)
+    if not may_open:
+        return 0
     report_unexpected()
     crashed = watch_for_hard_crashes()
     try:
@@ -85,6 +93,9 @@ def run_window(practice: bool, language: Language | None, close_when_ready: bool
         return 2
     window = make_window(Words(language or language_of_the_computer()))
     _report_bugs_to(window)
+    arrivals = Arrivals(window, place)
+    if pack is not None:
+        arrivals.bring(pack)
     window.begin_after_paint(practice)
     if close_when_ready:
         window.ready.connect(window.close)

@@ -198,6 +198,7 @@ QTabWidget::pane {{ border: 0; }}
 QScrollArea {{ background: transparent; }}
 QScrollArea:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
 QScrollArea {{ border: 2px solid transparent; }}
+Room {{ border: 0; }}
 QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

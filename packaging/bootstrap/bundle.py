@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bootstrap.commands import prepare
-from bootstrap.console import ROOT, SetupError, capture, last_line, say
+from bootstrap.console import ROOT, SetupError, capture, last_line, run, say
 from bootstrap.environment import Purpose, python, script
 from bootstrap.system import QT_LIBRARIES, WINDOW_LIBRARIES, provide_libraries
 
@@ -36,19 +36,33 @@ def version() -> str:
 
 
 def build(arguments: list[str]) -> int:
-    """Build the folder; on Linux also the Debian package and the archive; then the list of check sums."""
-    if arguments not in ([], ["--folder"]):
-        raise SetupError("usage: python3 packaging/dev.py build [--folder]")
+    """Build the folder; on Linux also the Debian package and the archive; then the list of check sums, signed if
+    a maintainer's key is named."""
+    folder_only, key = _wishes(arguments)
     prepare(Purpose.TEST)
     provide_libraries(python(), {**QT_LIBRARIES, **WINDOW_LIBRARIES})  # those found here go into the bundle
     _freeze()
     made = []
-    if sys.platform.startswith("linux") and not arguments:
+    if sys.platform.startswith("linux") and not folder_only:
         made = [_archive(), _debian_package()]
     _write_sums(made)
     for name, size in _sizes(made):
         say(f"{name}: {size / 1_000_000:.0f} MB")
-    return 0
+    return run([python(), ROOT / "packaging" / "signing.py", DIST / SUMS, key]) if key else 0
+
+
+def _wishes(arguments: list[str]) -> tuple[bool, Path | None]:
+    """Whether the folder is enough, and the key to sign with."""
+    left = list(arguments)
+    folder_only = "--folder" in left
+    if folder_only:
+        left.remove("--folder")
+    key = Path(left[1]).absolute() if len(left) == 2 and left[0] == "--sign" else None
+    if left and key is None:
+        raise SetupError("usage: python3 packaging/dev.py build [--folder] [--sign FILE.key]")
+    if key is not None and not key.is_file():
+        raise SetupError(f"There is no key {key}.")
+    return folder_only, key
 
 
 def _freeze() -> None:

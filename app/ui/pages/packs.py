@@ -148,6 +148,11 @@ class PacksPage(Page):
         if path:
             self.offer_file(path)
 
+    def offer_files(self, paths: list[str]) -> None:
+        """A pack was opened from outside the program."""
+        for path in paths[:1]:
+            self.offer_file(path)
+
     def offer_file(self, path: str) -> None:
         self._begin(lambda: pack_desk.look(self.desk.clinic, Path(path)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
+from app.ui.widgets.room import Room
 
 
 class Page(QWidget):
@@ -13,9 +14,13 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.words, self.background = desk, desk.words, desk.background
-        self.body = QVBoxLayout(self)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(20, 14, 20, 14)
         self.body.setSpacing(12)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Room(inside))
         self.words.changed.connect(self.render_page)
 
     def render_page(self) -> None:
