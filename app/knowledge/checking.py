@@ -10,6 +10,7 @@ from pathlib import Path
 from app.knowledge.checks.advice import check_advice
 from app.knowledge.checks.citations import check_citations
 from app.knowledge.checks.conditions import check_conditions
+from app.knowledge.checks.factors import check_factors
 from app.knowledge.checks.genes import check_genes
 from app.knowledge.checks.genomics import check_genomics
 from app.knowledge.checks.inputs import check_inputs
@@ -90,6 +91,7 @@ _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (
     check_genes,
     check_phenotypes,
     check_advice,
+    check_factors,
     check_inputs,
     check_oncology,
     check_genomics,

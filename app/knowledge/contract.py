@@ -164,6 +164,25 @@ TABLES: Mapping[str, TableContract] = {
         {"score_factor": DECIMAL, "needs_review": FLAG},
         {**_CITED, "gene": "genes.id"},
     ),
+    "drug_groups": _table(
+        "id drugs en ur ur_state source date",
+        "id drugs en ur source",
+        {},
+        {**_CITED, "drugs": "drugs.id"},
+    ),
+    "drug_factors": _table(
+        "id position drugs with factor when words action whole ask en ur ur_state needs_review source date",
+        "id position drugs factor action en ur source",
+        {
+            "position": WHOLE,
+            "factor": "kidney|liver|age|weight|pregnancy|breast_feeding|allergy|g6pd|illness|interaction|duplicate",
+            "whole": FLAG,
+            "ask": FLAG,
+            "needs_review": FLAG,
+        },
+        {**_CITED, "action": "actions.id"},
+        "when",
+    ),
     "warfarin": _table(
         "id table term value unit note_en source date", "id table term value source", {}, _CITED
     ),
@@ -205,7 +224,17 @@ TABLES: Mapping[str, TableContract] = {
 """Every table that the program reads; all but the optional ones must be there."""
 
 OPTIONAL = (
-    frozenset({"inputs", "input_units", "input_words", "family_relations", "family_diseases"})
+    frozenset(
+        {
+            "inputs",
+            "input_units",
+            "input_words",
+            "family_relations",
+            "family_diseases",
+            "drug_groups",
+            "drug_factors",
+        }
+    )
     | frozenset(ONCOLOGY)
     | frozenset(GENOMICS)
     | frozenset(MODELS)

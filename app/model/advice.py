@@ -43,7 +43,9 @@ class Recommendation:
     ``label``: two or three words (the action). ``text``: the doctor's sentence(s); ``because``: why, naming genes
     and factors; ``patient_text``: for the handout. ``genes``: gene to phenotype as used (after adjustment).
     ``adjusted_by``: medicines and factors that changed the answer. ``settle_by``: tests or positions that would
-    turn an unclear or untested answer into advice. ``needs_review``: the row carries a doubt.
+    turn an unclear or untested answer into advice. ``needs_review``: the row carries a doubt. ``factor``: what it
+    rests on beside the genes (kidney, allergy, interaction …), "" for a guideline on genes. ``unknown``: inputs of
+    the dictionary that are not known and could change the answer.
     """
 
     drug: str
@@ -71,6 +73,8 @@ class Recommendation:
     rule_id: str = ""
     pictogram: str = ""
     needs_review: bool = False
+    factor: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from app.model.genomics import GeneResult, OutsideCall, Sex
 from app.model.inputs import InputKind
 from app.model.patient import Observation, PatientFacts
 from app.model.rules import RuleBase
-from app.services.engine import Engine, answer_drug
+from app.services.engine import Engine, gene_answers
 
 AssessDomain = Callable[[PatientFacts, Mapping[str, GeneResult], RuleBase], DomainAnswer]
 DOMAINS: tuple[AssessDomain, ...] = (oncology, genomics, prevention, chronic_care)
@@ -44,7 +44,7 @@ def assess(engine: Engine, facts: PatientFacts, genes: Mapping[str, GeneResult])
 
     @functools.cache
     def ask(drug: str) -> Recommendation:
-        return headline(answer_drug(engine, drug, genes, facts))
+        return headline(gene_answers(engine, drug, genes, facts))
 
     in_use = headlines([ask(drug) for drug in facts.medicines])
     person = prepared(facts, genes, engine.rules)

@@ -142,7 +142,18 @@ class _GenePlan:
 def answer_drug(
     engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
 ) -> tuple[Recommendation, ...]:
-    """Every answer for one drug, as the body behaves under the current medicines (the asked drug itself aside)."""
+    """Every answer for one drug, as the body behaves under the current medicines (the asked drug itself aside):
+    of each guideline, and of each other factor that counts (kidney, allergy, other medicines …)."""
+    from app.clinical.pharmacogenomics.factors import with_factors
+
+    now = adjust(genes, [m for m in facts.medicines if m != drug], engine.rules)
+    return with_factors(drug, engine.adviser.recommend(drug, now, facts), now, facts, engine.adviser.words)
+
+
+def gene_answers(
+    engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
+) -> tuple[Recommendation, ...]:
+    """What the guidelines on genes alone say of one drug."""
     others = [m for m in facts.medicines if m != drug]
     return engine.adviser.recommend(drug, adjust(genes, others, engine.rules), facts)
 
@@ -150,7 +161,9 @@ def answer_drug(
 def answer_all(
     engine: Engine, genes: Mapping[str, GeneResult], facts: PatientFacts
 ) -> tuple[Recommendation, ...]:
-    """Answers for every drug with a rule and for every current medicine, most serious first."""
+    """Answers for every drug with a rule and for every current medicine, most serious first. Of medicines that are
+    not in use only what the genes say: that stays for life; the other factors are looked at when one is asked for.
+    """
     from app.clinical.care_plan.ordering import by_severity
 
     adjusted = adjust(genes, facts.medicines, engine.rules)

@@ -125,4 +125,6 @@ def recommendation_json(answer: Recommendation) -> Json:
         "settle_by": list(answer.settle_by),
         "needs_review": answer.needs_review,
         "rule_id": answer.rule_id,
+        "factor": answer.factor,
+        "unknown": list(answer.unknown),
     }

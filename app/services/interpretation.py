@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.clinical.inputs.dictionary import dictionary
 from app.clinical.pharmacogenomics.advice import headline
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult
@@ -14,7 +15,7 @@ from app.services import patients
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.local_rules import LocalPart, local_part
-from app.support.i18n import N_, Message, Text, bilingual, message
+from app.support.i18n import N_, Language, Message, Text, bilingual, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,18 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class DrugAnswer:
     """The card of one drug. ``headline``: to show first; ``all``: every guideline and patient group, strictest
-    first; ``steps``: from file to rule, in words; ``local``: what the clinic itself says, beside all of them."""
+    first; ``steps``: from file to rule, in words; ``local``: what the clinic itself says, beside all of them.
+    ``changed_by``: what the headline rests on beside the genes; ``also``: what else counts, each with its action;
+    ``unknown``: what is not known of the person and could change the answer."""
 
     drug: Drug
     headline: Recommendation
     all: tuple[Recommendation, ...]
     steps: tuple[Step, ...]
     local: LocalPart | None = None
+    changed_by: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
+    unknown: tuple[Text, ...] = ()
 
 
 def find_drugs(clinic: Clinic, text: str, limit: int = 8) -> tuple[Drug, ...]:
@@ -51,7 +57,22 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     found = known or Drug(name, "", (), (), (), False, Text("", ""))
     first = headline(asked.answers)
     steps = explain(asked.evaluation, first, asked.genes, clinic.rules)
-    return DrugAnswer(found, first, asked.answers, steps, local_part(clinic, name, asked.genes) or None)
+    label = dictionary(clinic.rules).label
+    return DrugAnswer(
+        found,
+        first,
+        asked.answers,
+        steps,
+        local_part(clinic, name, asked.genes) or None,
+        (first.because,) if first.factor else tuple(label(one) for one in first.adjusted_by),
+        tuple(_counts_too(one) for one in asked.answers if one.factor and one is not first),
+        tuple(label(one) for one in first.unknown),
+    )
+
+
+def _counts_too(answer: Recommendation) -> Text:
+    """A reason beside the headline's: "kidney function (eGFR) 25: LOWER DOSE"."""
+    return Text(*(f"{answer.because.get(one)}: {answer.label.get(one)}" for one in Language))
 
 
 def explain(

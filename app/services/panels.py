@@ -13,7 +13,7 @@ from app.intake import FileKind, Panel, read_outside_calls, read_panel, sniff
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
 from app.model.patient import PatientFacts
-from app.services.engine import Engine, answer_all, answer_drug, call_panel
+from app.services.engine import Engine, answer_drug, call_panel
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -100,7 +100,10 @@ def advise(
 ) -> tuple[tuple[Recommendation, ...], tuple[Message, ...]]:
     """Answers for the named drugs (or for all), and remarks on names that the pack does not know."""
     if not drugs:
-        return answer_all(engine, calls.genes, facts), ()
+        from app.clinical.care_plan.ordering import by_severity
+
+        every = sorted({*engine.rules.rules, *facts.medicines})
+        return by_severity(a for d in every for a in answer_drug(engine, d, calls.genes, facts)), ()
     from app.services.drugs import DrugIndex
 
     index = DrugIndex(engine.rules.drugs)

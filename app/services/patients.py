@@ -315,15 +315,16 @@ class Asked:
 
 
 def ask(clinic: Clinic, patient_id: str, drug: str) -> Asked:
-    """Answers for a drug from the person's newest evaluation."""
+    """Answers for a drug from the genes of the newest evaluation and what is known of the person today."""
     require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = current_evaluation(clinic, patient)
+        facts = facts_of(clinic, patient)  # of today: a pregnancy may have ended since the evaluation
     genes = {g.gene: g for g in evaluation.genes}
-    others = [m for m in evaluation.facts.medicines if m != drug]
+    others = [m for m in facts.medicines if m != drug]
     return Asked(
-        answer_drug(clinic.engine, drug, genes, evaluation.facts),
+        answer_drug(clinic.engine, drug, genes, facts),
         evaluation,
         adjust(genes, others, clinic.rules),
     )

@@ -27,6 +27,8 @@ _TITLES = {
     "unphased_priorities": N_("Choice between equal results"),
     "drugs": N_("Names of medicines"),
     "modulators": N_("Medicines that change enzymes"),
+    "drug_factors": N_("Other reasons about medicines"),
+    "drug_groups": N_("Other reasons about medicines"),
     "actions": N_("Actions and their words"),
     "bricks": N_("Sentences"),
     "terms": N_("Words"),

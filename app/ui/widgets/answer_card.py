@@ -89,7 +89,9 @@ class AnswerCard(QScrollArea):
         self._paragraph(lines, "", head.text, strong=True)
         self._paragraph(lines, "", _unsaid(head.dose.text, head.text))
         self._paragraph(lines, N_("Why"), head.because)
-        self._paragraph(lines, N_("Changed by"), ", ".join(head.adjusted_by))
+        self._list(lines, N_("Changed by"), () if head.factor else answer.changed_by)
+        self._list(lines, N_("Also counts"), answer.also)
+        self._list(lines, N_("Not known yet"), answer.unknown)
         self._list(lines, N_("Instead"), tuple(_unsaid(text, head.text) for text in head.alternatives))
         self._list(lines, N_("Watch"), tuple(_unsaid(text, head.text) for text in head.monitor))
         self._paragraph(lines, N_("Would settle it"), ", ".join(head.settle_by))
@@ -213,7 +215,12 @@ class _GuidelineLines(QFrame):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setSpacing(10)
         grid.addWidget(
-            build.said(words, N_("The guidelines side by side, the stricter first"), "strong", wrap=True),
+            build.said(
+                words,
+                N_("Guidelines and other reasons side by side, the stricter first"),
+                "strong",
+                wrap=True,
+            ),
             0,
             0,
             1,
@@ -229,7 +236,8 @@ def _guideline(words: Words, answer: Recommendation) -> QWidget:
     inside = QVBoxLayout()
     inside.setSpacing(4)
     source, text = build.plain_label("strong", wrap=True), build.plain_label("", wrap=True)
-    source.setText(words.ordered(" ".join(part for part in (answer.source, answer.year) if part)))
+    named = " ".join(part for part in (answer.source, answer.year) if part)
+    source.setText(words.show(answer.because) if answer.factor else words.ordered(named))
     text.setText(words.show(answer.text))
     small = build.plain_label("small", wrap=True)
     small.setText(
