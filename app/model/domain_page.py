@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.model.assessment import Assessment
 from app.model.family import Family
-from app.model.patient import Tumour
+from app.model.patient import GermlineVariant, Tumour
 from app.model.trends import Trend
 from app.support.i18n import Text
 
@@ -15,7 +15,7 @@ from app.support.i18n import Text
 @dataclass(frozen=True, slots=True)
 class DomainPage:
     """``labels``: words for input names. ``assessed_on``: ISO day of the assessment. ``named_by``: names of patients
-    whose record names this one as a relative."""
+    whose record names this one as a relative. ``variants``: germline findings typed from reports."""
 
     patient_id: str
     assessment: Assessment | None
@@ -25,3 +25,4 @@ class DomainPage:
     tumour: Tumour | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
     named_by: tuple[str, ...] = ()
+    variants: tuple[GermlineVariant, ...] = ()

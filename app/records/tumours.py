@@ -100,9 +100,14 @@ def add_variant(
     source: str = "",
     encounter_id: str | None = None,
 ) -> None:
-    """Note a germline finding; another zygosity of the same one takes its place."""
+    """Note a germline finding; another zygosity or classification of the same one takes its place."""
     key = {"gene": variant.gene.strip(), "name": variant.name.strip()}
-    columns = {"encounter_id": encounter_id, "zygosity": variant.zygosity, "source": source}
+    columns = {
+        "encounter_id": encounter_id,
+        "zygosity": variant.zygosity,
+        "classification": variant.classification,
+        "source": source,
+    }
     clinical_rows.replace(store, "germline_variant", patient_id, key, columns)
 
 
@@ -119,4 +124,5 @@ def withdraw_variant(store: Store, patient_id: str, variant: GermlineVariant, re
 def variants_of(store: Store, patient_id: str) -> tuple[GermlineVariant, ...]:
     """The germline findings that count, in the order they were entered."""
     rows = current(store, "germline_variant", patient_id)
-    return tuple(GermlineVariant(row["gene"], row["name"], row["zygosity"]) for row in rows)
+    columns = ("gene", "name", "zygosity", "classification")
+    return tuple(GermlineVariant(*(row[column] for column in columns)) for row in rows)

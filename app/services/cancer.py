@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.model.patient import GermlineVariant, TumourMarker
+from app.model.patient import TumourMarker
 from app.records import patients as records
 from app.records import tumours
 from app.services.access import Action, require
@@ -111,17 +111,6 @@ def remove_marker(clinic: Clinic, patient_id: str, marker: TumourMarker, reason:
     return _changed(
         clinic, patient_id, lambda: tumours.withdraw_marker(clinic.store, patient_id, marker, reason)
     )
-
-
-def add_variant(clinic: Clinic, patient_id: str, variant: GermlineVariant) -> PatientPage:
-    """Note a germline finding typed from a report and answer anew.
-
-    :raises UserError: gene or variant is missing, or the role does not allow it.
-    """
-    require(clinic.store, Action.PRESCRIBE)
-    for part in (variant.gene, variant.name):
-        _readable(part, N_("Gene and variant are both needed."))
-    return _changed(clinic, patient_id, lambda: tumours.add_variant(clinic.store, patient_id, variant))
 
 
 def _changed(clinic: Clinic, patient_id: str, change: Callable[[], object]) -> PatientPage:

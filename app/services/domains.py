@@ -38,6 +38,7 @@ def domain_page(clinic: Clinic, patient_id: str) -> DomainPage:
             tumour,
             labels(clinic, tumour.type if tumour else ""),
             named_by,
+            tumours.variants_of(store, patient_id),
         )
 
 

@@ -15,6 +15,7 @@ from app.model.patient import Observation, Partner, Patient, PatientFacts
 from app.model.rules import RuleBase
 from app.records import conditions, family, lifestyle, medications, observations, tumours
 from app.services.clinics import Clinic
+from app.services.family_facts import family_history
 from app.support.errors import UserError
 
 DAYS_OF_YEAR = 365.2425
@@ -45,7 +46,7 @@ def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
         medicines=tuple(m.drug for m in medications.current_medications(store, patient.id)),
         allergies=tuple(a.substance for a in conditions.allergies(store, patient.id)),
         lifestyle={topic: said for topic, said in answers.items() if topic not in COMPLETE.values()},
-        family_history=family.history_of(store, patient.id),
+        family_history=family_history(clinic, patient),
         pregnancy=_pregnant(patient, noted, today),
         variants=tumours.variants_of(store, patient.id),
         tumour=tumours.tumour_of(store, patient.id),

@@ -16,6 +16,7 @@ from app.records.entries import Measurement
 from app.records.lifestyle import PregnancyState
 from app.services.access import Action, require
 from app.services.clinics import Clinic
+from app.services.family_facts import facts_from_relatives
 from app.services.person_facts import COMPLETE, age_years
 from app.support.i18n import Text
 
@@ -77,7 +78,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class VisitForm:
-    """What the visit page asks of this patient, and what is known already."""
+    """What the visit page asks of this patient, and what is known already. ``from_relatives``: history facts that the
+    family tree says already."""
 
     patient_id: str
     vitals: tuple[Field, ...]
@@ -90,6 +92,7 @@ class VisitForm:
     pregnancy: PregnancyState | None
     asks_pregnancy: bool
     complete: tuple[str, ...]
+    from_relatives: tuple[Word, ...] = ()
 
 
 def inputs(clinic: Clinic) -> InputDictionary:
@@ -119,6 +122,7 @@ def form(clinic: Clinic, patient_id: str) -> VisitForm:
             noted.state if noted and noted.holds(today) else None,
             _may_be_pregnant(patient, today),
             tuple(name for name in COMPLETE if answers.get(COMPLETE[name]) == "yes"),
+            _words(words, InputKind.FAMILY_HISTORY, facts_from_relatives(clinic, patient)),
         )
 
 

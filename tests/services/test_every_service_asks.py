@@ -36,6 +36,7 @@ FREE = {
     "accounts.change_own_secret", "accounts.everyone", "backups.daily", "backups.state", "cancer.find_tumours",
     "cancer.tumour_label", "cancer.tumour_types", "cards.export_key", "cards.is_cancelled", "cards.own_fingerprint",
     "cards.trusted_keys", "cards.trusted_names", "clinics.close", "clinics.status", "domains.labels",
+    "germline.find_genes", "germline.genes",
     "import_desk.may_import", "interpretation.find_drugs", "letterhead.shown_head", "local_rules.grown_old",
     "local_rules.history", "local_rules.local_part", "local_rules.may_edit", "local_rules.own_rules",
     "local_rules.states_of", "pack_desk.engine_of", "pack_desk.state", "printing.usual_papers",

@@ -17,7 +17,7 @@ from app.model.people import four_children
 from app.model.trends import TrendPoint
 from app.records import observations
 from app.records.lifestyle import PregnancyState
-from app.services import cancer, patients, relatives, visit_form, visits
+from app.services import cancer, germline, patients, relatives, visit_form, visits
 from app.services.clinics import Clinic
 from app.services.engine import Engine
 from app.services.person_facts import facts_of
@@ -220,7 +220,7 @@ def test_a_couple_of_carriers_is_told_as_four_children(
 ) -> None:
     """Both have their own record here, linked as a couple of cousins."""
     for one in (fatima, bilal):
-        cancer.add_variant(clinic, one.id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+        germline.add_variant(clinic, one.id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
     relatives.add_relative(clinic, fatima.id, Relative(Kinship.PARTNER), mr_number=bilal.mr_number)
     relatives.set_degree(clinic, fatima.id, relatives.Couple.OWN, Degree.FIRST_COUSINS)
     partner = facts_of(clinic, fatima).partner
@@ -237,7 +237,7 @@ def test_a_tumour_typed_and_corrected(clinic: Clinic, fatima: Patient) -> None:
     cancer.set_tumour(clinic, fatima.id, "lung", "IV")
     cancer.add_marker(clinic, fatima.id, "EGFR  L858R")
     cancer.add_tested(clinic, fatima.id, "ALK, ROS1")
-    cancer.add_variant(clinic, fatima.id, GermlineVariant("BRCA1", "c.68_69del", "heterozygous"))
+    germline.add_variant(clinic, fatima.id, GermlineVariant("BRCA1", "c.68_69del", "heterozygous"))
     facts = facts_of(clinic, fatima)
     assert facts.tumour == Tumour("lung", "IV", (TumourMarker("EGFR", "L858R"),), ("EGFR", "ALK", "ROS1"))
     assert facts.variants == (GermlineVariant("BRCA1", "c.68_69del", "heterozygous"),)

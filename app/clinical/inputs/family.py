@@ -73,9 +73,17 @@ class FamilyWords:
             for word in words
             if word not in self._relations and not word.isdigit() and word not in _FILLERS
         )
-        found = (
-            one.name
-            for one in self._diseases
-            if disease in one.words and one.fits(relation, ages[0] if ages else None)
-        )
+        return self._found(relation, disease, ages[0] if ages else None)
+
+    def of(self, kinship: str, disease: str, age: float | None) -> tuple[str, ...]:
+        """The dictionary's names for a relative of the family tree with a disease that began at ``age`` (years).
+
+        ``kinship`` is a word of :class:`app.model.family.Kinship`; of one who is not in the pack's table (a partner)
+        nothing follows. ``disease`` is in the dictionary's spelling.
+        """
+        relation = self._relations.get(kinship)
+        return self._found(relation, disease, age) if relation else ()
+
+    def _found(self, relation: _Relation, disease: str, age: float | None) -> tuple[str, ...]:
+        found = (one.name for one in self._diseases if disease in one.words and one.fits(relation, age))
         return tuple(dict.fromkeys(found))

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.assessment import Domain
+from app.model.level import Level
 from app.model.pedigree import pedigree
 from app.model.people import Fate, four_children
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.domain_words import finding_line, plan_line
 from app.ui.pages.relative_form import RelativeForm
+from app.ui.pages.variant_form import VariantForm
 from app.ui.widgets import build
-from app.ui.widgets.lines import Block, Lines
-from app.ui.widgets.pedigree_view import PedigreeView
+from app.ui.widgets.lines import Block, Line, Lines
+from app.ui.widgets.pedigree_view import KINSHIP_WORDS, PedigreeView
 from app.ui.widgets.people_picture import PeoplePicture
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class FamilyTab(QWidget):
             wrap=True,
         )
         self.relatives = RelativeForm(desk)
+        self.variants = VariantForm(desk)
         self.couple = PeoplePicture(34)
         self.couple_text = build.plain_label("strong", wrap=True)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -51,6 +54,7 @@ class FamilyTab(QWidget):
         right.addWidget(self.couple_text)
         right.addWidget(self.couple)
         right.addWidget(self.relatives)
+        right.addWidget(self.variants)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 8, 0, 0)
         across.setSpacing(14)
@@ -61,6 +65,7 @@ class FamilyTab(QWidget):
         """Show this person."""
         self._put_lines(page)
         self.relatives.put(page)
+        self.variants.put(page)
         ill = bool(page.assessment and page.assessment.facts.conditions)
         self.tree.put(pedigree(page.family, patient.sex, ill=ill), dict(page.labels))
         self.no_relatives.setVisible(not page.family.relatives)
@@ -90,12 +95,29 @@ class FamilyTab(QWidget):
                     words.say(N_("Found in genes, blood and family")),
                     tuple(finding_line(words, one) for one in others),
                 ),
+                Block(words.say(N_("To invite for a test")), self._to_invite(page)),
                 Block(
                     words.say(N_("Named as a relative by")),
                     (),
                     words.ordered(", ".join(page.named_by)) if page.named_by else "",
                 ),
             )
+        )
+
+    def _to_invite(self, page: DomainPage) -> tuple[Line, ...]:
+        """The first-degree relatives in the tree, once a finding asks to invite relatives."""
+        plan = page.assessment.plan if page.assessment else ()
+        if not any(one.action == "invite_relatives" for one in plan):
+            return ()
+        words = self.words
+        asked = [r for r in page.family.relatives if r.kinship.first_degree and not r.deceased]
+        return tuple(
+            Line(
+                Level.CAUTION,
+                words.join((words.say(KINSHIP_WORDS[one.kinship]), words.ordered(one.name)), " "),
+                word=words.say(N_("Invite")),
+            )
+            for one in asked
         )
 
     def _put_children(self, page: DomainPage) -> None:

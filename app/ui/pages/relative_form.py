@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services import relatives, visit_form
 from app.services.relatives import Couple, Degree, Kinship, Relative
 from app.support.errors import UserError
-from app.support.i18n import N_
+from app.support.i18n import N_, Text
 from app.ui import dates
 from app.ui.desk import Desk
+from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
-from app.ui.widgets.choice import Choice
+from app.ui.widgets.choice import named_choice
 from app.ui.widgets.pedigree_view import KINSHIP_WORDS
 from app.ui.widgets.pick_list import PickList
 
@@ -30,6 +32,7 @@ DEGREE_WORDS = {
     Degree.OTHER: N_("related in another way"),
     Degree.UNKNOWN: N_("not asked yet"),
 }
+_LIST_HEIGHT = 132
 _COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
 
 
@@ -40,7 +43,8 @@ class RelativeForm(QWidget):
         super().__init__()
         self.desk, self.words = desk, desk.words
         self._patient_id = ""
-        self.kinship = self._choice(N_("Who"), [(one, KINSHIP_WORDS[one]) for one in Kinship])
+        self._labels: Mapping[str, Text] = {}
+        self.kinship = named_choice(self.words, N_("Who"), [(one, KINSHIP_WORDS[one]) for one in Kinship])
         self.conditions = PickList(
             self.words,
             desk.background,
@@ -59,35 +63,51 @@ class RelativeForm(QWidget):
         self.add_button = build.button(self.words, N_("Add relative"))
         self.add_button.clicked.connect(self._add)
         self.degrees = {
-            couple: self._choice(sentence, [(one, DEGREE_WORDS[one]) for one in Degree])
+            couple: named_choice(self.words, sentence, [(one, DEGREE_WORDS[one]) for one in Degree])
             for couple, sentence in _COUPLES.items()
         }
         for couple, choice in self.degrees.items():
             choice.activated.connect(partial(self._set_degree, couple))
+        self.relatives: RowTable[Relative] = RowTable(
+            self.words,
+            (
+                Column(N_("Who"), lambda r: self.words.say(KINSHIP_WORDS[r.kinship])),
+                Column(N_("What they have"), self._has),
+            ),
+        )
+        self.view = RowTableView(self.relatives, N_("Relatives"), stretch=1)
+        self.view.setFixedHeight(_LIST_HEIGHT)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh())
+        self.remove_button = build.button(self.words, N_("Take this relative back"), "link")
+        self.remove_button.clicked.connect(self._remove)
         self._lay_out()
-
-    def _choice(self, name: str, items: list[tuple[object, str]]) -> Choice:
-        made = Choice()
-        self.words.bind(made, made.setAccessibleName, name)
-        for place, (value, sentence) in enumerate(items):
-            made.addItem("", value)
-            self.words.bind(made, partial(made.setItemText, place), sentence)
-        return made
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 4, 0, 0)
         down.setSpacing(4)
-        pairs: list[QWidget | None] = []
         for couple, choice in self.degrees.items():
-            pairs += [build.label(self.words, _COUPLES[couple], "small"), choice]
-        down.addWidget(build.row([*pairs, None], spacing=6))
+            said = build.label(self.words, _COUPLES[couple], "small")
+            down.addWidget(build.row([said, choice, None], spacing=6))
         down.addWidget(build.row([self.kinship, self.age, self.died, self.number, None], spacing=6))
         down.addWidget(build.row([self.conditions, self.add_button], spacing=6))
+        down.addWidget(self.view)
+        down.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _has(self, relative: Relative) -> str:
+        """Illnesses with the age at the first of them, and whether the relative has died."""
+        named = [self.words.show(self._labels.get(c, Text(c, c))) for c in relative.conditions]
+        age = f"{relative.onset_age:g}" if relative.onset_age is not None else ""
+        died = self.words.say(N_("has died")) if relative.deceased else ""
+        return self.words.join((self.words.ordered(relative.name), *named, age, died)) or "–"
 
     def put(self, page: DomainPage) -> None:
         """Belong to this person."""
-        self._patient_id = page.patient_id
+        self._patient_id, self._labels = page.patient_id, page.labels
+        self.relatives.put(page.family.relatives)
+        for part in (self.view, self.remove_button):
+            part.setVisible(bool(page.family.relatives))
+        self._weigh()
         for couple, degree in ((Couple.PARENTS, page.family.parents), (Couple.OWN, page.family.own)):
             self.degrees[couple].setCurrentIndex(self.degrees[couple].findData(degree))
 
@@ -114,6 +134,16 @@ class RelativeForm(QWidget):
         self._change(
             lambda: relatives.add_relative(clinic, patient_id, relative, mr_number=number), self._clear
         )
+
+    def _weigh(self) -> None:
+        self.remove_button.setEnabled(self.view.currentIndex().isValid())
+
+    def _remove(self) -> None:
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        clinic, patient_id, relative = self.desk.clinic, self._patient_id, self.relatives.rows[index.row()]
+        self._change(lambda: relatives.remove_relative(clinic, patient_id, relative.id), lambda: None)
 
     def _clear(self) -> None:
         for edit in (self.age, self.number):

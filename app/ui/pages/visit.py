@@ -100,6 +100,7 @@ class VisitPage(Page):
             words, N_("Allergy: substance, reaction"), N_("for example penicillin, rash")
         )
         self.allergies = build.plain_label("small", wrap=True)
+        self.from_relatives = build.plain_label("small", wrap=True)
         self.all_conditions = self._check(N_("No other diagnosis"))
         self.all_history = self._check(N_("Nothing else in the family"))
         self.pregnancy = Choice()
@@ -163,6 +164,7 @@ class VisitPage(Page):
             self.allergy,
             self.allergies,
             self.history,
+            self.from_relatives,
             self.all_history,
             self._pregnancy_row,
         ):
@@ -230,11 +232,20 @@ class VisitPage(Page):
         self.questions.render_questions()
         for chosen in (self.conditions, self.medicines, self.history):
             chosen.render_list()
+        self._say_known(form)
+        self._weigh_weeks()
+
+    def _say_known(self, form: VisitForm) -> None:
+        """What stands in the record already and need not be typed again."""
+        told = [self.words.show(one.label) for one in form.from_relatives]
+        build.keep_font(self.from_relatives, theme.compact_font(self.words.language))
+        said = self.words.say(N_("From the family tree: {names}"), names=self.words.join(told))
+        self.from_relatives.setText(said if told else "")
+        self.from_relatives.setVisible(bool(told))
         known = ", ".join(form.allergies)
         build.keep_font(self.allergies, theme.compact_font(self.words.language))
         self.allergies.setText(self.words.say(N_("Known allergies: {names}"), names=known) if known else "")
         self.allergies.setVisible(bool(known))
-        self._weigh_weeks()
 
     def _known_pregnancy(self, form: VisitForm) -> str:
         if form.pregnancy is None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox
 
 from app.ui import theme
+from app.ui.words import Words
 
 
 class Choice(QComboBox):
@@ -24,3 +28,13 @@ class Choice(QComboBox):
         corners = (QPointF(-4.5, -2), QPointF(0, 2.5), QPointF(4.5, -2))
         painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
         painter.end()
+
+
+def named_choice(words: Words, name: str, items: Iterable[tuple[object, str]]) -> Choice:
+    """A list of values with their (marked) sentences, always in the language in use."""
+    made = Choice()
+    words.bind(made, made.setAccessibleName, name)
+    for place, (value, sentence) in enumerate(items):
+        made.addItem("", value)
+        words.bind(made, partial(made.setItemText, place), sentence)
+    return made

@@ -158,7 +158,7 @@ def fill_visit(store: Store, patient_id: str) -> None:
     tumours.add_markers(
         store, patient_id, [TumourMarker("ERBB2", "amplification")], ("ESR1",), source="report"
     )
-    tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+    tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous", "pathogenic"))
     follow_ups.add_call(store, patient_id, "will_come", date(2026, 12, 4))
 
 
