@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.records import audit, clinical_rows
@@ -56,10 +57,19 @@ def _undo_rows(store: Store, table: str, patient_id: str, encounter_id: str, rea
         (encounter_id,),
     )
     for row in entered:
-        replaced = store.rows(f"SELECT * FROM {table} WHERE superseded_by = ?", (row["id"],))  # noqa: S608
+        replaced = list(_replaced(store, table, row["id"], encounter_id))
         clinical_rows.withdraw(store, table, patient_id, row["id"], reason)
         for old in replaced:
             _enter_again(store, table, old, reason)
+
+
+def _replaced(store: Store, table: str, row_id: str, encounter_id: str) -> Iterator[Row]:
+    """What stood there before the visit; a row of the visit itself that was corrected only leads further back."""
+    for old in store.rows(f"SELECT * FROM {table} WHERE superseded_by = ?", (row_id,)):  # noqa: S608
+        if old["encounter_id"] == encounter_id:
+            yield from _replaced(store, table, old["id"], encounter_id)
+        else:
+            yield old
 
 
 def _enter_again(store: Store, table: str, old: Row, reason: str) -> None:

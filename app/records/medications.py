@@ -38,16 +38,21 @@ def add_medication(
 def note_medication(
     store: Store, patient_id: str, new: Medication, *, encounter_id: str | None = None
 ) -> Medication:
-    """:func:`add_medication` of a medicine as one value, entered at a visit."""
+    """:func:`add_medication` of a medicine as one value, entered at a visit; another dose takes the place of the one
+    that was noted."""
     with store.transaction():
         in_use = _rows(store, patient_id, "AND stopped_on = '' AND lower(drug) = lower(?)", new.drug)
-        if in_use:
-            return _medication(in_use[0])
-        kept = {column: getattr(new, column) for column in _KEPT}
-        visit = {"patient_id": patient_id, "encounter_id": encounter_id}
-        row_id = store.enter("medication", {**visit, **kept, "drug": new.drug.strip()})
-        audit.record(store, AuditAction.ADD, "medication", row_id, patient_id)
-        return _one(store, row_id)
+        old = in_use[0] if in_use else None
+        if old is not None and new.dose in ("", old["dose"]):
+            return _medication(old)
+        kept = {column: old[column] if old else getattr(new, column) for column in _KEPT}
+        visit = {"id": new_id(), "patient_id": patient_id, "encounter_id": encounter_id}
+        if old is not None:
+            store.supersede("medication", old["id"], visit["id"], "another dose")
+        store.enter("medication", {**visit, **kept, "drug": kept["drug"].strip(), "dose": new.dose})
+        action = AuditAction.CHANGE if old else AuditAction.ADD
+        audit.record(store, action, "medication", str(visit["id"]), patient_id)
+        return _one(store, str(visit["id"]))
 
 
 def stop_medication(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from app.model.patient import Observation
 from app.records import audit
 from app.records.entries import AuditAction, Measurement
-from app.records.store import Row, Store, Value
+from app.records.store import Row, Store, Value, new_id
 
 _NO_CODES: Mapping[str, str] = MappingProxyType({})
 
@@ -71,6 +71,39 @@ def latest_observations(store: Store, patient_id: str) -> tuple[Measurement, ...
     """The last value of each name, in order of name."""
     newest = {one.observation.name: one for one in observation_history(store, patient_id)}
     return tuple(newest[name] for name in sorted(newest))
+
+
+def correct_observation(
+    store: Store, patient_id: str, observation_id: str, new: Observation, reason: str
+) -> Measurement:
+    """Put another value in the place of one entered in error; its time, code and visit stay, both are kept.
+
+    Raises:
+        LookupError: no such value that counts.
+        ValueError: the new value is not a number, or has no unit word.
+    """
+    if not math.isfinite(new.value) or not new.unit:
+        raise ValueError(f"{new.name}: a measured value is a number with a unit")
+    with store.transaction():
+        old = store.row(
+            "SELECT * FROM observation WHERE id = ? AND patient_id = ?", (observation_id, patient_id)
+        )
+        if old is None:
+            raise LookupError(f"no value {observation_id}")
+        row_id = new_id()
+        store.supersede("observation", observation_id, row_id, reason)
+        kept = {name: old[name] for name in ("patient_id", "encounter_id", "observed_at", "name", "code")}
+        columns: dict[str, Value] = {
+            "id": row_id,
+            "unit": new.unit,
+            "value": float(new.value),
+            "reason": reason,
+        }
+        store.enter("observation", {**kept, **columns})
+        audit.record(store, AuditAction.CHANGE, "observation", row_id, patient_id)
+        row = store.row("SELECT * FROM observation WHERE id = ?", (row_id,))
+    assert row is not None
+    return _measurement(row)
 
 
 def withdraw_observation(store: Store, patient_id: str, observation_id: str, reason: str) -> None:

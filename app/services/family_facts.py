@@ -3,6 +3,7 @@ twice."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -49,7 +50,15 @@ def _illnesses(clinic: Clinic, relative: Relative) -> Iterator[tuple[str, float 
 
 def _age_at(born: date, since: str) -> float | None:
     """The age in years at an ISO day, month or year, reckoned from its beginning; None when it is not known."""
-    if not since:
+    begun = first_day(since)
+    return None if begun is None else max(0.0, (begun - born).days / _DAYS_OF_YEAR)
+
+
+def first_day(since: str) -> date | None:
+    """The first day of an ISO day, month or year; None for anything else."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         return None
-    begun = date.fromisoformat(since + _FIRST_DAY[len(since) :])
-    return max(0.0, (begun - born).days / _DAYS_OF_YEAR)
+    try:
+        return date.fromisoformat(since + _FIRST_DAY[len(since) :])
+    except ValueError:
+        return None

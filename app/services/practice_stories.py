@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.services import cancer, relatives, visits
+from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.relatives import Couple, Degree, Kinship, Relative
 from app.services.visits import COMPLETE, NewVisit
@@ -29,6 +30,7 @@ def story_of(one: Mapping[str, Any]) -> Story:
 
 def tell(clinic: Clinic, patient_id: str, story: Story, numbers: Mapping[str, str]) -> None:
     """Enter it all. ``numbers``: MR number by name, for relatives who are patients themselves."""
+    require(clinic.store, Action.PRESCRIBE)
     for visit in story.visits:
         visits.save(clinic, patient_id, _visit(clinic, visit))
     if story.tumour is not None:

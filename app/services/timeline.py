@@ -32,12 +32,14 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else ""."""
+    """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else "".
+    ``values``: ids of the measured values, which can be corrected one by one."""
 
     at: str
     kind: EventKind
     text: Message
     visit_id: str = ""
+    values: tuple[str, ...] = ()
 
 
 _DOCUMENTS = {
@@ -82,8 +84,9 @@ def _measured(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         observations.observation_history(clinic.store, patient_id), key=lambda one: one.observed_at
     )
     for at, group in groupby(history, key=lambda one: one.observed_at):
-        values = ", ".join(_value(one) for one in group)
-        yield Event(at, EventKind.MEASURED, message(N_("Measured: {values}"), values=values))
+        together = tuple(group)
+        said = message(N_("Measured: {values}"), values=", ".join(map(_value, together)))
+        yield Event(at, EventKind.MEASURED, said, values=tuple(one.id for one in together))
 
 
 def _value(one: Measurement) -> str:
@@ -104,13 +107,18 @@ def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
             yield Event(
                 one.started_on or one.entered_at,
                 EventKind.MEDICINE,
-                message(N_("{drug} in use"), drug=one.drug),
+                message(N_("{drug} in use"), drug=" ".join(filter(None, (one.drug, one.dose)))),
             )
 
 
 def _diagnoses(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     for one in conditions.conditions(clinic.store, patient_id):
-        yield Event(one.entered_at, EventKind.DIAGNOSIS, message(N_("Diagnosis: {name}"), name=one.name))
+        said = (
+            message(N_("Diagnosis: {name}, since {since}"), name=one.name, since=one.since)
+            if one.since
+            else message(N_("Diagnosis: {name}"), name=one.name)
+        )
+        yield Event(one.entered_at, EventKind.DIAGNOSIS, said)
     for told in conditions.allergies(clinic.store, patient_id):
         yield Event(
             told.entered_at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.clinical.inputs.dictionary import InputDictionary, dictionary
@@ -49,12 +49,13 @@ _FERTILE = (10, 56)
 @dataclass(frozen=True, slots=True)
 class Field:
     """One measured value on the form. ``units``: those it may be typed in, the usual one first; ``last``: the value
-    before, with its day."""
+    before, with its day; ``aliases``: other names and codes under which it is found."""
 
     name: str
     label: Text
     units: tuple[str, ...]
     last: Observation | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class VisitForm:
     """What the visit page asks of this patient, and what is known already. ``from_relatives``: history facts that the
-    family tree says already."""
+    family tree says already; ``others``: values that have no line of their own; ``doses``: of medicines in use."""
 
     patient_id: str
     vitals: tuple[Field, ...]
@@ -93,6 +94,8 @@ class VisitForm:
     asks_pregnancy: bool
     complete: tuple[str, ...]
     from_relatives: tuple[Word, ...] = ()
+    others: tuple[Field, ...] = ()
+    doses: Mapping[str, str] = field(default_factory=dict)
 
 
 def inputs(clinic: Clinic) -> InputDictionary:
@@ -123,6 +126,8 @@ def form(clinic: Clinic, patient_id: str) -> VisitForm:
             _may_be_pregnant(patient, today),
             tuple(name for name in COMPLETE if answers.get(COMPLETE[name]) == "yes"),
             _words(words, InputKind.FAMILY_HISTORY, facts_from_relatives(clinic, patient)),
+            _others(words, last),
+            {m.drug: m.dose for m in medications.current_medications(store, patient_id) if m.dose},
         )
 
 
@@ -135,7 +140,13 @@ def _field(one: Input, last: Mapping[str, Measurement]) -> Field:
     known = last.get(one.name)
     seen = known.observation if known else None
     dated = Observation(seen.name, seen.value, seen.unit, known.observed_at[:10]) if seen and known else None
-    return Field(one.name, one.label, tuple(u.unit for u in one.units), dated)
+    return Field(one.name, one.label, tuple(u.unit for u in one.units), dated, (*one.aliases, *one.code))
+
+
+def field_of(clinic: Clinic, kept: Measurement) -> Field | None:
+    """A kept value as a field to type another in its place; None where the rules do not know its name."""
+    one = inputs(clinic).find(InputKind.OBSERVATION, kept.observation.name)
+    return _field(one, {one.name: kept}) if one else None
 
 
 def _fields(
@@ -143,6 +154,12 @@ def _fields(
 ) -> tuple[Field, ...]:
     found = (words.find(InputKind.OBSERVATION, name) for name in names)
     return tuple(_field(one, last) for one in found if one is not None)
+
+
+def _others(words: InputDictionary, last: Mapping[str, Measurement]) -> tuple[Field, ...]:
+    """Values of the dictionary without a line of their own on the form."""
+    found = words.of_kind(InputKind.OBSERVATION)
+    return tuple(_field(one, last) for one in found if one.name not in (*VITALS, *LABORATORY))
 
 
 def _questions(words: InputDictionary, answers: Mapping[str, str]) -> tuple[Question, ...]:
@@ -186,12 +203,15 @@ def find_history(clinic: Clinic, text: str) -> tuple[Word, ...]:
     return _found(clinic, InputKind.FAMILY_HISTORY, text)[:8]
 
 
-def find_measurements(clinic: Clinic, text: str) -> tuple[Field, ...]:
-    """Any other value of the dictionary, for the line "another test"."""
-    wanted = text.casefold().strip()
-    found = (
-        one
-        for one in inputs(clinic).of_kind(InputKind.OBSERVATION)
-        if any(wanted in name.casefold() for name in (one.label.en, one.label.ur, one.name, *one.aliases))
-    )
-    return tuple(_field(one, {}) for one in found)[:8]
+def find_measurements(form: VisitForm, text: str) -> tuple[Field, ...]:
+    """Any value of the dictionary by name in either language, alias or LOINC code, best first."""
+    wanted = " ".join(text.casefold().replace("_", " ").split())
+    ranked = []
+    for one in (*form.others, *form.vitals, *form.laboratory):
+        spelled = [
+            name.casefold().replace("_", " ") for name in (one.label.en, one.label.ur, one.name, *one.aliases)
+        ]
+        if any(wanted in name for name in spelled):
+            begins = any(name.startswith(wanted) for name in spelled)
+            ranked.append((wanted not in spelled, not begins, len(one.label.en), one.label.en, one))
+    return tuple(one for *_, one in sorted(ranked, key=lambda item: item[:4]))[:8]

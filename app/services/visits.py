@@ -21,6 +21,7 @@ from app.records.lifestyle import Pregnancy, PregnancyState
 from app.services.access import Action, require
 from app.services.assessment import risks_of
 from app.services.clinics import Clinic
+from app.services.family_facts import first_day
 from app.services.patients import PatientPage, page, refresh
 from app.services.person_facts import COMPLETE, facts_of, in_usual_unit
 from app.services.visit_form import inputs
@@ -36,6 +37,7 @@ _UNKNOWN_WEEKS = 8  # a pregnancy noted without its weeks is taken as begun this
 _BREAST_FEEDING_DAYS = 731
 _NEITHER_DAYS = 28  # "not pregnant" is asked again after four weeks
 _LONGEST_NOTE = 2000
+_LONGEST_DOSE = 200
 COMPUTED = ("weight", "egfr")  # outcomes that are shown while one types
 
 
@@ -52,7 +54,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class NewVisit:
     """What was entered. ``measured``: text and unit by name; ``on``: ISO day, "" is now. Lists that are None were not
-    touched; ``history``: the whole list as it is now; ``ended``: diagnoses that no longer count."""
+    touched; ``history``: the whole list as it is now; ``ended``: diagnoses that no longer count; ``since``: by
+    diagnosis, the year or day on which it began; ``doses``: by medicine, as prescribed."""
 
     measured: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     on: str = ""
@@ -65,6 +68,8 @@ class NewVisit:
     pregnancy: PregnancyState | None = None
     weeks: float | None = None
     note: str = ""
+    since: Mapping[str, str] = field(default_factory=dict)
+    doses: Mapping[str, str] = field(default_factory=dict)
 
 
 # -- reading what is typed -----------------------------------------------------------------------------------------
@@ -157,12 +162,13 @@ def save(clinic: Clinic, patient_id: str, new: NewVisit) -> PatientPage:
         require(clinic.store, Action.PRESCRIBE)
     seen = _observations(clinic, new)
     when = _when(clinic, new.on)
+    begun = {name: _since(clinic, said) for name, said in new.since.items()}
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         visit = encounters.begin(clinic.store, patient_id, when, note=new.note[:_LONGEST_NOTE])
         codes = {o.name: _loinc(clinic, o.name) for o in seen}
         observations.add_observations(clinic.store, patient_id, seen, when, codes=codes, encounter_id=visit)
-        _enter_told(clinic, patient_id, new, visit)
+        _enter_told(clinic, patient_id, replace(new, since=begun), visit)
         refresh(clinic, patient)
     return page(clinic, patient_id)
 
@@ -183,6 +189,27 @@ def _when(clinic: Clinic, on: str) -> str:
     return f"{on}T12:00:00.000+00:00"
 
 
+def _since(clinic: Clinic, said: str) -> str:
+    """When a diagnosis began as kept: an ISO day, a month or a year; "" when it was not said.
+
+    :raises UserError: it cannot be read, or lies in the future.
+    """
+    typed = "-".join(re.split(r"[-/. ]+", said.translate(_DIGITS).strip()))
+    if not typed:
+        return ""
+    if found := re.fullmatch(r"(\d{1,2})-(?:(\d{1,2})-)?(\d{4})", typed):  # the day or the month first
+        parts = [found[3], *(part for part in (found[2], found[1]) if part)]
+        typed = "-".join(f"{int(part):02d}" for part in parts)
+    begun = first_day(typed)
+    if begun is None or begun.year < 1900 or begun > clinic.store.today().date():
+        raise UserError(
+            N_("“{typed}” is no day on which a diagnosis can have begun."),
+            N_("Type the year, for example 2019, or the day: 15-03-2019."),
+            typed=said.strip()[:40],
+        )
+    return typed
+
+
 def _enter_told(clinic: Clinic, patient_id: str, new: NewVisit, visit: str) -> None:
     store, words = clinic.store, inputs(clinic)
     known = {c.name: c.id for c in conditions.conditions(store, patient_id)}
@@ -191,7 +218,8 @@ def _enter_told(clinic: Clinic, patient_id: str, new: NewVisit, visit: str) -> N
         kept = one.name if one else " ".join(name.split())
         if kept and kept not in known:
             code = one.code[0] if one and one.code else ""
-            conditions.add_condition(store, patient_id, kept, code=code, encounter_id=visit)
+            since = new.since.get(name, "")
+            conditions.add_condition(store, patient_id, kept, code=code, since=since, encounter_id=visit)
     for name in new.ended:
         if name in known:
             conditions.withdraw_condition(store, patient_id, known[name], "no longer counts")
@@ -200,7 +228,10 @@ def _enter_told(clinic: Clinic, patient_id: str, new: NewVisit, visit: str) -> N
     for drug in new.medicines:
         found = clinic.drugs.exact(drug)
         medicine = Medication(
-            "", found.name if found else drug, code=found.atc[0] if found and found.atc else ""
+            "",
+            found.name if found else drug,
+            code=found.atc[0] if found and found.atc else "",
+            dose=" ".join(new.doses.get(drug, "").split())[:_LONGEST_DOSE],
         )
         medications.note_medication(store, patient_id, medicine, encounter_id=visit)
     lifestyle.set_answers(store, patient_id, new.answers, encounter_id=visit)

@@ -76,7 +76,7 @@ def test_a_relative_in_the_tree_is_known_at_the_visit_and_can_be_taken_back(
     visit = with_patient.window.pages["visit"]
     with_patient.wait(lambda: visit.form is not None)
     with_patient.rest()
-    assert "early heart" in seen(visit.from_relatives.text())
+    assert "early heart" in seen(visit.told.from_relatives.text())
     with_patient.window.desk.go.emit("patient")
     tab = family_tab(with_patient)
     form.view.selectRow(0)

@@ -104,21 +104,27 @@ def test_typed_values_survive_a_change_of_language(with_patient: Any) -> None:
     assert with_patient.record().evaluation.facts.value("systolic_bp").value == 142
 
 
-def test_told_things_are_chosen_with_the_keyboard(with_patient: Any) -> None:
+def test_told_things_are_chosen_with_the_keyboard(with_patient: Any, seen: Callable[[str], str]) -> None:
     page = open_visit(with_patient)
-    page.conditions.box.setFocus()
+    page.told.conditions.box.setFocus()
     with_patient.type("hypertension")
     with_patient.press("Return")
-    with_patient.wait(lambda: page.conditions.added)
+    with_patient.wait(lambda: page.told.conditions.added)
     with_patient.press("Return")
-    assert with_patient.focus is page.all_conditions
+    assert with_patient.focus is page.told.conditions.detail
+    with_patient.type("2019")
+    with_patient.press("Return")
+    assert with_patient.focus is page.told.all_conditions
     with_patient.press("Space")
-    page.medicines.box.setFocus()
+    page.told.medicines.box.setFocus()
     with_patient.type("amlod")
     with_patient.press("Return")
-    with_patient.wait(lambda: page.medicines.added)
-    with_patient.type("penicillin, rash", page.allergy)
-    page.questions.choices["smokeless_tobacco"].setFocus()
+    with_patient.wait(lambda: page.told.medicines.added)
+    with_patient.press("Return")
+    with_patient.type("5 mg daily")
+    assert "amlodipine (5 mg daily)" in seen(page.told.medicines.shown.text())
+    with_patient.type("penicillin, rash", page.told.allergy)
+    page.told.questions.choices["smokeless_tobacco"].setFocus()
     with_patient.press("Down")
     with_patient.press("Ctrl+S")
     with_patient.wait(lambda: with_patient.front() == "patient")
@@ -129,6 +135,34 @@ def test_told_things_are_chosen_with_the_keyboard(with_patient: Any) -> None:
     assert facts.medicines == ("amlodipine",)
     assert facts.allergies == ("penicillin",)
     assert facts.lifestyle == {"smokeless_tobacco": "current"}
+    tab = settle(with_patient, "timeline")
+    said = seen(" ".join(event.text.text() for event in tab.table.rows))
+    assert "Diagnosis: hypertension, since 2019" in said
+    assert "amlodipine 5 mg daily in use" in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_another_test_is_added_by_its_name(with_patient: Any, language: Language) -> None:
+    """Enter goes into the new line; what was there before stands under its name at the next visit."""
+    with_patient.window.words.switch(language)
+    page = open_visit(with_patient)
+    page.other.setFocus()
+    with_patient.type("ferritin")
+    with_patient.press("Return")
+    with_patient.wait(lambda: "ferritin" in page.rows)
+    assert with_patient.focus is page.rows["ferritin"].edit
+    with_patient.type("9")
+    with_patient.press("Ctrl+S")
+    with_patient.wait(lambda: with_patient.front() == "patient")
+    with_patient.rest()
+    ferritin = with_patient.record().evaluation.facts.value("ferritin")
+    assert (ferritin.value, ferritin.unit) == (9, "ug/L")
+    page = open_visit(with_patient)
+    assert "ferritin" not in page.rows
+    page.other.setFocus()
+    with_patient.type("HbA1c")
+    with_patient.press("Return")
+    with_patient.wait(lambda: with_patient.focus is page.rows["hba1c"].edit)
 
 
 def settle(person: Any, name: str) -> Any:
@@ -228,6 +262,31 @@ def test_the_timeline_shows_a_kind_and_takes_a_visit_back(with_patient: Any) -> 
     dialog = with_patient.window.pages["patient"].domains.dialog
     dialog.buttons()[0].click()
     with_patient.wait(lambda: with_patient.record().evaluation.facts.value("systolic_bp").value == 158)
+
+
+def test_one_wrong_value_is_corrected_from_the_timeline(
+    with_patient: Any, seen: Callable[[str], str]
+) -> None:
+    """The reason is asked for; the visit's other values stay; the timeline says the new value."""
+    fill(with_patient)
+    tab = settle(with_patient, "timeline")
+    tab.kind.setCurrentIndex(tab.kind.findData("measured"))
+    tab.view.selectRow(0)
+    with_patient.click(tab.correct_button)
+    domains = with_patient.window.pages["patient"].domains
+    with_patient.wait(lambda: getattr(domains, "correction", None) is not None)
+    dialog = domains.correction
+    names = [one.field.name for one in dialog._values]
+    dialog.which.setCurrentIndex(names.index("systolic_bp"))
+    dialog.row.edit.setText("138")
+    dialog.save_button.click()
+    with_patient.wait(dialog.fault.isVisible)
+    assert "reason" in seen(dialog.fault.text())
+    dialog.reason.setText("typing mistake")
+    dialog.save_button.click()
+    with_patient.wait(lambda: with_patient.record().evaluation.facts.value("systolic_bp").value == 138)
+    assert with_patient.record().evaluation.facts.value("hba1c").value == 8.1
+    with_patient.wait(lambda: any("138" in event.text.text() for event in tab.table.rows))
 
 
 def test_relatives_appear_in_the_tree(with_patient: Any, seen: Callable[[str], str]) -> None:

@@ -41,7 +41,7 @@ FREE = {
     "local_rules.history", "local_rules.local_part", "local_rules.may_edit", "local_rules.own_rules",
     "local_rules.states_of", "pack_desk.engine_of", "pack_desk.state", "printing.usual_papers",
     "typed_results.check", "typed_results.choices", "upkeep.check_file", "visit_form.find_conditions",
-    "visit_form.find_history", "visit_form.find_measurements", "visit_form.inputs", "visits.read", "visits.readings",
+    "visit_form.find_history", "visit_form.field_of", "visit_form.inputs", "visits.read", "visits.readings",
     "work_list.may_review", "work_list.quiet", "work_list.waiting", "panel_import.known_imports",
     "import_identity.keep_marks", "import_identity.keep_missing_marks",
 }  # fmt: skip
@@ -58,7 +58,8 @@ MAINTAINER_MAY = {
 # What a health worker may do: register, measure, read and print.
 WORKER_MAY = {
     "backups.backup_now", "backups.choose_place", "cards.cards_of", "cards.cancel", "cards.cancel_all",
-    "cards.read_here", "domains.domain_page", "domains.what_if", "interpretation.drug_answer", "overdue.mark",
+    "cards.read_here", "corrections.correct", "corrections.kept_values", "corrections.take_back",
+    "domains.domain_page", "domains.what_if", "interpretation.drug_answer", "overdue.mark",
     "overdue.overdue", "patients.ask", "patients.find", "patients.page", "patients.recent", "patients.register",
     "patients.similar", "practice.everyone", "practice.write_documents", "printing.issue", "printing.prepare",
     "printing.prepare_letter", "printing.reprint", "relatives.add_relative", "relatives.remove_relative",

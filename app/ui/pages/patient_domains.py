@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.model.domain_page import DomainPage
-from app.services import domains, timeline, visits
+from app.services import corrections, domains, timeline, visits
 from app.support.i18n import N_
 from app.ui import dialogs
 from app.ui.desk import Desk
+from app.ui.pages.correct_dialog import CorrectDialog
 from app.ui.pages.patient_cancer import CancerTab
 from app.ui.pages.patient_family import FamilyTab
 from app.ui.pages.patient_heart import HeartTab
@@ -19,6 +21,7 @@ from app.ui.pages.patient_plan import PlanTab
 from app.ui.pages.patient_timeline import TimelineTab
 
 if TYPE_CHECKING:
+    from app.services.corrections import KeptValue
     from app.services.patients import PatientPage
     from app.services.timeline import Event
 
@@ -33,7 +36,7 @@ class DomainTabs(QObject):
         self.heart = HeartTab(desk)
         self.family = FamilyTab(desk)
         self.cancer = CancerTab(desk)
-        self.timeline = TimelineTab(self.words, self._confirm_undo)
+        self.timeline = TimelineTab(self.words, self._confirm_undo, self._ask_correction)
         self.shown: PatientPage | None = None
         self.page: DomainPage | None = None
         self._drawn: set[str] = set()
@@ -96,6 +99,22 @@ class DomainTabs(QObject):
         question = self.words.say(N_("Take this visit back? What was known before it counts again."))
         yes = self.words.say(N_("Take it back"))
         self.dialog = dialogs.ask(self.timeline, self.words, question, yes, lambda: self._undo(visit_id))
+
+    def _ask_correction(self, ids: Sequence[str]) -> None:
+        """Fetch the values that still count and ask which is wrong."""
+        if self.page is None:
+            return
+        clinic, patient_id = self.desk.clinic, self.page.patient_id
+        self.background.run(
+            lambda _job: corrections.kept_values(clinic, patient_id, ids),
+            lambda found: self._open_correction(patient_id, found),
+            key="correction",
+        )
+
+    def _open_correction(self, patient_id: str, found: Sequence[KeptValue]) -> None:
+        if found:
+            self.correction = CorrectDialog(self.timeline, self.desk, patient_id, found)
+            self.correction.open()
 
     def _undo(self, visit_id: str) -> None:
         if self.page is None:

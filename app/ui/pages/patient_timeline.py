@@ -1,11 +1,11 @@
-"""The timeline: everything of the patient with its date, newest first; a visit entered in error is undone here."""
+"""The timeline: everything of the patient with its date, newest first; a visit entered in error is undone here,
+and one wrong value is corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.support.i18n import N_
@@ -32,9 +32,14 @@ KINDS = {
 class TimelineTab(QWidget):
     """A list with a choice of kinds above it."""
 
-    def __init__(self, words: Words, undo: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        undo: Callable[[str], object],
+        correct: Callable[[Sequence[str]], object],
+    ) -> None:
         super().__init__()
-        self.words, self._undo = words, undo
+        self.words, self._undo, self._correct = words, undo, correct
         self._events: tuple[Event, ...] = ()
         self.kind = Choice()
         words.bind(self.kind, self.kind.setAccessibleName, N_("Show only"))
@@ -53,6 +58,8 @@ class TimelineTab(QWidget):
         self.view = RowTableView(self.table, N_("Timeline"), stretch=2)
         self.undo_button = build.button(words, N_("Take this visit back"), "link")
         self.undo_button.clicked.connect(self._take_back)
+        self.correct_button = build.button(words, N_("Correct a value"), "link")
+        self.correct_button.clicked.connect(self._correct_value)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh_undo())
         self.empty = build.label(words, N_("Nothing of this kind yet."), "muted")
         words.changed.connect(self.render_kinds)
@@ -60,7 +67,7 @@ class TimelineTab(QWidget):
         lines.addWidget(build.row([build.label(words, N_("Show only")), self.kind, None]))
         for widget in (self.empty, self.view):
             lines.addWidget(widget)
-        lines.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeading)
+        lines.addWidget(build.row([self.undo_button, self.correct_button, None]))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 8, 0, 0)
         around.addWidget(build.framed(lines, "card", 12))
@@ -93,8 +100,14 @@ class TimelineTab(QWidget):
     def _weigh_undo(self) -> None:
         event = self._marked()
         self.undo_button.setEnabled(event is not None and bool(event.visit_id))
+        self.correct_button.setEnabled(event is not None and bool(event.values))
 
     def _take_back(self) -> None:
         event = self._marked()
         if event is not None and event.visit_id:
             self._undo(event.visit_id)
+
+    def _correct_value(self) -> None:
+        event = self._marked()
+        if event is not None and event.values:
+            self._correct(event.values)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,31 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import interpretation, visit_form, visits
-from app.services.visits import NewVisit, PregnancyState
+from app.services import visit_form, visits
+from app.services.visits import NewVisit
 from app.support import units
 from app.support.errors import UserError
 from app.support.i18n import N_
-from app.ui import dates, theme
+from app.ui import dates
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
+from app.ui.pages.visit_told import ToldColumn
 from app.ui.widgets import build
-from app.ui.widgets.choice import Choice
-from app.ui.widgets.lookup import Lookup
+from app.ui.widgets.lookup import Lookup, Suggestion
 from app.ui.widgets.measured_row import MeasuredRow
-from app.ui.widgets.pick_list import PickList
-from app.ui.widgets.question_grid import QuestionGrid
 
 if TYPE_CHECKING:
     from app.model.assessment import Risk
     from app.services.patients import PatientPage
     from app.services.visit_form import Field, VisitForm
 
-PREGNANCY_WORDS = {
-    PregnancyState.PREGNANT: N_("Pregnant"),
-    PregnancyState.BREAST_FEEDING: N_("Breast-feeding"),
-    PregnancyState.NEITHER: N_("Neither"),
-}
 _PAUSE_MS = 150
 
 
@@ -52,8 +44,8 @@ class VisitPage(Page):
         super().__init__(desk)
         self.form: VisitForm | None = None
         self.rows: dict[str, MeasuredRow] = {}
-        self.questions = QuestionGrid(self.words)
-        self._make_told()
+        self.told = ToldColumn(desk)
+        self.other = self._make_other()
         self.title = build.plain_label("title")
         self.computed = build.plain_label("strong", wrap=True)
         self.fault = build.plain_label("fault", wrap=True)
@@ -70,54 +62,18 @@ class VisitPage(Page):
         desk.patient_shown.connect(self._patient_changed)
 
     # ------------------------------------------------------------ making
-    def _make_told(self) -> None:
-        words, background = self.words, self.background
-        self.conditions = PickList(
-            words,
-            background,
-            lambda text: visit_form.find_conditions(self.desk.clinic, text),
-            lambda one: words.join((words.show(one.label), words.ordered(one.code)), " "),
-            (N_("Add a diagnosis"), N_("No diagnosis of this name.")),
+    def _make_other(self) -> Lookup:
+        """A search box for every other value of the pack's input dictionary."""
+        made = Lookup(
+            self.words,
+            self.background,
+            lambda text: visit_form.find_measurements(self.form, text) if self.form else (),
+            lambda one: Suggestion(one, self.words.show(one.label)),
+            N_("No test of this name is in the rules."),
         )
-        self.medicines = PickList(
-            words,
-            background,
-            lambda text: interpretation.find_drugs(self.desk.clinic, text),
-            lambda one: words.ordered(one if isinstance(one, str) else one.name),
-            (
-                N_("Add a medicine in use"),
-                N_("No medicine of this name is in the rules. Check the spelling."),
-            ),
-        )
-        self.history = PickList(
-            words,
-            background,
-            lambda text: visit_form.find_history(self.desk.clinic, text),
-            lambda one: words.show(one.label),
-            (N_("Add from the family"), N_("Nothing of this name is in the rules.")),
-        )
-        self.allergy = build.field(
-            words, N_("Allergy: substance, reaction"), N_("for example penicillin, rash")
-        )
-        self.allergies = build.plain_label("small", wrap=True)
-        self.from_relatives = build.plain_label("small", wrap=True)
-        self.all_conditions = self._check(N_("No other diagnosis"))
-        self.all_history = self._check(N_("Nothing else in the family"))
-        self.pregnancy = Choice()
-        words.bind(self.pregnancy, self.pregnancy.setAccessibleName, N_("Pregnancy"))
-        self.pregnancy.setMinimumWidth(190)
-        self.pregnancy.addItem("", None)
-        for state in PregnancyState:
-            self.pregnancy.addItem("", state)
-        self.weeks = build.field(words, N_("Weeks of pregnancy"), N_("weeks"), latin=True)
-        self.weeks.setMaximumWidth(90)
-        self.pregnancy.currentIndexChanged.connect(lambda _index: self._weigh_weeks())
-
-    def _check(self, sentence: str) -> QCheckBox:
-        made = QCheckBox()
-        for setter in (made.setText, made.setAccessibleName):
-            self.words.bind(made, setter, sentence)
-        made.setMinimumHeight(26)
+        for setter in (made.setAccessibleName, made.setPlaceholderText):
+            self.words.bind(made, setter, N_("Another test: ferritin, TSH …"))
+        made.chosen.connect(self._add_other)
         return made
 
     def _lay_out(self) -> None:
@@ -130,12 +86,14 @@ class VisitPage(Page):
         for heading, inside, share in (
             (N_("Measured"), self._vitals, 9),
             (N_("Laboratory"), self._laboratory, 9),
-            (N_("Told"), self._told(), 8),
+            (N_("Told"), self.told, 8),
         ):
             down = QVBoxLayout()
             down.setSpacing(4)
             down.addWidget(build.label(self.words, heading, "heading"))
             down.addLayout(inside)
+            if inside is self._laboratory:
+                down.addWidget(self.other)
             down.addStretch(1)
             content = QWidget()
             content.setLayout(down)
@@ -148,29 +106,10 @@ class VisitPage(Page):
         self.body.addLayout(across, 1)
         self.body.addWidget(self.computed)
         self.body.addWidget(self.fault)
-        for grid in (self._vitals, self._laboratory, self.questions):
+        for grid in (self._vitals, self._laboratory):
             grid.setHorizontalSpacing(6)
             grid.setVerticalSpacing(3)
         self.fault.hide()
-
-    def _told(self) -> QVBoxLayout:
-        down = QVBoxLayout()
-        down.setSpacing(5)
-        self._pregnancy_row = build.row([self.pregnancy, self.weeks, None])
-        for widget in (
-            self.conditions,
-            self.all_conditions,
-            self.medicines,
-            self.allergy,
-            self.allergies,
-            self.history,
-            self.from_relatives,
-            self.all_history,
-            self._pregnancy_row,
-        ):
-            down.addWidget(widget)
-        down.addLayout(self.questions)
-        return down
 
     # ------------------------------------------------------------ showing
     def enter(self) -> None:
@@ -193,16 +132,9 @@ class VisitPage(Page):
         self.rows = {}
         self._fill(self._vitals, form.vitals)
         self._fill(self._laboratory, form.laboratory)
-        self.questions.put(form.questions)
-        self.conditions.put(form.conditions)
-        self.medicines.put(form.medicines)
-        self.history.put(form.family_history)
-        self.all_conditions.setChecked("conditions" in form.complete)
-        self.all_history.setChecked("family_history" in form.complete)
-        self._pregnancy_row.setVisible(form.asks_pregnancy)
-        for edit in (self.allergy, self.weeks, self.on):
-            edit.clear()
-        self.pregnancy.setCurrentIndex(0)
+        self.told.put(form)
+        self.other.clear()
+        self.on.clear()
         self.render_page()
         for widget in self._order():
             widget.installEventFilter(self)
@@ -210,11 +142,22 @@ class VisitPage(Page):
 
     def _fill(self, grid: QGridLayout, fields: Iterable[Field]) -> None:
         build.clear(grid)
-        for number, one in enumerate(fields):
-            row = MeasuredRow(self.words, one, self._read)
-            row.lay(grid, number)
-            row.edit.textEdited.connect(lambda _text: self._pause.start())
-            self.rows[one.name] = row
+        for one in fields:
+            self._add_row(grid, one)
+
+    def _add_row(self, grid: QGridLayout, one: Field) -> MeasuredRow:
+        row = MeasuredRow(self.words, one, self._read)
+        row.lay(grid, grid.rowCount())
+        row.edit.textEdited.connect(lambda _text: self._pause.start())
+        self.rows[one.name] = row
+        return row
+
+    def _add_other(self, one: Field) -> None:
+        """A line for another test; the cursor goes into it."""
+        self.other.clear()
+        if one.name not in self.rows:
+            self._add_row(self._laboratory, one).edit.installEventFilter(self)
+        self.focus_field(one.name)
 
     def _read(self, name: str, text: str, unit: str) -> visits.Reading:
         return visits.read(self.desk.clinic, name, text, unit)
@@ -226,56 +169,13 @@ class VisitPage(Page):
         self.title.setText(self.words.say(N_("Visit of {name}"), name=page.patient.name))
         for row in self.rows.values():
             row.render_row()
-        for place, state in enumerate(PregnancyState, 1):
-            self.pregnancy.setItemText(place, self.words.say(PREGNANCY_WORDS[state]))
-        self.pregnancy.setItemText(0, self._known_pregnancy(form))
-        self.questions.render_questions()
-        for chosen in (self.conditions, self.medicines, self.history):
-            chosen.render_list()
-        self._say_known(form)
-        self._weigh_weeks()
-
-    def _say_known(self, form: VisitForm) -> None:
-        """What stands in the record already and need not be typed again."""
-        told = [self.words.show(one.label) for one in form.from_relatives]
-        build.keep_font(self.from_relatives, theme.compact_font(self.words.language))
-        said = self.words.say(N_("From the family tree: {names}"), names=self.words.join(told))
-        self.from_relatives.setText(said if told else "")
-        self.from_relatives.setVisible(bool(told))
-        known = ", ".join(form.allergies)
-        build.keep_font(self.allergies, theme.compact_font(self.words.language))
-        self.allergies.setText(self.words.say(N_("Known allergies: {names}"), names=known) if known else "")
-        self.allergies.setVisible(bool(known))
-
-    def _known_pregnancy(self, form: VisitForm) -> str:
-        if form.pregnancy is None:
-            return self.words.say(N_("Pregnant? (not asked)"))
-        return self.words.say(
-            N_("Pregnant? Noted: {state}"), state=self.words.say(PREGNANCY_WORDS[form.pregnancy])
-        )
-
-    def _weigh_weeks(self) -> None:
-        self.weeks.setVisible(self.pregnancy.currentData() == PregnancyState.PREGNANT)
+        self.told.render_told()
 
     # ------------------------------------------------------------ moving on with Enter
     def _order(self) -> tuple[QWidget, ...]:
         """The widgets that Enter walks through."""
-        told = (
-            self.conditions.box,
-            self.all_conditions,
-            self.medicines.box,
-            self.allergy,
-            self.history.box,
-            self.all_history,
-            self.pregnancy,
-            self.weeks,
-        )
-        return (
-            *(row.edit for row in self.rows.values()),
-            *told,
-            *self.questions.choices.values(),
-            self.save_button,
-        )
+        measured = (row.edit for row in self.rows.values())
+        return (*measured, self.other, *self.told.order, self.save_button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -334,26 +234,7 @@ class VisitPage(Page):
         Raises:
             UserError: the day or the weeks cannot be read.
         """
-        form = self.form
-        assert form is not None
-        substance, _, reaction = self.allergy.text().replace("،", ",").partition(",")
-        answers = self.questions.answers
-        for name, box in (("conditions", self.all_conditions), ("family_history", self.all_history)):
-            if box.isChecked() or name in form.complete:
-                answers[visits.COMPLETE[name]] = "yes" if box.isChecked() else "no"
-        history = self.history
-        return NewVisit(
-            measured=self._measured(),
-            on=dates.typed_day(self.on.text()),
-            conditions=tuple(one.name for one in self.conditions.added),
-            ended=tuple(one.name for one in self.conditions.removed),
-            allergies=((substance.strip(), reaction.strip()),) if substance.strip() else (),
-            medicines=tuple(one if isinstance(one, str) else one.name for one in self.medicines.added),
-            answers=answers,
-            history=tuple(one.name for one in history.all) if history.added or history.removed else None,
-            pregnancy=PregnancyState(chosen) if (chosen := self.pregnancy.currentData()) else None,
-            weeks=dates.typed_age(self.weeks.text()),
-        )
+        return self.told.typed(self._measured(), dates.typed_day(self.on.text()))
 
     def save(self) -> None:
         if self.form is None or not self.save_button.isEnabled():

@@ -51,11 +51,11 @@ class PickList(QWidget):
         self.box.emptied.connect(self._drop_last)
         self.shown = build.plain_label("small", wrap=True)
         self.shown.hide()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(1)
-        down.addWidget(self.box)
-        down.addWidget(self.shown)
+        self.down = QVBoxLayout(self)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(1)
+        self.down.addWidget(self.box)
+        self.down.addWidget(self.shown)
         self.known: tuple[Any, ...] = ()
         self.added: list[Any] = []
         self.removed: list[Any] = []

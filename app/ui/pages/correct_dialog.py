@@ -1,0 +1,110 @@
+"""Correcting one measured value of the timeline: which, what it should be, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from app.services import corrections, visits
+from app.support import units
+from app.support.i18n import N_
+from app.ui import dates
+from app.ui.desk import Desk
+from app.ui.widgets import build
+from app.ui.widgets.choice import Choice
+from app.ui.widgets.measured_row import MeasuredRow
+
+if TYPE_CHECKING:
+    from app.services.corrections import KeptValue
+    from app.services.patients import PatientPage
+    from app.support.errors import UserError
+
+
+class CorrectDialog(QDialog):
+    """Stays open, with what was typed, while something is wrong with it."""
+
+    def __init__(self, parent: QWidget, desk: Desk, patient_id: str, values: Sequence[KeptValue]) -> None:
+        super().__init__(parent)
+        self.desk, self.words = desk, desk.words
+        self._patient_id, self._values = patient_id, tuple(values)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.words.say(N_("Correct a value")))
+        self.setMinimumWidth(560)
+        self.which = Choice()
+        self.which.setAccessibleName(self.words.say(N_("Value to correct")))
+        for number, one in enumerate(self._values):
+            self.which.addItem(self._named(one), number)
+        self.which.currentIndexChanged.connect(lambda _index: self._turn())
+        self.grid = QGridLayout()
+        self.reason = build.field(
+            self.words, N_("Reason"), N_("Why, for example: typing mistake, another patient's")
+        )
+        self.fault = build.plain_label("fault", wrap=True)
+        self.fault.hide()
+        self.save_button = build.button(self.words, N_("Correct"), "primary")
+        self.save_button.clicked.connect(self._correct)
+        self.back_button = build.button(self.words, N_("Take this value back"))
+        self.back_button.clicked.connect(self._take_back)
+        close = build.button(self.words, N_("Cancel"), "", "Esc")
+        close.clicked.connect(self.close)
+        lines = QVBoxLayout(self)
+        lines.addWidget(self.which)
+        lines.addLayout(self.grid)
+        for widget in (build.named_field(self.words, N_("Reason"), self.reason, needed=True), self.fault):
+            lines.addWidget(widget)
+        lines.addWidget(build.row([self.save_button, self.back_button, None, close]))
+        self._turn()
+
+    @property
+    def chosen(self) -> KeptValue:
+        """The value that the dialog is about."""
+        return self._values[int(self.which.currentData())]
+
+    def _named(self, one: KeptValue) -> str:
+        last = one.field.last
+        value = self.words.ordered(units.quantity(last.value, last.unit)) if last else ""
+        day = dates.day(self.words, last.date) if last else ""
+        return self.words.join((self.words.show(one.field.label), value, day), " ")
+
+    def _turn(self) -> None:
+        """Ask for the chosen value."""
+        build.clear(self.grid)
+        clinic = self.desk.clinic
+        self.row = MeasuredRow(
+            self.words,
+            self.chosen.field,
+            lambda name, text, unit: visits.read(clinic, name, text, unit),
+        )
+        self.row.lay(self.grid, 0)
+        self.row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _correct(self) -> None:
+        clinic, one, (text, unit), why = self.desk.clinic, self.chosen, self.row.typed, self.reason.text()
+        self._run(lambda: corrections.correct(clinic, self._patient_id, one.id, text, unit, why))
+
+    def _take_back(self) -> None:
+        clinic, one, why = self.desk.clinic, self.chosen, self.reason.text()
+        self._run(lambda: corrections.take_back(clinic, self._patient_id, one.id, why))
+
+    def _run(self, work: Callable[[], PatientPage]) -> None:
+        self._allow(False)
+        self.desk.background.run(
+            lambda _job: work(), self._done, refused=self._refused, doing=N_("Working out the answers…")
+        )
+
+    def _done(self, page: PatientPage) -> None:
+        self.desk.renew_patient(page)
+        self.close()
+
+    def _refused(self, refusal: UserError) -> None:
+        self._allow(True)
+        advice = self.words.show(refusal.advice) if refusal.advice else ""
+        self.fault.setText(self.words.join((self.words.show(refusal.problem), advice), " "))
+        self.fault.show()
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.save_button, self.back_button):
+            button.setEnabled(allowed)
