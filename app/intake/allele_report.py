@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from app.intake.call_words import is_unread, letters_in
+from app.intake.call_words import DENIED, is_unread, letters_in
 from app.intake.delimited import cells_of, delimiter_of, folded
 from app.intake.lines import TextLines
 from app.intake.panel import Panel, Request
@@ -22,6 +22,12 @@ from app.support.i18n import N_, message
 
 _NO_RESULT = frozenset({"", "unk", "nocall", "no call", "possiblerareallele", "not available", "na"})
 _COPIES = "cn"  # a flag that the number of copies is not sure
+_UNIQUE = frozenset({"", "uniq", "unique"})
+_CALLS = {
+    "ref ref": (True, True),
+    "ref var": (True, False),
+    "var var": (False, False),
+}  # is the copy unchanged?
 
 
 class AlleleReportReader:
@@ -90,9 +96,11 @@ class _Rows:
         self._note_gene(number, sample, row)
         name = row.get("dbsnp rs id", "")
         if self.report.concerns(name, "", 0):
-            base = row.get("basecall", "")
-            alleles = () if is_unread(base) else letters_in(base)
+            base, call = row.get("basecall", ""), row.get("call", "")
+            alleles = () if is_unread(base) or (call and is_unread(call)) else letters_in(base)
             failure = None if alleles else NOT_READ
+            if alleles and _is_denied(row, alleles):
+                failure = DENIED
             self.report.add(Reported(index, name, alleles, number, failure=failure))
 
     def _note_gene(self, number: int, sample: str, row: dict[str, str]) -> None:
@@ -101,6 +109,7 @@ class _Rows:
             return
         calls = {call.strip() for call in row.get("known call", "").split(",") if call.strip()}
         unsure = folded(row.get("summary flag", "")).startswith(_COPIES)
+        unsure = unsure or folded(row.get("interpretation code", "")) not in _UNIQUE
         known = {call for call in calls if "/" in call and folded(call) not in _NO_RESULT}
         key = sample, gene
         before = self.calls.get(key)
@@ -128,6 +137,14 @@ class _Rows:
             message(N_("Such a report has no end mark, so that a cut one cannot be told."))
         )
         return self.report.panel(source)
+
+
+def _is_denied(row: dict[str, str], alleles: tuple[str, ...]) -> bool:
+    """Whether the call (``Ref/Var``) and the letters, by the row's own reference base, say two things."""
+    unchanged, ref = _CALLS.get(folded(row.get("call", ""))), row.get("reference base", "").upper()
+    if unchanged is None or not ref:
+        return False
+    return sorted(unchanged) != sorted(allele == ref for allele in alleles)
 
 
 def _without_suffix(name: str) -> str:

@@ -52,6 +52,8 @@ class _Records:
     report: Report = field(init=False)
     count: int = 0
     _depth: int = 0
+    _accepted: set[tuple[int, str, frozenset[str]]] = field(default_factory=set)
+    _doubted: list[Reported] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.report = Report(self.request, Strand.UNKNOWN)
@@ -69,6 +71,9 @@ class _Records:
             parser.Parse(b"", True)
         except xml.parsers.expat.ExpatError as error:
             raise self._broken(error.code, error.lineno) from None
+        for marker in self._doubted:
+            if _result(marker) not in self._accepted:
+                self.report.add(marker)
 
     _parser: xml.parsers.expat.XMLParserType = field(init=False)
 
@@ -110,7 +115,19 @@ class _Records:
         failure = graded(record.get("description", ""), self.request.limits) if alleles else NOT_READ
         index = self.report.sample(sample)
         line = self._parser.CurrentLineNumber
-        self.report.add(Reported(index, record["assayId"].strip(), alleles, line, failure=failure))
+        marker = Reported(index, record["assayId"].strip(), alleles, line, failure=failure)
+        if failure is None:
+            self._accepted.add(_result(marker))
+        if failure is None or failure is NOT_READ:
+            self.report.add(marker)
+        elif self.report.concerns(marker.name, "", 0) or self.report.named_by_place(marker.name):
+            self._doubted.append(
+                marker
+            )  # an assay may be repeated: a doubted call that was confirmed does not count
+
+
+def _result(marker: Reported) -> tuple[int, str, frozenset[str]]:
+    return marker.sample, marker.name, frozenset(marker.alleles)
 
 
 def graded(description: str, limits: QualityLimits) -> Message | None:

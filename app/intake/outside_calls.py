@@ -149,6 +149,8 @@ def check_repeats(calls: Iterable[OutsideCall], name: str) -> None:
             or others.get("")
             or (next(iter(others.values()), None) if not allele else None)
         )
+        if clash is not None and not call.row:
+            raise UserError(N_("{name} gives two results for {gene}."), _CORRECT, name=name, gene=call.gene)
         if clash is not None:
             raise UserError(
                 N_("Lines {first} and {line} of {name} both give a result for {gene}."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from app.intake import Panel
+from app.intake import Panel, QualityLimits
 from app.model.genomics import Genotype, GenotypeState
 from app.support.errors import UserError
 from tests.intake.conftest import Reading
+from tests.intake.files import row, vcf
 from tests.intake.people import positions, rules
 
 
@@ -192,3 +195,82 @@ def test_a_text_of_no_kind_is_told_what_can_be_read(read: Reading) -> None:
     with pytest.raises(UserError, match="FinalReport, TaqMan, QuantStudio") as refused:
         read("Dear doctor,\nthe result is normal.\n", name="letter.vcf")
     assert "first line" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("base", "call", "code", "letters", "diplotype"),
+    [
+        ("A/G", "Ref/Var", "UNIQ", "AG", "*1/*2"),
+        ("G/G", "Ref/Ref", "UNIQ", "GG", "*1/*2"),
+        ("A/G", "NoCall", "UNIQ", "", "*1/*2"),
+        ("G/G", "Var/Var", "UNIQ", "", "*1/*2"),
+        ("G/G", "Ref/Var", "UNIQ", "", "*1/*2"),
+        ("A/G", "Ref/Var", "MULT", "AG", ""),
+        ("A/G", "Ref/Var", "UNIQ+UNK", "AG", ""),
+    ],
+)
+def test_an_allele_report_s_columns_must_agree(
+    read: Reading, base: str, call: str, code: str, letters: str, diplotype: str
+) -> None:
+    titles = (
+        "CHP Filename\tGene\tKnown Call\tInterpretation Code\tProbe Set ID\tBasecall\tReference Base\tCall"
+    )
+    line = f"P.CEL\tCYP2C19\t*1/*2\t{code}\tAX-1\t{base}\tG\t{call}\trs4244285"
+    text = f"{titles}\tdbSNP RS ID\n{line}\n"
+    assert "".join(called(read, text)["rs4244285"].alleles) == letters
+    panel = read(text, positions=positions(), genes=tuple(rules().genes))
+    assert [found.diplotype for found in panel.outside.get("P", ())] == ([diplotype] if diplotype else [])
+
+
+@pytest.mark.parametrize(
+    ("repeat", "grade", "tested"),
+    [
+        ("GA", "C.Aggressive", True),
+        ("AG", "D.Low Probability", True),
+        ("", "A.Conservative", True),
+        ("G", "C.Aggressive", False),
+        ("G", "A.Conservative", False),
+    ],
+)
+def test_a_repeated_assay(read: Reading, repeat: str, grade: str, tested: bool) -> None:
+    """A doubted call that a good one confirms does not count; one that says something else does."""
+    first = '<record sampleId="P" assayId="rs4244285" genotypeId="GA" description="A.Conservative"/>'
+    again = f'<record sampleId="P" assayId="rs4244285" genotypeId="{repeat}" description="{grade}"/>'
+    other = '<record sampleId="P" assayId="rs4986893" genotypeId="G" description="A.Conservative"/>'
+    for records in (first + again, again + first):
+        text = f"<typer><all-records>{other}{records}</all-records></typer>"
+        panel = read(
+            text, positions=positions(), limits=QualityLimits(accepted_massarray_calls=frozenset("AB"))
+        )
+        found = next(f for f in panel.genotype_set("P").genotypes.values() if f.alleles != ("G", "G"))
+        assert (found.state is GenotypeState.TESTED) == tested
+
+
+def test_two_results_of_one_gene_without_lines_are_told_without_line_numbers(read: Reading) -> None:
+    gene = {"code": {"coding": [{"system": "http://loinc.org", "code": "48018-6"}]}}
+    gene |= {"valueCodeableConcept": {"coding": [{"display": "CYP2C19"}]}}
+    entries = [
+        {
+            "resource": {
+                "resourceType": "Observation",
+                "status": "final",
+                "code": {"coding": [{"system": "http://loinc.org", "code": "84413-4"}]},
+                "subject": {"reference": "Patient/p"},
+                "valueCodeableConcept": {"text": pair},
+                "component": [gene],
+            }
+        }
+        for pair in ("*1/*1", "*2/*2")
+    ]
+    text = json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries})
+    with pytest.raises(UserError, match="gives two results for CYP2C19"):
+        called(read, text)
+
+
+def test_a_letter_that_the_file_does_not_know_says_nothing_of_its_genome(read: Reading) -> None:
+    rows = [row("chr10:94761900", "C", "T", "0/1"), row("chr1:97450058", "C", "T", "0/0")]
+    places = ("chr10:94781859", "chr10:94842866", "chr22:42128198")
+    blocks = [row(place, "N", "<NON_REF>", "0/0") for place in places]
+    panel = read(vcf(*rows, *blocks))
+    found = panel.genotype_set("P1").genotypes["chr10:94761900"]
+    assert found.alleles == ("C", "T")
