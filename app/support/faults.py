@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import platform
-import secrets
 import sys
 import threading
 import traceback
@@ -45,6 +43,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def described(error: BaseException) -> str:
     """The error as kinds and places: what may be written to disk."""
+    import platform  # only where something went wrong: every start pays for what stands above
+
     lines = [
         f"Rahbar {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
         datetime.now(UTC).isoformat(timespec="seconds"),
@@ -58,6 +58,8 @@ def described(error: BaseException) -> str:
 
 def write_report(error: BaseException) -> Path | None:
     """Keep a report of the error; its file, or None where nothing can be written. Older ones make room."""
+    import secrets
+
     try:
         folder = reports_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

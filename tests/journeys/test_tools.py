@@ -6,7 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.services.accounts import Role
+from app.support.errors import UserError
 from app.support.paths import clinic_folder
 
 Seen = Callable[[str], str]
@@ -157,3 +161,16 @@ def test_the_forgotten_passphrase_is_replaced_with_the_code(person: Any, seen: S
     start.secret.setText("seven new mangoes")
     person.press("Return", start.secret)
     person.wait(lambda: person.front() == "home")
+
+
+def test_a_key_in_the_window_or_in_a_dialog_begins_the_wait_anew(doctor: Any) -> None:
+    window, idle = doctor.window, doctor.window.idle
+    idle._timer.stop()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert idle.watching
+    window.tell_refusal(UserError("Something is missing.", "Add it."))
+    doctor.wait(window.dialog.isActiveWindow)
+    idle._timer.stop()
+    QTest.keyClick(window.dialog.windowHandle(), Qt.Key.Key_Shift)
+    assert idle.watching
+    doctor.dismiss()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
@@ -21,7 +22,20 @@ class Page(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(Room(inside))
-        self.words.changed.connect(self.render_page)
+        self._old_words = False
+        self.words.changed.connect(self._follow_language)
+
+    def _follow_language(self) -> None:
+        """At once if people see the page, else when it is next shown: ten hidden pages would be felt."""
+        self._old_words = not self.isVisible()
+        if not self._old_words:
+            self.render_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._old_words:
+            self._old_words = False
+            self.render_page()
+        super().showEvent(event)
 
     def render_page(self) -> None:
         """Write what is shown again, in the language in use."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QIcon
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui import theme
@@ -101,9 +101,22 @@ class RowTableView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
         model.words.bind(self, self.setAccessibleName, name)
-        model.words.changed.connect(self.fit)
+        self._old_words = False
+        model.words.changed.connect(self._follow_language)
         model.modelReset.connect(self.fit)
         self.fit()
+
+    def _follow_language(self) -> None:
+        """At once if people see the table, else when it is next shown."""
+        self._old_words = not self.isVisible()
+        if not self._old_words:
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._old_words:
+            self._old_words = False
+            self.fit()
+        super().showEvent(event)
 
     def fit(self) -> None:
         """Row heights and column widths for what is shown."""
