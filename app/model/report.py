@@ -107,13 +107,16 @@ class TestRequest:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """What only the referral letter says. ``told``: what the patient was told, in the patient's words."""
+    """What only the referral letter says. ``told``: what the patient was told, in the patient's words; ``diagnoses``:
+    as recorded; ``cannot_wait``: what is urgent beside the answers of the genes."""
 
     to: str
     question: str
     urgent: bool
     results: tuple[Text, ...]
     told: tuple[Text, ...]
+    diagnoses: tuple[Text, ...] = ()
+    cannot_wait: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,9 @@ class ReportContent:
     that is not recorded. ``allergies`` and ``blood_group``: empty means not recorded, never none. ``doses``: generic
     name to the dose as recorded. ``card``, ``request``, ``referral``, ``letter``: parts of one kind of document.
     ``rules_since``: on a copy, the rules that have come into force since, "" if none.
-    ``assessment``, ``trends``: what the other domains say, with ``labels``: words for input names.
+    ``held``: medicines in use that another part of the care plan stops or doubts, with the answer that papers give
+    instead of the genes' (:attr:`in_use`). ``assessment``, ``trends``: what the other domains say, with ``labels``:
+    words for input names.
     """
 
     letterhead: Letterhead
@@ -201,3 +206,16 @@ class ReportContent:
     assessment: Assessment | None = None
     trends: tuple[Trend, ...] = ()
     labels: Mapping[str, Text] = field(default_factory=dict)
+    held: Mapping[str, Recommendation] = field(default_factory=dict)
+
+    @property
+    def in_use(self) -> tuple[Recommendation, ...]:
+        """Answers on medicines in use as papers give them: no gene's "usual" stands against a stop of the plan."""
+        given: list[Recommendation] = []
+        for answer in self.current:
+            stopped = self.held.get(answer.drug)
+            if stopped is None:
+                given.append(answer)
+            elif stopped not in given:
+                given.append(stopped)
+        return tuple(given)

@@ -12,6 +12,7 @@ from app.reports.signs import BLUE, GREY
 from app.support.i18n import N_
 
 _TEXT, _SMALL = 8.2, 7.2
+_SOURCES_IN_LINES = 8  # more of them run on in one paragraph
 
 
 def closing(sheet: Sheet) -> Iterator[Flowable]:
@@ -40,7 +41,10 @@ def _dot(canvas: Canvas, x: float, y: float, size: float) -> None:
 def _sources(sheet: Sheet) -> list[Flowable]:
     """Citations stay in the language of their source."""
     content = sheet.content
-    lines = [sheet.block(f"{i}. {source}", _SMALL) for i, source in enumerate(content.sources, 1)]
+    numbered = [f"{i}. {source}" for i, source in enumerate(content.sources, 1)]
+    if len(numbered) > _SOURCES_IN_LINES:
+        numbered = ["   ".join(source.replace(" ", "\u00a0", 1) for source in numbered)]
+    lines = [sheet.block(source, _SMALL) for source in numbered]
     if content.file_name:
         name = sheet.say(N_("Laboratory file: {name}"), name=content.file_name)
         lines.append(sheet.block(name, _SMALL))

@@ -14,6 +14,7 @@ from app.model.genomics import CallStatus, GeneResult, ResultSource
 from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import RuleBase
 from app.model.trends import Trend
+from app.reports.held import held_answers
 from app.support.i18n import N_, Text, bilingual
 
 SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
@@ -131,13 +132,16 @@ def _sources(answers: Iterable[Recommendation]) -> tuple[str, ...]:
 def _handout(
     rules: RuleBase, serious: Sequence[Recommendation], genes: Sequence[GeneResult]
 ) -> tuple[Text, ...]:
-    """The lines for everybody. "Nothing was found" is said of tests only, never where there was none."""
+    """What every patient is told. Where no gene was tested, nothing was looked for: never "nothing was found"."""
     bricks = rules.bricks
-    tested = [r.status is not CallStatus.NOT_TESTED for r in genes]
-    lines = []
-    if any(tested) and not serious:
-        lines.append(bricks["handout.no_findings"])
-    elif not all(tested):
+    untested = [gene for gene in genes if gene.status is CallStatus.NOT_TESTED]
+    lines: list[Text] = []
+    if len(untested) == len(genes):
+        older = bricks["handout.not_all_tested"]  # what a pack of earlier says instead
+        lines.append(bricks.get("handout.nothing_tested", older))
+    elif not serious:
+        lines.append(bricks["handout.no_findings"])  # says itself that not everything was tested
+    elif untested:
         lines.append(bricks["handout.not_all_tested"])
     names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor")
     return (*lines, *(bricks[name] for name in names))
@@ -176,6 +180,7 @@ def build_content(
     important = to_remember(others, medicines, rules)
     untested = tuple(r.gene for r in evaluation.genes if r.status is CallStatus.NOT_TESTED)
     source = evaluation.source
+    held = held_answers(evaluation.assessment, current, rules)
     return ReportContent(
         letterhead=letterhead,
         person=person,
@@ -195,8 +200,9 @@ def build_content(
         limits=_limits(evaluation, rules),
         sources=_sources((*current, *important)),
         handout_lines=_handout(
-            rules, [r for r in (*current, *important) if r.level in SERIOUS], evaluation.genes
+            rules, [r for r in (*current, *held.values(), *important) if r.level in SERIOUS], evaluation.genes
         ),
+        held=held,
         print_number=print_number,
         copy=copy,
         assessment=evaluation.assessment,

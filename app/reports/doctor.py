@@ -44,10 +44,10 @@ def doctor_report(sheet: Sheet) -> Part:
         *_title(sheet),
         _person(sheet),
         gap(5),
-        *care_plan(sheet),
         _summary(sheet),
         gap(4),
     ]
+    story += care_plan(sheet)
     story += _current(sheet)
     story += _important(sheet)
     story += domain_blocks(sheet)
@@ -96,7 +96,7 @@ def _labelled(sheet: Sheet, label: str, value: str) -> list[Flowable]:
 
 def _summary(sheet: Sheet) -> Flowable:
     """Reds first, then what else to know, one line for each kind of answer."""
-    by_level = {level: [a for a in sheet.content.current if a.level is level] for level in Level}
+    by_level = {level: [a for a in sheet.content.in_use if a.level is level] for level in Level}
     rows: list[Row] = [
         _summary_row(sheet, level, _named(sheet, answers)) for level, answers in by_level.items() if answers
     ]
@@ -177,7 +177,7 @@ _HEAD: tuple[Command, ...] = (
 def _current(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.current:
         return []
-    return [section(sheet, sheet.say(N_("Medicines in use now")), _answers(sheet, sheet.content.current))]
+    return [section(sheet, sheet.say(N_("Medicines in use now")), _answers(sheet, sheet.content.in_use))]
 
 
 def _important(sheet: Sheet) -> list[Flowable]:
@@ -334,15 +334,28 @@ def _named_list(sheet: Sheet, heading: str, answers: Iterable[Recommendation]) -
 def _genes(sheet: Sheet) -> list[Flowable]:
     if not sheet.content.genes:
         return []
+    named_only = [gene for gene in sheet.content.genes if not gene.tested and not gene.notes]
+    shown = [gene for gene in sheet.content.genes if gene not in named_only]
     words = (N_("Gene"), N_("Result"), N_("Meaning"), N_("Coverage"), N_("Status"))
-    rows: list[Row] = [_head_row(sheet, words), *(_gene_row(sheet, gene) for gene in sheet.content.genes)]
-    grounds = (
-        ("BACKGROUND", (0, i), (-1, i), PALE_GREY)
-        for i, gene in enumerate(sheet.content.genes, 1)
-        if not gene.tested
-    )
+    rows: list[Row] = [_head_row(sheet, words), *(_gene_row(sheet, gene) for gene in shown)]
+    grounds: list[Command] = [
+        ("BACKGROUND", (0, i), (-1, i), PALE_GREY) for i, gene in enumerate(shown, 1) if not gene.tested
+    ]
+    if named_only:
+        rows.append([_untested_row(sheet, named_only), *([] for _ in words[1:])])
+        last = len(rows) - 1
+        grounds += [("SPAN", (0, last), (-1, last)), ("BACKGROUND", (0, last), (-1, last), PALE_GREY)]
     grid = sheet.grid(rows, [13, 21, 30, 17, 19], [*_HEAD, *grounds], repeat=1)
     return [section(sheet, sheet.say(N_("Genes")), grid)]
+
+
+def _untested_row(sheet: Sheet, genes: Sequence[GeneLine]) -> list[Flowable]:
+    """Genes without any result in one row: a row for each would say the same twenty times."""
+    said = sheet.say(
+        N_("Not tested, none of them is taken as normal: {names}."),
+        names=sheet.joined(gene.gene for gene in genes),
+    )
+    return [signed(Level.UNKNOWN, sheet.block(said, _TEXT, tall=sheet.right_to_left), 10)]
 
 
 def _gene_row(sheet: Sheet, gene: GeneLine) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from reportlab.lib.colors import white
@@ -12,17 +12,15 @@ from reportlab.platypus import Flowable
 from app.model.assessment import Assessment, Domain, Finding, PlanLine, Risk
 from app.model.level import Level
 from app.model.people import Fate, four_children, of_ten, ten_people
-from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
+from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, room, section, signed
 from app.reports.plots import People, TrendPlot
 from app.reports.signs import BLUE, GREY, RED, tint
-from app.support.i18n import N_, Text
+from app.support.i18n import N_, Language, Text
 from app.support.units import quantity
 
 _TEXT, _SMALL = 8.2, 7.2
 _MOST_LINES = 14
 _PLOTS_IN_A_ROW = 3
-_WORDS_OF_HANDOUT = 120  # what a person can take home
-_LEAST_WORDS, _LEAST_LINES = 40, 1
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _SPANS = (N_("in {count} years"), N_("in {count} months"), N_("in {count} weeks"), N_("in {count} days"))
@@ -76,7 +74,8 @@ def _printed_day(iso: str) -> str:
 
 
 def care_plan(sheet: Sheet) -> list[Flowable]:
-    """What the report opens with: one ordered list from all domains. Lines that do not fit are counted."""
+    """One ordered list from all domains. Lines that stand in full in a table of their own are short here; lines that
+    do not fit are counted."""
     assessed = sheet.content.assessment
     plan = assessed.plan if assessed else ()
     if not plan:
@@ -86,12 +85,21 @@ def care_plan(sheet: Sheet) -> list[Flowable]:
     words = (N_("How urgent"), N_("What to do"), N_("When"), N_("Part"))
     rows: list[Row] = [_head_row(sheet, words), *(_plan_row(sheet, one) for one in shown)]
     grounds = (("BACKGROUND", (0, i), (0, i), tint(one.level).ground) for i, one in enumerate(shown, 1))
-    grid = sheet.grid(rows, [15, 57, 13, 15], [*_HEAD, *grounds], repeat=1)
-    story: list[Flowable] = [section(sheet, sheet.say(N_("Care plan")), grid)]
-    if len(plan) > len(shown):
-        left = sheet.say(
-            N_("{count} more lines stand in the care plan on the screen."), count=len(plan) - len(shown)
-        )
+    grid = sheet.grid(rows, [14, 56, 11, 19], [*_HEAD, *grounds], repeat=1)
+    story: list[Flowable] = [section(sheet, sheet.say(N_("Care plan")), grid), *_below_plan(sheet, shown)]
+    return [*story, gap(3)]
+
+
+def _below_plan(sheet: Sheet, shown: Sequence[PlanLine]) -> list[Flowable]:
+    """Where short lines stand in full, how many lines are left out, and what would make the plan firmer."""
+    assessed = sheet.content.assessment
+    story: list[Flowable] = []
+    if any(_in_short(sheet, one) for one in shown):
+        full = sheet.say(N_("Dose, reason and source of short lines: in the tables that follow."))
+        story.append(sheet.block(full, _SMALL, colour=GREY))
+    left_out = len(assessed.plan) - len(shown) if assessed else 0
+    if left_out:
+        left = sheet.say(N_("{count} more lines stand in the care plan on the screen."), count=left_out)
         story.append(sheet.block(left, _SMALL, colour=GREY))
     missing = _names(sheet, assessed.missing[:8] if assessed else ())
     if missing:
@@ -103,18 +111,30 @@ def care_plan(sheet: Sheet) -> list[Flowable]:
 
 def _plan_row(sheet: Sheet, one: PlanLine) -> Row:
     tall = sheet.right_to_left
-    said: list[Flowable] = [sheet.block(sheet.text(one.text), _TEXT, bold=_serious(one), tall=tall)]
-    said += _details(sheet, one.because, one.settled, one.missing)
-    said += _doubt(sheet, one)
+    short = _in_short(sheet, one)
+    said: list[Flowable] = [sheet.block(short or sheet.text(one.text), _TEXT, bold=_serious(one), tall=tall)]
+    said += _details(sheet, () if short else _with_source(one), one.settled, () if short else one.missing)
+    part: list[Flowable] = [sheet.block(sheet.say(_DOMAIN_WORDS[one.domain]), _SMALL, tall=tall)]
     return [
         [_sign(sheet, one)],
         said,
         [sheet.block(due_words(sheet, one.due) or "–", _TEXT, tall=tall)],
-        [
-            sheet.block(sheet.say(_DOMAIN_WORDS[one.domain]), _SMALL),
-            sheet.block(one.source, 6.4, colour=GREY),
-        ],
+        [*part, *_doubt(sheet, one)],
     ]
+
+
+def _with_source(one: PlanLine) -> tuple[Text, ...]:
+    return (*one.because, Text(one.source, one.source)) if one.source else one.because
+
+
+def _in_short(sheet: Sheet, one: PlanLine) -> str:
+    """The line as a title, where one of the report's tables says the same in full; else ""."""
+    for answer in sheet.content.current:
+        if one.text.en == f"{answer.drug}: {answer.text.en}":
+            return f"{sheet.drug(answer)}: {sheet.text(answer.label)}"
+    assessed = sheet.content.assessment
+    found = next((f for f in assessed.findings if f.text.en == one.text.en), None) if assessed else None
+    return finding_title(sheet, found) if found is not None and found.label else ""
 
 
 def _serious(one: Shown) -> bool:
@@ -136,7 +156,8 @@ def _details(sheet: Sheet, because: Iterable[Text], settled: Text, missing: Sequ
 
 def _names(sheet: Sheet, names: Iterable[str]) -> str:
     labels = sheet.content.labels
-    return sheet.joined(sheet.text(labels.get(name, Text(name, name))) for name in names)
+    known = (labels.get(name, Text(plain, plain)) for name in names for plain in [name.removeprefix("gene.")])
+    return sheet.joined(map(sheet.text, known))
 
 
 def _doubt(sheet: Sheet, one: Shown) -> list[Flowable]:
@@ -235,7 +256,7 @@ def _cancer(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
     story += _findings(sheet, found)
     note = sheet.say(N_("Every line is for discussion with an oncologist."))
     story.append(sheet.block(note, _SMALL, colour=GREY))
-    return [section(sheet, sheet.say(N_("Cancer")), story[0]), *story[1:]]
+    return [room(110), section(sheet, sheet.say(N_("Cancer")), story[0]), *story[1:]]
 
 
 def _family(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
@@ -268,12 +289,12 @@ def _findings(sheet: Sheet, found: Sequence[Finding]) -> list[Flowable]:
 
 def _finding_row(sheet: Sheet, one: Finding) -> Row:
     tall = sheet.right_to_left
-    title = " ".join(filter(None, (one.subject, sheet.text(one.label))))
+    title = finding_title(sheet, one)
     said: list[Flowable] = [sheet.block(sheet.text(one.text) or "–", _TEXT, tall=tall)]
-    drugs, evidence = one.details.get("drugs"), one.details.get("evidence")
+    drugs = one.details.get("drugs")
     lines = [
         sheet.joined(drugs) if isinstance(drugs, tuple) else "",
-        sheet.say(N_("Evidence: {level}"), level=evidence) if evidence else "",
+        _evidence(sheet, one),
         " · ".join(sheet.text(reason) for reason in one.because),
         one.source,
     ]
@@ -285,18 +306,45 @@ def _finding_row(sheet: Sheet, one: Finding) -> Row:
     ]
 
 
+def finding_title(sheet: Sheet, one: Finding) -> str:
+    """What was found, with the gene or marker before it where the words do not name it."""
+    label = sheet.text(one.label)
+    named = not one.subject or one.subject in one.label.en or one.subject.islower()
+    return label if named else " · ".join(filter(None, (one.subject, label)))
+
+
+def _evidence(sheet: Sheet, one: Finding) -> str:
+    """The level of evidence where the source gives one; lists of its row numbers say nothing on paper."""
+    level = one.details.get("evidence")
+    return sheet.say(N_("Evidence: {level}"), level=level) if level and not isinstance(level, tuple) else ""
+
+
 # ---------------------------------------------------------------- the handout
 
 
-def patient_lines(assessed: Assessment | None, words_used: int) -> tuple[PlanLine, ...]:
-    """Lines of the plan that are for the patient, most important first, as many as the paper's words allow."""
-    lines = [one for one in (assessed.plan if assessed else ()) if one.patient_text]
+def patient_lines(
+    assessed: Assessment | None, room: int = 0, said: Collection[str] = ()
+) -> tuple[PlanLine, ...]:
+    """Lines of the plan that are for the patient: urgent ones always, then others, most important first, for which
+    there is ``room`` in words. Those on medicines in use stand in the boxes of medicines already, as do the texts
+    ``said``."""
+    plan = assessed.plan if assessed else ()
+    lines = [
+        one
+        for one in plan
+        if one.patient_text and one.domain is not Domain.PHARMACOGENOMICS and one.patient_text.en not in said
+    ]
     unlike = list({one.patient_text.en: one for one in reversed(lines)}.values())[::-1]
-    room = max(_LEAST_WORDS, _WORDS_OF_HANDOUT - words_used)
-    chosen: list[PlanLine] = []
+    chosen = [one for one in unlike if one.level is Level.AVOID]
     for one in unlike:
-        room -= len(one.patient_text.en.split())
-        if room < 0 and len(chosen) >= _LEAST_LINES:
-            break
-        chosen.append(one)
+        if one.level is not Level.AVOID:
+            room -= words_of(one.patient_text)
+            if room < 0:
+                break
+            chosen.append(one)
     return tuple(chosen)
+
+
+def words_of(*texts: Text) -> int:
+    """Words in the longer language, so that both sides of a paper have room for the same."""
+    return max(sum(len(text.get(language).split()) for text in texts) for language in Language)

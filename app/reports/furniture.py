@@ -40,7 +40,8 @@ def letterhead(sheet: Sheet) -> list[Flowable]:
 def person_names(sheet: Sheet) -> list[str]:
     """The name in both scripts, that of the sheet's language first."""
     names = [sheet.content.person.name, sheet.content.person.name_ur]
-    return [name for name in (names[::-1] if sheet.right_to_left else names) if name]
+    ordered = names[::-1] if sheet.right_to_left else names
+    return list(dict.fromkeys(name for name in ordered if name))
 
 
 def name_blocks(sheet: Sheet, size: float, width: float) -> list[Flowable]:

@@ -11,7 +11,8 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.model.advice import Level, Recommendation
-from app.reports.domains import patient_lines
+from app.model.assessment import PlanLine
+from app.reports.domains import patient_lines, words_of
 from app.reports.forms import ticked
 from app.reports.furniture import copy_mark, furnished, name_blocks
 from app.reports.layout import RULE_COLOUR, Beside, Command, Picture, PictureBlock, Row, Sheet, gap, signed
@@ -20,7 +21,7 @@ from app.reports.pictograms import draw_pictogram, pictogram_for, picture_for_wo
 from app.reports.schedule import schedule
 from app.reports.signs import BLACK, BLUE, GREY, PALE_BLUE, PALE_RED, RED, tint
 from app.reports.text import LATIN_TO_URDU
-from app.support.i18n import N_
+from app.support.i18n import N_, bilingual
 
 TITLE = N_("Your medicines")
 _SENTENCE_END = re.compile(r"(?<=[۔؟])\s*|(?<=[a-z)][.!?])\s+(?=[A-Z])")
@@ -53,7 +54,7 @@ def patient_handout(sheet: Sheet) -> Part:
     """The whole handout in the sheet's language."""
     sizes = _sizes(sheet)
     story = _head(sheet, sizes)
-    answers = _one_for_each_medicine(sheet.content.current)
+    answers = _one_for_each_medicine(sheet.content.in_use)
     brief = _brief(sheet, answers)
     for box in _BOXES:
         held = [answer for answer in answers if box.holds(answer)]
@@ -125,7 +126,8 @@ _BOXES = (
 )
 
 
-_MOST_WORDS = 120
+_MOST_WORDS = 120  # what a person can take home
+_PLAN_HEADING = N_("What to do")
 
 
 def _brief(sheet: Sheet, answers: Sequence[Recommendation]) -> frozenset[_Box]:
@@ -139,15 +141,24 @@ def _brief(sheet: Sheet, answers: Sequence[Recommendation]) -> frozenset[_Box]:
 
 
 def _words_told(sheet: Sheet, answers: Sequence[Recommendation], brief: Collection[_Box]) -> int:
-    """Words of the sentences for the patient, headings among them, names of medicines not."""
-    told = [sheet.text(line) for line in sheet.content.handout_lines]
+    """Words of the sentences for the patient, headings among them, names of medicines not; of the longer language, so
+    that both sides say the same."""
+    told = list(sheet.content.handout_lines)
     for box in _BOXES:
         held = [answer for answer in answers if box.holds(answer)]
         if held:
-            told.append(sheet.say(box.heading))
+            told.append(bilingual(box.heading))
         if box not in brief:
-            told += [sheet.text(alike[0].patient_text) for alike in _alike(held)]
-    return len(" ".join(told).split())
+            told += [alike[0].patient_text for alike in _alike(held)]
+    urgent = patient_lines(sheet.content.assessment, said=_said(sheet))
+    if urgent:
+        told += [bilingual(_PLAN_HEADING), *(line.patient_text for line in urgent)]
+    return words_of(*told)
+
+
+def _said(sheet: Sheet) -> frozenset[str]:
+    """What the boxes of medicines say already."""
+    return frozenset(answer.patient_text.en for answer in sheet.content.in_use)
 
 
 def _medicine_box(
@@ -309,12 +320,23 @@ def _pairs(sheet: Sheet, sizes: _Sizes, answers: Sequence[Recommendation]) -> li
 def _plan_box(sheet: Sheet, sizes: _Sizes, told: int) -> list[Flowable]:
     """The lines of the care plan that are for the patient, most important first, within the paper's words.
     ``told``: words that the paper says already."""
-    lines = patient_lines(sheet.content.assessment, told)
+    lines = patient_lines(sheet.content.assessment, _MOST_WORDS - told, _said(sheet))
     if not lines:
         return []
     worst = min((line.level for line in lines), key=lambda level: level.rank)
-    rows: list[Row] = [[[sheet.block(sheet.text(line.patient_text), sizes.sentence)]] for line in lines]
-    return [gap(5), _framed(sheet, sizes, worst, sheet.say(N_("What to do")), rows, (1,))]
+    worst = max(worst, Level.CHANGE, key=lambda level: level.rank)  # the red sign means "do not take"
+    rows: list[Row] = [_plan_line(sheet, sizes, line) for line in lines]
+    return [gap(5), _framed(sheet, sizes, worst, sheet.say(_PLAN_HEADING), rows, _PICTURE_SHARES)]
+
+
+def _plan_line(sheet: Sheet, sizes: _Sizes, line: PlanLine) -> Row:
+    """One idea to a line, with a picture where there is one; what cannot wait in red and bold."""
+    picture = picture_for_words(line.patient_text.en)
+    drawn: list[Flowable] = [PictureBlock(_picture(picture), sizes.picture * 0.85)] if picture else []
+    urgent = line.level is Level.AVOID
+    style = {"bold": urgent, "colour": RED if urgent else BLACK}
+    ideas = _ideas(sheet.text(line.patient_text))
+    return [drawn, [sheet.block(idea, sizes.sentence, **style) for idea in ideas]]
 
 
 # ---------------------------------------------------------------- what every handout says

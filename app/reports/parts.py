@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from app.clinical.inputs.dictionary import dictionary
 from app.model.advice import Answer, Evaluation, Level, Recommendation
+from app.model.assessment import PlanLine
 from app.model.genomics import CallStatus, GeneResult
+from app.model.patient import Observation
 from app.model.report import CardPart, GeneLine, Referral, ReportContent, TestOrder, TestRequest, Wishes
 from app.model.rules import RuleBase
 from app.reports.content import gene_line
-from app.support.i18n import N_, Text, bilingual
+from app.support.i18n import N_, Language, Text, bilingual
+from app.support.units import quantity
 
 CARD_DRUGS, CARD_GENES = 6, 12
+_URGENT_LINES = 3
 _OPEN = (Answer.NOT_TESTED, Answer.UNCLEAR)
 _ORDERS = (Level.AVOID, Level.CHANGE)
 
@@ -138,21 +143,40 @@ def _numbered(bricks: Mapping[str, Text], start: str) -> tuple[Text, ...]:
 # ---------------------------------------------------------------- referral
 
 
-def with_referral(content: ReportContent, evaluation: Evaluation, wishes: Wishes) -> ReportContent:
+def with_referral(
+    content: ReportContent, evaluation: Evaluation, rules: RuleBase, wishes: Wishes
+) -> ReportContent:
     """The content with what only the receiver of a referral needs."""
-    results = tuple(
-        Text(f"{word}: {o.value:g} {o.unit}".strip(), f"{word}: {o.value:g} {o.unit}".strip())
-        for o in evaluation.facts.observations
-        for word in [o.name.replace("_", " ")]
+    words, facts = dictionary(rules), evaluation.facts
+    results = (_measured(words.label(o.name), o) for o in facts.observations)
+    plan = evaluation.assessment.plan if evaluation.assessment else ()
+    urgent = [one.text for one in plan if one.level is Level.AVOID and not _of_genes(one, content)]
+    referral = Referral(
+        wishes.to,
+        wishes.question,
+        wishes.urgent,
+        tuple(results),
+        tuple(_told(content)),
+        tuple(words.label(name) for name in facts.conditions),
+        tuple(urgent[:_URGENT_LINES]),
     )
-    referral = Referral(wishes.to, wishes.question, wishes.urgent, results, tuple(_told(content)))
     return replace(content, referral=referral)
+
+
+def _measured(label: Text, o: Observation) -> Text:
+    value = quantity(o.value, o.unit)
+    return Text(*(f"{label.get(language)}: {value}" for language in Language))
+
+
+def _of_genes(one: PlanLine, content: ReportContent) -> bool:
+    """True for a line of the plan that the table of medicines says already."""
+    return any(one.text.en == f"{answer.drug}: {answer.text.en}" for answer in content.current)
 
 
 def _told(content: ReportContent) -> Iterator[Text]:
     """The orders of the handout, by medicine."""
     seen: set[str] = set()
-    for answer in sorted(content.current, key=lambda a: a.level.rank):
+    for answer in sorted(content.in_use, key=lambda a: a.level.rank):
         if answer.drug not in seen and answer.level is not Level.USUAL and answer.patient_text:
             seen.add(answer.drug)
             latin = answer.drug[:1].upper() + answer.drug[1:]

@@ -50,7 +50,7 @@ def referral_letter(sheet: Sheet) -> Part:
         *bullets(sheet, _short(sheet)),
         heading(sheet, N_("Genes and advice that matter")),
         *_advice(sheet),
-        heading(sheet, N_("Medicines and allergies")),
+        heading(sheet, N_("Medicines, diagnoses, allergies")),
         _medicines(sheet),
         *_results(sheet, referral),
         *_told(sheet, referral),
@@ -86,9 +86,9 @@ def _addresses(sheet: Sheet, referral: Referral) -> Flowable:
 
 
 def _short(sheet: Sheet) -> Iterator[str]:
-    """At most five lines."""
+    """A line for each kind of answer, then what cannot wait."""
     content = sheet.content
-    by_level = {level: [a for a in content.current if a.level is level] for level in _SERIOUS}
+    by_level = {level: [a for a in content.in_use if a.level is level] for level in _SERIOUS}
     words = {
         Level.AVOID: N_("In use and to be avoided: {names}."),
         Level.CHANGE: N_("In use, dose or medicine to change: {names}."),
@@ -98,9 +98,13 @@ def _short(sheet: Sheet) -> Iterator[str]:
         if answers:
             names = sheet.joined(dict.fromkeys(sheet.drug(a) for a in answers))
             yield sheet.say(words[level], names=names)
-    if not any(by_level.values()):
+    if not any(gene.tested for gene in content.genes):
+        yield sheet.say(N_("No gene was tested: nothing is known from genes."))
+    elif not any(by_level.values()):
         yield sheet.say(N_("No medicine in use needs a change by the genes that were tested."))
-    if content.untested:
+    for text in content.referral.cannot_wait if content.referral else ():
+        yield sheet.say(N_("Cannot wait: {text}"), text=sheet.text(text))
+    if content.untested and len(content.untested) < len(content.genes):
         yield sheet.say(N_("Not tested, so not known: {genes}."), genes=sheet.joined(content.untested))
     open_genes = [g.gene for g in content.genes if g.tested and not g.result]
     if open_genes:
@@ -109,7 +113,7 @@ def _short(sheet: Sheet) -> Iterator[str]:
 
 def _advice(sheet: Sheet) -> list[Flowable]:
     content = sheet.content
-    serious = [a for a in content.current if a.level in _SERIOUS]
+    serious = [a for a in content.in_use if a.level in _SERIOUS]
     later = [a for a in content.important if a.level is Level.AVOID]
     shown = [*serious, *later[:_LATER]]
     if not shown:
@@ -146,15 +150,18 @@ def _advice_row(sheet: Sheet, answer: Recommendation) -> Row:
 
 
 def _medicines(sheet: Sheet) -> Flowable:
+    referral = sheet.content.referral
+    named = sheet.joined(map(sheet.text, referral.diagnoses if referral else ()))
     row: Row = [
         labelled(sheet, N_("Medicines in use now"), medicines_in_words(sheet)),
+        labelled(sheet, N_("Diagnoses"), named or sheet.say(N_("not recorded"))),
         labelled(sheet, N_("Allergies"), allergies_in_words(sheet)),
     ]
     commands: list[Command] = [
         ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
-        ("LINEAFTER", (0, 0), (0, 0), 0.4, RULE_COLOUR),
+        ("LINEAFTER", (0, 0), (1, 0), 0.4, RULE_COLOUR),
     ]
-    return sheet.grid([row], (6, 4), commands)
+    return sheet.grid([row], (46, 30, 24), commands)
 
 
 def _results(sheet: Sheet, referral: Referral) -> list[Flowable]:

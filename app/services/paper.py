@@ -157,13 +157,13 @@ def with_parts(
 
     :raises UserError: this kind is not made from a person's results alone.
     """
-    content = replace(content, next_visit=wishes.next_visit)
+    content = replace(content, next_visit=wishes.next_visit or content.next_visit)
     if kind in {DocumentKind.CARD, DocumentKind.SLIP}:
         return card_content.unsigned(content, evaluation, rules)
     if kind is DocumentKind.REQUEST:
         return with_request(content, evaluation, rules, wishes)
     if kind is DocumentKind.REFERRAL:
-        return with_referral(content, evaluation, wishes)
+        return with_referral(content, evaluation, rules, wishes)
     if kind is DocumentKind.LETTER:
         raise UserError(
             N_("This letter tells what an update changed; one file alone says nothing about that."),

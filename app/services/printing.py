@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.model.advice import Evaluation
+from app.model.advice import Evaluation, Level
 from app.model.patient import Patient
 from app.model.report import NO_WISHES, AffectedLetter, DocumentKind, ReportContent, Wishes
 from app.records import conditions, documents, evaluations, medications
@@ -80,7 +80,9 @@ def prepare(
         evaluation = current_evaluation(clinic, patient)
         content = _content(clinic, patient, evaluation)
     if kind in _CARDS:
-        content = card_content.draft(replace(content, next_visit=wishes.next_visit), evaluation, clinic.rules)
+        content = card_content.draft(
+            replace(content, next_visit=wishes.next_visit or content.next_visit), evaluation, clinic.rules
+        )
     else:
         content = with_parts(content, evaluation, clinic.rules, kind, wishes)
     return _rendered(kind, languages, paper, patient_id, evaluation.id, content)
@@ -133,9 +135,12 @@ def _content(clinic: Clinic, patient: Patient, evaluation: Evaluation) -> Report
 
 
 def _next_visit(evaluation: Evaluation, today: date) -> str:
-    """The next day on which the care plan wants to see the patient, as printed; "" where it names none."""
+    """The next day on which the care plan wants to see the patient, as printed; "" where it names none, and where
+    something is urgent: then the doctor names the day, and a date months away would say that it can wait."""
     made = date.fromisoformat(evaluation.created_at[:10])
     plan = evaluation.assessment.plan if evaluation.assessment else ()
+    if any(line.level is Level.AVOID for line in plan):
+        return ""
     days = [day for line in plan if (day := due_day(line.due, made)) is not None and day > today]
     return printed_date(min(days)) if days else ""
 

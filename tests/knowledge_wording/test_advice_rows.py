@@ -42,9 +42,9 @@ COMPOSED = """
 answer.meanwhile answer.no_change answer.no_rule answer.no_rule.patient answer.not_tested answer.not_tested.patient
 answer.unclear answer.unclear.options answer.unclear.patient dose.factor dose.factor_of handout.ask_heading
 handout.avoid_heading handout.change_heading handout.danger handout.do_not_stop handout.doctor_decides
-handout.no_findings handout.not_all_tested handout.read_to_patient handout.show_every_doctor handout.title
-joiner.list joiner.or label.no_rule label.not_tested label.unclear report.limit.copy_number
-request.consent.1 request.consent.2 request.consent.3 request.consent.4 request.consent.5
+handout.no_findings handout.not_all_tested handout.nothing_tested handout.read_to_patient
+handout.show_every_doctor handout.title joiner.list joiner.or label.no_rule label.not_tested label.unclear
+report.limit.copy_number request.consent.1 request.consent.2 request.consent.3 request.consent.4 request.consent.5
 request.handling.1 request.handling.2 request.meanwhile.1 request.meanwhile.2
 report.limit.decision_support report.limit.not_tested report.limit.partial report.limit.phase report.limit.typed
 sentence.alternatives sentence.avoid_also sentence.condition sentence.monitor sentence.needs_review

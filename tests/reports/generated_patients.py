@@ -22,10 +22,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clinical.pharmacogenomics.outside import read_outside
 from app.model.genomics import OutsideCall, Sex
-from app.model.patient import Observation, PatientFacts
+from app.model.patient import GermlineVariant, Observation, PatientFacts, Tumour, TumourMarker
 from app.model.report import DocumentKind, ReportContent, Wishes
 from app.reports import Paper, read_text, render_pdf
-from app.services.engine import Engine, evaluate, load_engine
+from app.services.engine import Engine, load_engine
+from app.services.evaluating import evaluate_person
 from app.services.paper import Person, content_of
 from app.support.i18n import Language
 
@@ -44,6 +45,19 @@ _NAMES = (
 )  # fmt: skip
 
 
+_MEASURED = (
+    Observation("systolic_bp", 172, "mm[Hg]"), Observation("creatinine", 2.4, "mg/dL"),
+    Observation("hba1c", 9.1, "%"),
+    Observation("ldl_cholesterol", 5.2, "mmol/L"), Observation("haemoglobin", 8.9, "g/dL"),
+)  # fmt: skip
+_ILL = ("diabetes_type_2", "hypertension", "myocardial_infarction", "epilepsy", "chronic_kidney_disease")
+_TUMOUR = Tumour("nsclc", "IV", (TumourMarker("EGFR", "L858R"),), ("EGFR", "ALK", "ROS1"))
+_VARIANTS = (
+    GermlineVariant("BRCA1", "c.68_69del", "heterozygous", "pathogenic"),
+    GermlineVariant("HBB", "IVS1-5", "heterozygous"),
+)
+
+
 @dataclass
 class Figures:
     """Seconds and bytes of each kind of document, and the most pages seen."""
@@ -59,13 +73,13 @@ def facts(draw: random.Random, engine: Engine) -> PatientFacts:
     return PatientFacts(
         draw.choice(tuple(Sex)),
         draw.choice((None, 0.5, 7, 34, 61, 92)),
-        tuple(
-            draw.sample(
-                (Observation("systolic_bp", 152, "mm[Hg]"), Observation("creatinine", 1.4, "mg/dL")), 1
-            )
-        ),
+        tuple(draw.sample(_MEASURED, draw.randint(0, len(_MEASURED)))),
+        conditions=tuple(draw.sample(_ILL, draw.randint(0, len(_ILL)))),
         medicines=tuple(medicines),
-        allergies=tuple(draw.sample(("penicillin", "sulfa", "aspirin"), draw.randint(0, 2))),
+        allergies=tuple(draw.sample(("penicillin", "sulfa", "aspirin", *medicines[:1]), draw.randint(0, 2))),
+        family_history=tuple(draw.sample(("breast_cancer", "thalassaemia", "stroke"), draw.randint(0, 2))),
+        tumour=draw.choice((None, None, _TUMOUR)),
+        variants=tuple(draw.sample(_VARIANTS, draw.randint(0, len(_VARIANTS)))),
     )
 
 
@@ -87,7 +101,7 @@ def people(count: int, engine: Engine, seed: int = 8) -> Iterator[dict[DocumentK
         person_facts = facts(draw, engine)
         given = read_outside(results(draw, engine), engine.caller.genes, person_facts.sex)
         genes = engine.caller.call({}, person_facts.sex) | given
-        evaluation = evaluate(engine, genes, person_facts, now=now, sample=f"S{number}")
+        evaluation = evaluate_person(engine, genes, person_facts, now=now, sample=f"S{number}")
         name, name_ur = draw.choice(_NAMES)
         person = Person(name or name_ur, person_facts.sex, person_facts.age, name_ur, f"MR-{number:06d}")
         wishes = Wishes(

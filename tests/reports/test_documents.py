@@ -20,6 +20,7 @@ from app.reports import Paper, rasterise, read_text, render_pdf, typefaces
 from app.reports.canvas import Placed, ReportCanvas
 from app.support.errors import UserError
 from app.support.i18n import Language, Text, message
+from tests.reports.planned_content import planned_content
 from tests.reports.sample_content import (
     CURRENT,
     DRUGS,
@@ -70,6 +71,7 @@ def contents() -> dict[str, ReportContent]:
             important=tuple(answer(drug, "avoid" if i % 2 else "less") for i, (drug, _) in enumerate(DRUGS)),
             genes=tuple(gene_line(gene, tested=i % 4 != 3) for i, gene in enumerate(GENES)),
         ),
+        "care plan, cancer, family": planned_content(),
         "ten-line texts": replace(usual, current=wordy),
         "endless text": replace(usual, current=(replace(wordy[0], text=Text(TEN_LINES.en * 8, TEN_LINES.ur * 8)),)),
         "nothing": replace(
@@ -99,6 +101,9 @@ def with_parts(content: ReportContent) -> ReportContent:
         model,
         file_name=content.file_name,
         doses={},
+        assessment=content.assessment,
+        labels=content.labels,
+        trends=content.trends,
         letter=replace(model.letter, changes=changes or model.letter.changes),
     )
 

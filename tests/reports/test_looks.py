@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from app.model.report import DocumentKind
 from app.support.i18n import Language
-from tests.reports.references.save_references import FOLDER, name, strip
+from tests.reports.references.save_references import FOLDER, PLANNED, name, strip
 
 _GREY_LEVELS = 5.0  # mean difference; a line that moved by its height gives more
 
@@ -17,10 +17,12 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", DocumentKind)
-def test_a_document_looks_as_it_was_looked_at(kind: DocumentKind, language: Language) -> None:
-    kept = Image.open(FOLDER / name(kind, language)).convert("L")
-    made = strip(kind, language)
+@pytest.mark.parametrize(
+    ("kind", "planned"), [*((kind, False) for kind in DocumentKind), *((kind, True) for kind in PLANNED)]
+)
+def test_a_document_looks_as_it_was_looked_at(kind: DocumentKind, language: Language, planned: bool) -> None:
+    kept = Image.open(FOLDER / name(kind, language, planned=planned)).convert("L")
+    made = strip(kind, language, planned=planned)
     assert made.size == kept.size, "other pages: look, then run save_references"
     assert difference(made, kept) < _GREY_LEVELS, "it looks different: look, then run save_references"
 
