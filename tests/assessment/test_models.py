@@ -15,8 +15,11 @@ from app.clinical.scoring.tables import scoring
 from app.model.assessment import Risk
 from app.model.genomics import Sex
 from app.model.patient import Observation, PatientFacts
-from app.services.assessment import changed, risks_of
+from app.services.assessment import assess, changed, risks_of
 from app.services.engine import Engine
+
+from .conftest import Typed
+from .people import seen
 
 LISTS = ("conditions", "medicines", "family_history", "allergies")
 WHOLE = PatientFacts(
@@ -247,3 +250,28 @@ def test_measured_values_win_over_computed_ones(pack: Pack, weight: float, heigh
     assert computed == pytest.approx(weight / (height / 100) ** 2, abs=0.006)
     measured = replace(bare, observations=(*parts, Observation("bmi", 33, "kg/m2")))
     assert all_risks(pack.engine, measured)["bmi_asian"].value == 33
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "band"),
+    [(29.9, "mg/g", "A1"), (30, "mg/g", "A2"), (300, "mg/g", "A2"), (301, "mg/g", "A3"),
+     (2.9, "mg/mmol", "A1"), (3, "mg/mmol", "A2"), (30, "mg/mmol", "A2"), (31, "mg/mmol", "A3")],
+)  # fmt: skip
+def test_albumin_stage_by_the_limits_of_the_unit_of_the_laboratory(
+    engine: Engine, typed: Typed, value: float, unit: str, band: str
+) -> None:
+    facts = typed(sex="male", age=50, observations=seen(uacr=(value, unit))).facts
+    assert all_risks(engine, facts)["kdigo_a"].band == band
+
+
+def test_a_rounded_value_never_stands_in_another_band(engine: Engine, typed: Typed) -> None:
+    facts = typed(sex="male", age=50, observations=seen(hba1c=(47, "mmol/mol"))).facts
+    found = all_risks(engine, facts)["hba1c_class"]
+    assert (found.value, found.band) == (6.45, "prediabetes")
+
+
+def test_the_index_of_a_blood_count_is_answered(engine: Engine, typed: Typed) -> None:
+    given = typed(sex="female", age=30, observations=seen(mcv=(65, "fL"), rbc=(5.0, "10^12/L")))
+    found = {r.model: r for r in assess(engine, given.facts, {}).risks}
+    assert (found["mentzer"].value, found["mentzer"].band) == (13.0, "iron_deficiency_more_likely")
+    assert "mentzer" not in {r.model for r in assess(engine, typed(sex="male", age=60).facts, {}).risks}

@@ -12,7 +12,10 @@ from app.clinical.genomics.germline import Germline
 from app.clinical.genomics.haemoglobin import Haemoglobin
 from app.clinical.genomics.tables import genomics_rules
 from app.clinical.genomics.wording import Words
-from app.model.assessment import DomainAnswer
+from app.clinical.inputs.person import Person
+from app.clinical.scoring.derived import with_derived
+from app.clinical.scoring.judge import judge_all
+from app.model.assessment import Domain, DomainAnswer, Risk
 from app.model.genomics import GeneResult
 from app.model.patient import PatientFacts
 from app.model.rules import RuleBase
@@ -50,7 +53,14 @@ def assess(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase
     )
     findings = sorted((f for part in parts for f in part.findings), key=lambda f: f.level.rank)
     return DomainAnswer(
+        risks=_indices(facts, rules),
         findings=tuple(findings),
         plan=tuple(p for part in parts for p in part.plan),
         missing=tuple(dict.fromkeys(m for part in parts for m in part.missing)),
     )
+
+
+def _indices(facts: PatientFacts, rules: RuleBase) -> tuple[Risk, ...]:
+    """Indices of the blood count, as soon as one of their values is there."""
+    risks = judge_all(with_derived(Person(facts, rules)), Domain.GENOMICS)
+    return tuple(risk for risk in risks if risk.value is not None or risk.used)

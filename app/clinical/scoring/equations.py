@@ -110,7 +110,7 @@ def _values(equation: Equation, person: Person) -> dict[str, float]:
 def _result(equation: Equation, sum_: float, sex: str) -> float:
     """The risk (0 to 1), or the quantity, that a sum of terms means."""
     if equation.link == "exponential":
-        return equation.baseline[sex] * math.exp(sum_)
+        return round(equation.baseline[sex] * math.exp(sum_), 9)  # 65 / 5 is 13, not 12.999999999999995
     if equation.link == "logistic":
         return 1.0 / (1.0 + math.exp(-sum_))
     hazard = -math.log(equation.baseline[sex]) * math.exp(sum_ - equation.mean[sex])

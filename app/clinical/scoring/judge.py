@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.clinical.inputs.dictionary import shown_unit
 from app.clinical.inputs.person import Person
 from app.clinical.scoring.bands import band_of, worst_band
@@ -29,7 +31,20 @@ def judge(model: Model, person: Person) -> Risk:
         estimate = Estimate(estimate.low, estimate.high, ("age", *estimate.missing), estimate.used)
     if band is None and estimate.low is not None:
         band = _band(model, estimate.low, person, found)
-    return _risk(model, estimate, band, _notes(model, estimate, person, found))
+    risk = _risk(model, estimate, band, _notes(model, estimate, person, found))
+    return replace(risk, value=_rounded(model, estimate.value, band, person, found))
+
+
+def _rounded(
+    model: Model, value: float | None, band: Band | None, person: Person, found: Scoring
+) -> float | None:
+    """The value in the model's decimals; in one or two more where rounding would show it in another band."""
+    if value is None or band is None or model.kind == "chart":
+        return None if value is None else round(value, model.decimals)
+    scale = model.scale or (model.inputs[0][1] if len(model.inputs) == 1 else "")
+    bands = found.bands(scale, person.sex) if scale else None
+    tries = [round(value, model.decimals + more) for more in range(3)]
+    return next((one for one in tries if not bands or band_of(bands, one).code == band.code), tries[-1])
 
 
 def judge_all(person: Person, domain: str) -> tuple[Risk, ...]:
