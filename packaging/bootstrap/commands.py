@@ -141,7 +141,18 @@ def lock(arguments: list[str]) -> int:
             )
             if code != 0:
                 return code
-    return 0
+        return _check_windows(tools)
+
+
+def _check_windows(tools: Path) -> int:
+    """Whether each locked release of the program has a built wheel for Windows; 0 if so, else the tool says which."""
+    say("Looking for a Windows wheel of every locked release")
+    command = ["pip", "compile", "--quiet", "--python-platform", "x86_64-pc-windows-msvc"]
+    command += ["--python-version", "3.11", "--only-binary", ":all:", "--extra", "build"]
+    command += ["--constraint", os.path.relpath(Purpose.RUN.lock, ROOT), "pyproject.toml"]
+    return run(
+        [script("uv", tools), *command, "--output-file", tools / "windows.lock"], changes=_LOCK_ENVIRONMENT
+    )
 
 
 _LOCK_ENVIRONMENT = {"UV_CUSTOM_COMPILE_COMMAND": "python3 packaging/dev.py lock", "UV_NO_PROGRESS": "1"}
