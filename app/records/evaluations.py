@@ -13,8 +13,11 @@ from app.records.payload import pack, unpack, unpack_text
 from app.records.store import Row, Store, Value
 
 
-def add_evaluation(store: Store, patient_id: str, evaluation: Evaluation, *, import_id: str = "") -> str:
-    """Keep an evaluation as it is; its id. Saving the same one again changes nothing.
+def add_evaluation(
+    store: Store, patient_id: str, evaluation: Evaluation, *, import_id: str = "", renewed: str = ""
+) -> str:
+    """Keep an evaluation as it is; its id. Saving the same one again changes nothing. ``renewed``: the evaluation
+    that it renews only because time has passed; the days on which something was due stay.
 
     Raises:
         ValueError: another evaluation has this id, or it does not read back as it was (a bug).
@@ -27,6 +30,9 @@ def add_evaluation(store: Store, patient_id: str, evaluation: Evaluation, *, imp
                 raise ValueError(f"another evaluation has the id {evaluation.id}")
             return evaluation.id
         _enter(store, patient_id, evaluation, import_id, content, sha256)
+        if evaluation.assessment is not None:
+            start = date.fromisoformat(evaluation.created_at[:10])
+            enter_due(store, patient_id, evaluation.id, evaluation.assessment.plan, start, renewed)
         details = {"pack": evaluation.pack.id, "pack_version": str(evaluation.pack.version)}
         audit.record(store, AuditAction.ADD, "evaluation", evaluation.id, patient_id, details)
     return evaluation.id
@@ -61,9 +67,6 @@ def _enter(
             for place, one in enumerate(evaluation.recommendations)
         ],
     )
-    if evaluation.assessment is not None:
-        start = date.fromisoformat(evaluation.created_at[:10])
-        enter_due(store, patient_id, evaluation.id, evaluation.assessment.plan, start)
 
 
 def get_evaluation(store: Store, evaluation_id: str) -> Evaluation:

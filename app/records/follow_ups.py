@@ -40,10 +40,20 @@ def due_day(due: str, start: date) -> date | None:
 
 
 def enter_due(
-    store: Store, patient_id: str, evaluation_id: str, plan: tuple[PlanLine, ...], start: date
+    store: Store,
+    patient_id: str,
+    evaluation_id: str,
+    plan: tuple[PlanLine, ...],
+    start: date,
+    renewed: str = "",
 ) -> None:
-    """Keep the days of a new evaluation's plan. Part of the evaluation's own transaction."""
-    dated = ((place, line.action, due_day(line.due, start)) for place, line in enumerate(plan))
+    """Keep the days of a new evaluation's plan. Part of the evaluation's own transaction. ``renewed``: the
+    evaluation that this one renews without anything new being entered: what it asked for is not put off."""
+    before = _days_of(store, renewed)
+    dated = (
+        (place, line.action, _earliest(due_day(line.due, start), before.get(line.action)))
+        for place, line in enumerate(plan)
+    )
     store.execute_many(
         "INSERT INTO follow_up (evaluation_id, place, patient_id, action, due_on) VALUES (?, ?, ?, ?, ?)",
         [
@@ -52,6 +62,18 @@ def enter_due(
             if day is not None
         ],
     )
+
+
+def _days_of(store: Store, evaluation_id: str) -> dict[str, date]:
+    rows = store.tuples(
+        "SELECT action, min(due_on) FROM follow_up WHERE evaluation_id = ? GROUP BY action", (evaluation_id,)
+    )
+    return {action: date.fromisoformat(day) for action, day in rows}
+
+
+def _earliest(day: date | None, before: date | None) -> date | None:
+    """A line that is due now by now stays due since the day that was kept."""
+    return min(filter(None, (day, before)), default=None)
 
 
 def overdue(store: Store, today: date, limit: int = 200) -> tuple[FollowUp, ...]:

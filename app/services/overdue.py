@@ -55,10 +55,9 @@ def _what(clinic: Clinic, one: follow_ups.FollowUp) -> Text:
     """The sentence of the first due line, from the evaluation that asked for it."""
     kept = evaluations.latest_evaluation(clinic.store, one.patient_id)
     plan = kept.assessment.plan if kept and kept.assessment else ()
-    return next(
-        (line.text for line in plan if line.action in one.actions and line.due not in ("", "now")),
-        Text("", ""),
-    )
+    found = [line for line in plan if line.action in one.actions]
+    dated = [line for line in found if line.due not in ("", "now")]
+    return next((line.text for line in (*dated, *found)), Text("", ""))
 
 
 def mark(clinic: Clinic, patient_id: str, outcome: Outcome) -> tuple[OverdueLine, ...]:

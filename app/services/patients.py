@@ -30,7 +30,7 @@ from app.reports.content import gene_lines
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug
-from app.services.evaluating import evaluate_person
+from app.services.evaluating import evaluate_person, outdated
 from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
 from app.services.paper import age_in_years, person_name, sex_text
 from app.services.person_facts import DAYS_OF_YEAR, age_years, facts_of
@@ -230,11 +230,12 @@ def evaluate_patient(clinic: Clinic, patient: Patient) -> Evaluation:
     )
 
 
-def refresh(clinic: Clinic, patient: Patient, import_id: str = "") -> Evaluation:
-    """Evaluate and keep the result as the patient's newest evaluation."""
+def refresh(clinic: Clinic, patient: Patient, import_id: str = "", *, renewed: str = "") -> Evaluation:
+    """Evaluate and keep the result as the patient's newest evaluation. ``renewed``: the evaluation that it only
+    renews, so that nothing that was due is put off."""
     with clinic.store.transaction():
         fresh = evaluate_patient(clinic, patient)
-        evaluations.add_evaluation(clinic.store, patient.id, fresh, import_id=import_id)
+        evaluations.add_evaluation(clinic.store, patient.id, fresh, import_id=import_id, renewed=renewed)
     return fresh
 
 
@@ -246,12 +247,21 @@ def current_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
     return refresh(clinic, patient)
 
 
+def todays_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
+    """The newest evaluation, made anew where time alone has changed what holds: a pregnancy or breast-feeding that
+    ended, a birthday, values that grew old, a relative's own record."""
+    kept = current_evaluation(clinic, patient)
+    if not outdated(kept.facts, facts_of(clinic, patient)):
+        return kept
+    return refresh(clinic, patient, renewed=kept.id)
+
+
 def page(clinic: Clinic, patient_id: str) -> PatientPage:
     """Everything of one person. Seeing it is noted in the audit."""
     require(clinic.store, Action.SEE_PATIENTS)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
-        evaluation = current_evaluation(clinic, patient)
+        evaluation = todays_evaluation(clinic, patient)
         undone = undone_rows(clinic.store, patient_id)
         given = outside_results.outside_results(clinic.store, patient_id)
         taken = import_rows(clinic.store, patient_id, given)

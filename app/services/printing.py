@@ -22,7 +22,7 @@ from app.services import card_content, cards
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.paper import default_paper, person_slug, printed_date, with_parts, write_whole
-from app.services.patients import current_evaluation, person_line
+from app.services.patients import person_line, todays_evaluation
 from app.services.trends import trends_of
 from app.support.errors import UserError
 from app.support.i18n import N_, Language
@@ -77,7 +77,7 @@ def prepare(
     require(clinic.store, Action.PRINT)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
-        evaluation = current_evaluation(clinic, patient)
+        evaluation = todays_evaluation(clinic, patient)
         content = _content(clinic, patient, evaluation)
     if kind in _CARDS:
         content = card_content.draft(
@@ -95,7 +95,7 @@ def prepare_letter(
     require(clinic.store, Action.PRINT)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
-        evaluation = current_evaluation(clinic, patient)
+        evaluation = todays_evaluation(clinic, patient)
         content = replace(_content(clinic, patient, evaluation), letter=letter)
     return _rendered(DocumentKind.LETTER, languages, paper, patient_id, evaluation.id, content)
 
