@@ -15,7 +15,8 @@ from app.support.i18n import Text
 @dataclass(frozen=True, slots=True)
 class DomainPage:
     """``labels``: words for input names. ``assessed_on``: ISO day of the assessment. ``named_by``: names of patients
-    whose record names this one as a relative. ``variants``: germline findings typed from reports."""
+    whose record names this one as a relative. ``variants``: germline findings typed from reports.
+    ``tumour_files``: files whose findings count."""
 
     patient_id: str
     assessment: Assessment | None
@@ -26,3 +27,4 @@ class DomainPage:
     labels: Mapping[str, Text] = field(default_factory=dict)
     named_by: tuple[str, ...] = ()
     variants: tuple[GermlineVariant, ...] = ()
+    tumour_files: tuple[str, ...] = ()

@@ -32,8 +32,10 @@ def add_markers(
     *,
     source: str = "",
     encounter_id: str | None = None,
+    covers: bool = True,
 ) -> None:
-    """Add findings of a test and what it covered. ``source``: file or laboratory; known ones are not doubled."""
+    """Add findings of a test and what it covered. ``source``: file or laboratory; known ones are not doubled.
+    ``covers``: whether a finding says that its whole gene was tested; a file says itself what it covered."""
     with store.transaction():
         found = {(row["gene"], row["alteration"]) for row in current(store, "tumour_marker", patient_id)}
         for marker in dict.fromkeys(markers):
@@ -43,7 +45,8 @@ def add_markers(
                     store, "tumour_marker", patient_id, {"encounter_id": encounter_id, **columns}
                 )
         covered = {row["gene"] for row in current(store, "tumour_tested", patient_id)}
-        for gene in dict.fromkeys((*tested, *(marker.gene for marker in markers))):
+        genes = (marker.gene for marker in markers) if covers else ()
+        for gene in dict.fromkeys((*tested, *genes)):
             if gene not in covered:
                 columns = {"gene": gene, "source": source}
                 clinical_rows.enter(
@@ -68,6 +71,24 @@ def withdraw_marker(store: Store, patient_id: str, marker: TumourMarker, reason:
         if not current(store, "tumour_marker", patient_id, {"gene": marker.gene}):
             for row in current(store, "tumour_tested", patient_id, {"gene": marker.gene, "source": ""}):
                 clinical_rows.withdraw(store, "tumour_tested", patient_id, row["id"], reason)
+
+
+def sources_of(store: Store, patient_id: str) -> tuple[str, ...]:
+    """The files and laboratories whose findings or coverage count, in the order they were entered."""
+    with store.transaction():
+        rows = [
+            row for table in ("tumour_marker", "tumour_tested") for row in current(store, table, patient_id)
+        ]
+    entered = sorted(rows, key=lambda row: str(row["entered_at"]))
+    return tuple(dict.fromkeys(row["source"] for row in entered if row["source"]))
+
+
+def withdraw_source(store: Store, patient_id: str, source: str, reason: str) -> None:
+    """Take back everything that one file or laboratory said."""
+    with store.transaction():
+        for table in ("tumour_marker", "tumour_tested"):
+            for row in current(store, table, patient_id, {"source": source}):
+                clinical_rows.withdraw(store, table, patient_id, row["id"], reason)
 
 
 def withdraw_tumour(store: Store, patient_id: str, reason: str) -> None:

@@ -39,6 +39,7 @@ def domain_page(clinic: Clinic, patient_id: str) -> DomainPage:
             labels(clinic, tumour.type if tumour else ""),
             named_by,
             tumours.variants_of(store, patient_id),
+            tumours.sources_of(store, patient_id),
         )
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from app.services.patients import NewPatient
 from app.services.visits import NewVisit
 from app.support.i18n import Language
 from app.ui.pages.patient import TABS
+from tests.oncology.files import vcf
 
 
 @contextmanager
@@ -250,6 +252,30 @@ def test_a_marker_is_answered_in_five_actions(with_patient: Any, seen: Callable[
         with_patient.wait(lambda: tab.markers.rows)
         with_patient.rest()
     assert window.desk.patient.evaluation.facts.tumour.markers[0].alteration == "L858R"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_tumour_panel_is_looked_at_saved_and_taken_back(
+    with_patient: Any, tmp_path: Path, language: Language, seen: Callable[[str], str]
+) -> None:
+    """EGFR L858R in a third of the reads; what the file did not test is named before anything is saved."""
+    with_patient.window.words.switch(language)
+    tab = settle(with_patient, "cancer")
+    row = ("chr7", 55191822, "T", "G", "0/1:500:350,150")
+    tab.files.look(vcf(tmp_path / "tumour.vcf", [row]))
+    with_patient.wait(lambda: tab.files.dialog is not None)
+    dialog = tab.files.dialog
+    said = seen(" ".join(dialog.lines.texts()))
+    assert "EGFR p.L858R" in said
+    assert "30%" in said
+    assert seen(with_patient.window.words.say("Not tested: not known")) in said
+    assert not tab.markers.rows
+    dialog.save_button.click()
+    with_patient.wait(lambda: tab.markers.rows)
+    assert "tumour.vcf" in seen(tab.files.saved.currentText())
+    with_patient.rest()
+    with_patient.click(tab.files.back_button)
+    with_patient.wait(lambda: not tab.markers.rows)
 
 
 def test_the_timeline_shows_a_kind_and_takes_a_visit_back(with_patient: Any) -> None:

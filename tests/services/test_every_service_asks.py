@@ -63,7 +63,8 @@ WORKER_MAY = {
     "overdue.overdue", "patients.ask", "patients.find", "patients.page", "patients.recent", "patients.register",
     "patients.similar", "practice.everyone", "practice.write_documents", "printing.issue", "printing.prepare",
     "printing.prepare_letter", "printing.reprint", "relatives.add_relative", "relatives.remove_relative",
-    "relatives.set_degree", "timeline.timeline", "visit_form.form", "visits.computed", "visits.save",
+    "relatives.set_degree", "timeline.timeline", "tumour_files.sources",
+    "visit_form.form", "visits.computed", "visits.save",
     "visits.undo", "work_list.letter", "work_list.lines", "cards.signed",
 }  # fmt: skip
 

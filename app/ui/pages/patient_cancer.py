@@ -15,6 +15,7 @@ from app.services.cancer import TumourType
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.domain_words import finding_line, plan_line
+from app.ui.pages.tumour_file_row import TumourFileRow
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.lines import Block, Lines
@@ -69,6 +70,7 @@ class CancerTab(QWidget):
         self.covered = build.plain_label("muted", wrap=True)
         self.tumour_text = build.plain_label("heading", wrap=True)
         self.lines = Lines(self.words, N_("Cancer"))
+        self.files = TumourFileRow(desk)
         self._lay_out()
 
     def _make_lookup(self) -> Lookup:
@@ -97,6 +99,7 @@ class CancerTab(QWidget):
         left.addWidget(self.tumour_text)
         left.addWidget(build.named_field(self.words, N_("Add a marker"), self.marker))
         left.addWidget(build.named_field(self.words, N_("Tested, nothing found"), self.tested))
+        left.addWidget(self.files)
         self.markers_view.setMinimumHeight(110)
         left.addWidget(self.markers_view, 1)
         left.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -112,6 +115,7 @@ class CancerTab(QWidget):
     def put(self, page: DomainPage) -> None:
         """Show this person's cancer."""
         self._page = page
+        self.files.put(page)
         tumour = page.tumour
         label = page.labels.get(f"tumour.{tumour.type}") if tumour else None
         name = self.words.show(label) if label else (tumour.type if tumour else "")
