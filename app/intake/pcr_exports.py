@@ -171,10 +171,15 @@ def low_quality(row: Mapping[str, str], limits: QualityLimits) -> Message | None
     return None
 
 
-def _titles(line: str) -> list[str]:
-    """Folded; the sign for per cent is kept as a word, which tells a share from a percentage."""
-    cells = cells_of(line, delimiter_of(line))
-    return [folded(cell.replace("%", " pct ").replace("#", " ")) for cell in cells]
+def _section(number: int, line: str, name: str) -> _Section:
+    """A table by its titles, folded; the sign for per cent stays as a word, to tell a share from a percentage."""
+    mark = delimiter_of(line)
+    try:
+        cells = cells_of(line, mark)
+    except ValueError:
+        raise _no_table(number, name) from None
+    titles = [folded(cell.replace("%", " pct ").replace("#", " ")) for cell in cells]
+    return _Section(titles, name, mark)
 
 
 class TaqManReader:
@@ -193,7 +198,7 @@ class TaqManReader:
                 head.append(line[:200] if section is None and len(head) < 100 else "")
                 ended = ended or (section is not None and not line.strip(" \t,;"))
             elif section is None:
-                section = _Section(_titles(line), copy.name, delimiter_of(line))
+                section = _section(number, line, copy.name)
                 if column_of(section.titles, "call") is None:
                     raise _no_table(number, copy.name)
             elif not ended:
@@ -235,7 +240,7 @@ def _sections(lines: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[str
         elif not current or line.startswith("*"):
             continue
         elif section is None:
-            section = _Section(_titles(line), name, delimiter_of(line))
+            section = _section(number, line, name)
         elif current in {"results", "sample setup"}:
             yield current, number, section.row(number, line)
 

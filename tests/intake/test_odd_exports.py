@@ -102,6 +102,15 @@ def test_exports_saved_by_a_spreadsheet(read: Reading, mark: str) -> None:
     assert [found.alleles for found in panel.genotype_set("P").genotypes.values()] == [("G", "A")]
 
 
+@pytest.mark.parametrize("line", ['"', '"Well,"x"y', ",".join("abc" * 500)])
+def test_titles_that_cannot_be_parted_into_cells_are_refused(read: Reading, line: str) -> None:
+    with pytest.raises(UserError, match=r"Line 5 of .* does not name the columns"):
+        called(read, quantstudio("G/A", setup=False).replace("Well\tSample Name", f"{line}\tSample Name"))
+    titles = "Assay ID\tNCBI SNP Reference\tSample ID\tCall\n"
+    with pytest.raises(UserError, match=r"Line 2 of .* does not name the columns"):
+        called(read, f"# Exported By : x\n{line}\n{titles}C_1\trs4244285\tP\tG/A\n")
+
+
 def test_an_unread_assay_leaves_its_own_change_open(read: Reading) -> None:
     """A position with several changes has an assay for each."""
     several = next(

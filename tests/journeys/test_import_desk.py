@@ -286,3 +286,24 @@ def test_the_columns_of_a_laboratory_are_said_once(with_patient: Any, stick: Pat
     with_patient.wait(lambda: page.columns.look.remembered)
     assert page.columns.laboratory.text() == "Multan Lab"
     assert [box.currentData() for box in page.columns.boxes] == ["sample", "variant", "result", ""]
+
+
+def test_long_names_leave_warnings_and_buttons_in_sight(with_patient: Any, stick: Path, seen: Seen) -> None:
+    """Laboratories name files at length; the screen of the clinic is 1366 wide."""
+    path = write_panel(
+        stick / f"{'district_headquarters_hospital_' * 4}0221.vcf", "S" * 70, PLAIN | {"chrX:154535277": "0"}
+    )
+    window = with_patient.window
+    window.resize(1366, 768)
+    page = put_in(with_patient, stick)
+    with_patient.press("Ctrl+I")
+    page.offer_file(str(path))
+    with_patient.wait(lambda: page.preview.preview)
+    with_patient.rest()
+    assert window.frame.minimumSizeHint().width() <= 1366
+    for shown in (page.preview.doubts, page.preview.cancel_button, page.preview.mr_number):
+        right = shown.mapTo(window, shown.rect().topRight()).x()
+        assert shown.isVisible()
+        assert 0 < right < 1366
+    assert "0221.vcf" in seen(page.preview.facts.text())
+    assert path.name in seen(page.preview.facts.toolTip())

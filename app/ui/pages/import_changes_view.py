@@ -86,19 +86,25 @@ def known_line(words: Words, known: KnownImport) -> str:
     )
 
 
+def shortened(name: str, most: int = 28) -> str:
+    """A name that fits on a line: the middle of a longer one gives way, since its end tells files apart."""
+    half = most // 2
+    return name if len(name) <= most else f"{name[: half - 1]}…{name[-half:]}"
+
+
 def whose_line(words: Words, preview: ImportPreview) -> str:
     """Whether the sample's name is the patient's, and into whose record it will go."""
     patient = preview.patient
     if patient is None:
         return words.say(
             N_("Whose sample is {sample}? Search for the patient above, or choose here."),
-            sample=preview.sample,
+            sample=shortened(preview.sample),
         )
     agree = N_("The sample {sample} agrees with {name}, {number}.")
     differ = N_("The sample {sample} does not name this patient. It will be saved to {name}, {number}.")
     return words.say(
         agree if preview.name_agrees else differ,
-        sample=preview.sample,
+        sample=shortened(preview.sample),
         name=both_names(patient),
         number=patient.mr_number,
     )

@@ -13,7 +13,7 @@ from app.model.patient import Patient
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.desk import Desk
-from app.ui.pages.import_changes_view import change_lines, known_line, whose_line
+from app.ui.pages.import_changes_view import change_lines, known_line, shortened, whose_line
 from app.ui.tables.genes import GeneTable
 from app.ui.tables.patients import both_names
 from app.ui.tables.rows import RowTableView
@@ -39,8 +39,10 @@ class PreviewPanel(QWidget):
         super().__init__()
         self.words = desk.words
         self.preview: ImportPreview | None = None
-        self.facts, self.sample_label = build.plain_label("heading"), build.plain_label("strong")
+        self.facts, self.sample_label = build.plain_label("heading", wrap=True), build.plain_label("strong")
         self.sample = Choice()
+        self.sample.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sample.setMinimumContentsLength(12)
         self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
         self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
         self.counts = [build.plain_label("strong") for _ in COUNTS]
@@ -113,7 +115,9 @@ class PreviewPanel(QWidget):
 
     def _facts(self) -> QWidget:
         sample = build.label(self.words, N_("Sample"), "muted")
-        return build.row([self.facts, None, sample, self.sample_label, self.sample], spacing=10)
+        made = build.row([self.facts, sample, self.sample_label, self.sample], spacing=10)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        return made
 
     def _confirmation(self) -> QVBoxLayout:
         lines = QVBoxLayout()
@@ -166,9 +170,13 @@ class PreviewPanel(QWidget):
         )
         written = dates.day(words, preview.modified)
         self.facts.setText(
-            words.join((words.ordered(preview.source.name), words.show(preview.kind), assembly, written))
+            words.join(
+                (words.ordered(shortened(preview.source.name)), words.show(preview.kind), assembly, written)
+            )
         )
-        self.sample_label.setText(words.ordered(preview.sample))
+        self.facts.setToolTip(words.ordered(preview.source.name))
+        self.sample_label.setText(words.ordered(shortened(preview.sample)))
+        self.sample_label.setToolTip(words.ordered(preview.sample))
         numbers = (preview.complete, preview.partial, preview.untested)
         for made, sentence, number in zip(self.counts, COUNTS, numbers, strict=True):
             made.setText(words.say(sentence, count=number))
