@@ -15,6 +15,8 @@ from app.services import patients
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.local_rules import LocalPart, local_part
+from app.services.next_steps import Alternative, alternatives, tests_worth
+from app.services.overrides import Override, standing
 from app.support.i18n import N_, Language, Message, Text, bilingual, message
 
 
@@ -31,7 +33,9 @@ class DrugAnswer:
     """The card of one drug. ``headline``: to show first; ``all``: every guideline and patient group, strictest
     first; ``steps``: from file to rule, in words; ``local``: what the clinic itself says, beside all of them.
     ``changed_by``: what the headline rests on beside the genes; ``also``: what else counts, each with its action;
-    ``unknown``: what is not known of the person and could change the answer."""
+    ``unknown``: what is not known of the person and could change the answer; ``instead``: medicines of the group
+    that nothing known forbids; ``tests``: gene tests that would matter; ``decision``: made against just
+    this answer."""
 
     drug: Drug
     headline: Recommendation
@@ -41,6 +45,9 @@ class DrugAnswer:
     changed_by: tuple[Text, ...] = ()
     also: tuple[Text, ...] = ()
     unknown: tuple[Text, ...] = ()
+    instead: tuple[Alternative, ...] = ()
+    tests: tuple[Text, ...] = ()
+    decision: Override | None = None
 
 
 def find_drugs(clinic: Clinic, text: str, limit: int = 8) -> tuple[Drug, ...]:
@@ -67,6 +74,9 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
         (first.because,) if first.factor else tuple(label(one) for one in first.adjusted_by),
         tuple(_counts_too(one) for one in asked.answers if one.factor and one is not first),
         tuple(label(one) for one in first.unknown),
+        alternatives(clinic, asked, found),
+        tests_worth(clinic, asked, name),
+        standing(clinic, patient_id, name, asked.answers),
     )
 
 

@@ -13,7 +13,7 @@ from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Genotype, OutsideCall, Sex
-from app.model.patient import BirthPrecision, Patient, Relation
+from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
 from app.records import documents as document_records
 from app.records import (
@@ -317,11 +317,14 @@ def stop_medicine(clinic: Clinic, patient_id: str, drug: str, reason: str = "") 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Answers for a drug, the evaluation that they rest on, and the genes as the body behaves now."""
+    """Answers for a drug, the evaluation that they rest on, and the genes as the body behaves now. ``tested``: the
+    genes as they were evaluated; ``facts``: of today."""
 
     answers: tuple[Recommendation, ...]
     evaluation: Evaluation
     genes: dict[str, GeneResult]
+    tested: Mapping[str, GeneResult]
+    facts: PatientFacts
 
 
 def ask(clinic: Clinic, patient_id: str, drug: str) -> Asked:
@@ -337,4 +340,6 @@ def ask(clinic: Clinic, patient_id: str, drug: str) -> Asked:
         answer_drug(clinic.engine, drug, genes, facts),
         evaluation,
         adjust(genes, others, clinic.rules),
+        genes,
+        facts,
     )

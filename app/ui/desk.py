@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new. ``files_found``:
     so many files of a laboratory are listed at the import desk (0: none any more). ``rules_changed``: another rule
-    pack answers from now on. ``print_again``: id of a print to repeat."""
+    pack answers from now on. ``print_again``: id of a print to repeat. ``request_test``: a test request
+    for this medicine is to be printed."""
 
     go = Signal(str)
     patient_shown = Signal(object)
     files_found = Signal(int)
     rules_changed = Signal()
     print_again = Signal(str)
+    request_test = Signal(str)
 
     def __init__(self, words: Words, background: Background) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ from app.records import (
     migrations,
     observations,
     outside_results,
+    overrides,
     patients,
     search,
     tumours,
@@ -114,6 +115,14 @@ def test_a_switch_of_rules_and_the_clinics_own_rules_are_kept_by_their_release(t
         assert [c.drug for c in item.person.changes] == ["clopidogrel"]
         kept = local_packs.newest(opened)  # its signature holds
         assert (kept.version, kept.drugs[0].brands) == (1, ("Warf",))
+
+
+def test_a_decision_against_an_answer_is_kept_by_its_release(tmp_path: Path) -> None:
+    rebuild(tmp_path / "old", (Path(__file__).parent / "saved" / "clinic_0014.sql").read_text("utf-8"))
+    with open_clinic(tmp_path / "old", "Dr Sana", "three warm cups", cost=CHEAP) as opened:
+        kept = overrides.override_of(opened, PATIENT, "warfarin")
+        assert kept is not None
+        assert (kept.answer, kept.why, kept.by) == ("f" * 64, "A specialist advised it", "Dr Sana")
 
 
 def everything_of(store: Store, one: Patient) -> None:

@@ -22,6 +22,7 @@ from app.records.migrations import (
     m0011_cards,
     m0012_worklist,
     m0013_follow_up,
+    m0014_override,
     m0015_variant_class,
 )
 from app.records.refusals import newer_program_needed
@@ -42,6 +43,7 @@ STEPS = (
     m0011_cards,
     m0012_worklist,
     m0013_follow_up,
+    m0014_override,
     m0015_variant_class,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)

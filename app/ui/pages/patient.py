@@ -18,6 +18,7 @@ from app.ui import dialogs
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
+from app.ui.pages.patient_decisions import Decisions
 from app.ui.pages.patient_domains import DomainTabs
 from app.ui.pages.patient_records import FilesTab, GenesTab
 from app.ui.tables.medicines import drug_title
@@ -74,6 +75,7 @@ class PatientPageView(Page):
         self.stop_button.clicked.connect(self._stop_marked)
         self.medicines.selectionModel().currentChanged.connect(lambda *_: self._weigh_stop())
         self.card = AnswerCard(self.words)
+        self.decisions = Decisions(self)
         self.genes, self.files = GenesTab(self.words), FilesTab(self.words)
         self.files.again.connect(desk.print_again)
         self.files.undo_wanted.connect(self._undo_import)

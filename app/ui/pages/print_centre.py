@@ -84,6 +84,7 @@ class PrintCentre(Page):
         self.body.addLayout(across, 1)
         desk.patient_shown.connect(self._patient_changed)
         desk.print_again.connect(self.show_again)
+        desk.request_test.connect(self.show_request)
         self._show_fields(DocumentKind.DOCTOR)
         self.render_page()
 
@@ -212,6 +213,13 @@ class PrintCentre(Page):
     def show_again(self, document_id: str) -> None:
         """See a kept print as it was, ready to be printed as a copy."""
         self._again = document_id
+        self.desk.go.emit("print")
+
+    def show_request(self, drug: str) -> None:
+        """The request for the gene tests of a medicine, ready to be printed."""
+        self._again = ""
+        self.kinds[DocumentKind.REQUEST].setChecked(True)
+        self.wishes.fields["drug"].setText(drug)
         self.desk.go.emit("print")
 
     def _prepare_again(self) -> None:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.model.advice import Recommendation
+from app.model.advice import Level, Recommendation
+from app.model.local import Stock
 from app.support.i18n import N_, Message, Text
+from app.ui import dates
 from app.ui.tables.medicines import drug_title
 from app.ui.widgets import build
 from app.ui.widgets.badge import LOOKS, Badge, Sign
-from app.ui.widgets.local_note import LocalNote
+from app.ui.widgets.local_note import STOCKS, LocalNote
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.services.interpretation import DrugAnswer
+    from app.services.next_steps import Alternative
+    from app.services.overrides import Override
+
+
+ACTIONS = {
+    "request": (N_("Print the test request"), "Ctrl+G"),
+    "override": (N_("Decide against it"), "Ctrl+O"),
+    "reaction": (N_("Note a reaction"), "Ctrl+R"),
+    "what_if": (N_("What if …?"), "Ctrl+W"),
+}
+_SERIOUS = (Level.AVOID, Level.CHANGE)
 
 
 class AnswerCard(QScrollArea):
-    """Rebuilt for each answer and each language; ``explained`` remembers whether the steps are open."""
+    """Rebuilt for each answer and each language; ``explained`` remembers whether the steps are open. ``wanted``: one
+    of ``ACTIONS`` for the drug on the card."""
+
+    wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -60,6 +77,16 @@ class AnswerCard(QScrollArea):
         parts = (head.label, Text(head.drug, head.drug_ur or head.drug), head.text, head.because)
         return ". ".join(self.words.show(part) for part in parts if part)
 
+    def offered(self) -> tuple[str, ...]:
+        """What can be done with this answer."""
+        if self.answer is None:
+            return ()
+        open_to = {
+            "request": bool(self.answer.tests or self.answer.headline.settle_by),
+            "override": any(one.level in _SERIOUS for one in self.answer.all),
+        }
+        return tuple(name for name in ACTIONS if open_to.get(name, True))
+
     def render_card(self) -> None:
         """Build the card anew."""
         inner = QWidget()
@@ -86,6 +113,8 @@ class AnswerCard(QScrollArea):
     def _write(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
         head = answer.headline
         lines.addWidget(_Header(self.words, head))
+        if answer.decision is not None:
+            lines.addWidget(_decision_note(self.words, answer.decision))
         self._paragraph(lines, "", head.text, strong=True)
         self._paragraph(lines, "", _unsaid(head.dose.text, head.text))
         self._paragraph(lines, N_("Why"), head.because)
@@ -93,8 +122,13 @@ class AnswerCard(QScrollArea):
         self._list(lines, N_("Also counts"), answer.also)
         self._list(lines, N_("Not known yet"), answer.unknown)
         self._list(lines, N_("Instead"), tuple(_unsaid(text, head.text) for text in head.alternatives))
+        self._list(
+            lines, N_("Same group, checked"), tuple(_checked(self.words, one) for one in answer.instead)
+        )
         self._list(lines, N_("Watch"), tuple(_unsaid(text, head.text) for text in head.monitor))
         self._paragraph(lines, N_("Would settle it"), ", ".join(head.settle_by))
+        self._list(lines, N_("Should I test?"), answer.tests)
+        lines.addWidget(self._buttons())
         if head.needs_review:
             lines.addWidget(_review_note(self.words))
         if answer.local is not None:
@@ -124,7 +158,19 @@ class AnswerCard(QScrollArea):
         across.addWidget(text, 1)
         lines.addLayout(across)
 
-    def _list(self, lines: QVBoxLayout, title: str, texts: tuple[Text, ...]) -> None:
+    def _buttons(self) -> QWidget:
+        made: list[QWidget | None] = []
+        for name in self.offered():
+            sentence, key = ACTIONS[name]
+            button = build.button(self.words, sentence, "link", key)
+            button.setObjectName(name)
+            button.clicked.connect(partial(self.wanted.emit, name))
+            made.append(button)
+        return build.column(
+            [build.row([*made[start : start + 2], None]) for start in range(0, len(made), 2)], spacing=2
+        )
+
+    def _list(self, lines: QVBoxLayout, title: str, texts: tuple[Text | str, ...]) -> None:
         self._paragraph(lines, title, "\n".join(self.words.show(text) for text in texts if text))
 
     def _write_steps(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
@@ -145,6 +191,25 @@ class AnswerCard(QScrollArea):
             text = build.plain_label("", wrap=True)
             text.setText(self.words.show(step.text))
             lines.addWidget(build.column([title, text], spacing=0))
+
+
+def _checked(words: Words, one: Alternative) -> str:
+    """A medicine of the group with its own answer: "ticagrelor: USUAL DOSE; essential medicine; in the store"."""
+    marks = [words.say(N_("essential medicine"))] if one.essential else []
+    if one.stock is not Stock.UNKNOWN:
+        marks.append(words.say(STOCKS[one.stock]))
+    said = f"{drug_title(words, one.answer)}: {words.show(one.answer.label)}"
+    return words.ordered("; ".join((said, *marks)))
+
+
+def _decision_note(words: Words, kept: Override) -> QWidget:
+    """Who decided so and why; the answer has not changed since."""
+    inside = QVBoxLayout()
+    text = build.plain_label("strong", wrap=True)
+    said = N_("Decided to give it in spite of this: {why} ({user}, {day}). Nothing has changed since.")
+    text.setText(words.say(said, why=words.say(kept.why), user=kept.by, day=dates.day(words, kept.at)))
+    inside.addWidget(text)
+    return build.framed(inside, "note", 10)
 
 
 def _unsaid(text: Text, before: Text) -> Text:

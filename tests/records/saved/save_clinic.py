@@ -53,6 +53,7 @@ from app.records import (
     medications,
     observations,
     outside_results,
+    overrides,
     patients,
     register,
     tumours,
@@ -160,6 +161,7 @@ def fill_visit(store: Store, patient_id: str) -> None:
     )
     tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous", "pathogenic"))
     follow_ups.add_call(store, patient_id, "will_come", date(2026, 12, 4))
+    overrides.keep(store, patient_id, "warfarin", "f" * 64, "A specialist advised it")
 
 
 def fill_rules(store: Store, patient_id: str) -> None:
