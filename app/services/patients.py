@@ -28,6 +28,7 @@ from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
 from app.reports.content import gene_lines
 from app.services.access import Action, require
+from app.services.banner_facts import banner_facts
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug
 from app.services.evaluating import evaluate_person, outdated
@@ -72,7 +73,8 @@ class DocumentRow:
 @dataclass(frozen=True, slots=True)
 class PatientPage:
     """Everything on the patient page. ``current``: the headline answer of each current medicine, most serious
-    first; ``important``: other drugs with advice to remember; ``evaluation`` is None before the first import."""
+    first; ``important``: other drugs with advice to remember; ``evaluation`` is None before the first import;
+    ``banner``: what must not be overlooked (allergies, pregnancy, kidneys)."""
 
     patient: Patient
     age: Text
@@ -86,6 +88,7 @@ class PatientPage:
     imports: tuple[ImportRow, ...]
     documents: tuple[DocumentRow, ...]
     undone: tuple[ImportRow, ...] = ()
+    banner: tuple[Text, ...] = ()
 
 
 # -- registration ------------------------------------------------------------------------------------------------
@@ -280,6 +283,7 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
         warnings=evaluation.warnings,
         imports=taken,
         undone=undone,
+        banner=banner_facts(facts_of(clinic, patient), clinic.rules),
         documents=tuple(
             DocumentRow(d.number, d.kind, "+".join(d.languages), d.created_at, d.id, bool(d.copy_of))
             for d in printed

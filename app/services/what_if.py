@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.clinical.inputs.dictionary import dictionary, shown_unit
 from app.clinical.pharmacogenomics.advice import headline
 from app.model.advice import Recommendation
 from app.model.patient import PatientFacts
@@ -13,11 +14,21 @@ from app.services.clinics import Clinic
 from app.services.engine import answer_drug
 from app.services.patients import ask
 from app.support.errors import UserError
-from app.support.i18n import N_
+from app.support.i18n import N_, Language, Text
 
 TRIED = ("creatinine", "egfr", "weight", "potassium", "alt", "g6pd_activity")
 """Measured values that change answers on medicines, to choose from."""
 _COMPUTED_FROM = {"creatinine": "egfr"}  # what was measured would hide what follows from the tried value
+
+
+def values_to_try(clinic: Clinic) -> tuple[tuple[str, Text], ...]:
+    """Names of measured values with their label and unit, as far as the pack knows them."""
+    words = dictionary(clinic.rules)
+    known = [words.inputs[name] for name in TRIED if name in words.inputs]
+    return tuple(
+        (one.name, Text(*(f"{one.label.get(spoken)} ({shown_unit(one.unit)})" for spoken in Language)))
+        for one in known
+    )
 
 
 @dataclass(frozen=True, slots=True)

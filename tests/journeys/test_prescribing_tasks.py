@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
 
 from app.model.advice import Answer, Level
 from app.model.genomics import OutsideCall, Sex
@@ -107,7 +106,7 @@ def test_a_test_request_and_a_reaction_from_the_card(hands: Counted) -> None:
     doctor.rest()
     hands.press("Ctrl+R", page.check)
     dialog = page.decisions.dialog
-    QTest.keyClick(dialog, "3")
+    hands.press("3", dialog)
     hands.press("Return", dialog)
     doctor.wait(lambda: card.answer.headline.level is Level.AVOID)
     assert card.answer.headline.factor == "allergy"

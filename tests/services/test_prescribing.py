@@ -122,3 +122,14 @@ def test_what_if_changes_answers_and_no_record(clinic: Clinic) -> None:
     assert patients.page(clinic, one.id).medicines == before.medicines == ("metformin",)
     with pytest.raises(UserError, match="not in the rule pack"):
         what_if(clinic, one.id, add=["xyzzy"])
+
+
+def test_the_banner_names_what_must_not_be_overlooked_and_nothing_unknown(clinic: Clinic) -> None:
+    one = add_person(clinic, "Ghulam Rasool", sex=Sex.MALE, age=70)
+    assert patients.page(clinic, one.id).banner == ()
+    reactions.note(clinic, one.id, "Tegral", "rash or itching")
+    observations.add_observations(clinic.store, one.id, [Observation("creatinine", 3.0, "mg/dL")])
+    allergy, kidneys = patients.page(clinic, one.id).banner
+    assert "carbamazepine" in allergy.en
+    assert "carbamazepine" in allergy.ur
+    assert kidneys.en.startswith("eGFR 2")

@@ -151,7 +151,7 @@ class AnswerCard(QScrollArea):
             return
         across = QHBoxLayout()
         across.setSpacing(12)
-        name = build.plain_label("muted")
+        name = build.plain_label("muted", wrap=True)
         name.setText(self.words.say(title))
         name.setFixedWidth(96)
         across.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

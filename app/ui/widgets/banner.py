@@ -30,6 +30,7 @@ class Banner(QFrame):
         self.name, self.name_ur = build.plain_label("title"), build.plain_label("title")
         build.keep_font(self.name_ur, theme.urdu_font(1.3, bold=True))
         self.facts, self.tested = build.plain_label("muted"), build.plain_label("muted")
+        self.counts = build.plain_label("strong")
         self.reds = Badge(Level.AVOID, "")
         self.import_button = build.button(words, N_("Import file"), "", "Ctrl+I")
         self.print_button = build.button(words, N_("Print"), "primary", "Ctrl+P")
@@ -42,7 +43,7 @@ class Banner(QFrame):
             names.addWidget(item)
         facts = QHBoxLayout()
         facts.setSpacing(24)
-        for widget in (self.facts, self.tested):
+        for widget in (self.facts, self.counts, self.tested):
             facts.addWidget(widget)
         facts.addStretch(1)
         down = QVBoxLayout(self)
@@ -65,6 +66,8 @@ class Banner(QFrame):
             words.ordered(patient.district),
         )
         self.facts.setText(words.join(parts))
+        self.counts.setText(words.join([words.show(one) for one in page.banner]))
+        self.counts.setVisible(bool(page.banner))
         tested = sum(1 for gene in page.genes if gene.tested)
         self.tested.setText(
             words.say(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.clinical.inputs.dictionary import dictionary, shown_unit
-from app.services.what_if import TRIED, what_if
+from app.services.what_if import values_to_try, what_if
 from app.support.errors import UserError
 from app.support.i18n import N_
 from app.ui.desk import Desk
@@ -35,8 +34,8 @@ class WhatIfDialog(QDialog):
         self.add = build.field(self.words, N_("A medicine more"))
         self.name, self.value = Choice(), build.field(self.words, N_("Value"))
         self.name.setAccessibleName(self.words.say(N_("Measured value")))
-        for one in TRIED:
-            self.name.addItem(self._label(one), one)
+        for name, label in values_to_try(desk.clinic):
+            self.name.addItem(self.words.show(label), name)
         self.try_button = build.button(self.words, N_("Try"), "primary", "Enter")
         self.try_button.setDefault(True)
         self.try_button.clicked.connect(self.run)
@@ -54,11 +53,6 @@ class WhatIfDialog(QDialog):
         around.addWidget(self.said)
         around.addWidget(build.scrolling(self.words, inside, N_("Answers before and after")), 1)
         around.addWidget(build.row([None, close]))
-
-    def _label(self, name: str) -> str:
-        words = dictionary(self.desk.clinic.rules)
-        unit = shown_unit(words.inputs[name].unit) if name in words.inputs else ""
-        return self.words.ordered(f"{self.words.show(words.label(name))} ({unit})")
 
     def run(self) -> None:
         """Work out the answers with what was typed."""
