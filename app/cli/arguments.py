@@ -142,6 +142,9 @@ def _add_packs(commands: Commands[argparse.ArgumentParser]) -> None:
     compare.add_argument("before", type=Path)
     compare.add_argument("after", type=Path)
     compare.add_argument("--about", default="", metavar="WORD", help="only changes of this drug or gene")
+    compare.add_argument(
+        "--text", nargs="?", const="en", choices=["en", "ur"], help="for reading instead of JSON"
+    )
     compare.set_defaults(action=PACKS + "diff")
     _add_signing(pack)
     _add_installing(pack)
@@ -207,8 +210,17 @@ def _add_installing(pack: Commands[argparse.ArgumentParser]) -> None:
     back.add_argument("version", type=int, nargs="?", help="its number (default: the one used last before)")
     back.add_argument("--reason", required=True, metavar="TEXT", help="kept in the records")
     back.set_defaults(action=DESK + "rollback")
+    for part in (install, back):
+        part.add_argument(
+            "--look", action="store_true", help="say what is new and who is affected; change nothing"
+        )
     known = pack.add_parser("list", help="the pack in use and those that can be restored, as JSON lines")
     known.set_defaults(action=DESK + "list_packs")
+    trial = pack.add_parser(
+        "exercise", help="a pack of invented changes, to try all this in the practice clinic"
+    )
+    trial.add_argument("--out", required=True, type=Path, metavar="DIR", help="a stick or a folder")
+    trial.set_defaults(action=DESK + "exercise")
     for part in (install, back, known):
         part.add_argument("--practice-clinic", action="store_true", help="the practice clinic instead")
         part.add_argument("--user", metavar="NAME", help="who opens the clinic; the secret is asked for")

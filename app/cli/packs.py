@@ -8,6 +8,7 @@ import sys
 
 from app.cli.output import write_line
 from app.services import rule_changes, rule_packs
+from app.support.i18n import Language
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -44,6 +45,11 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def diff(arguments: argparse.Namespace) -> int:
-    """What the second pack says otherwise than the first, as JSON."""
+    """What the second pack says otherwise than the first, as JSON or for reading."""
+    if arguments.text:
+        language = Language(arguments.text)
+        for line in rule_changes.as_text(arguments.before, arguments.after, arguments.about, language):
+            print(line)
+        return 0
     write_line(rule_changes.packs_compared(arguments.before, arguments.after, arguments.about))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from app.knowledge.checks.protocols import check_protocols
 from app.knowledge.checks.shape import check_shape
 from app.knowledge.checks.wording import check_wording, review_states
 from app.knowledge.contract import TABLES
-from app.knowledge.tables import Problem, Sources, parts, read_sources
+from app.knowledge.tables import Problem, SourceRow, Sources, parts, read_sources
 from app.support.i18n import N_
 
 
@@ -65,25 +66,37 @@ def check(sources: Sources) -> CheckReport:
     )
 
 
+_MOST_GUESSES = 50  # a whole column that is wrong needs no guess for each row
+
+
 def _check_references(sources: Sources) -> list[Problem]:
     known: dict[tuple[str, str], set[str]] = {}
-    problems = []
+    problems: list[Problem] = []
     for name, contract in TABLES.items():
         for column, (target, key) in contract.references.items():
             if (target, key) not in known:
                 known[target, key] = {row.cells[key] for row in sources.rows(target)}
             for row in sources.rows(name):
+                guess = known[target, key] if len(problems) < _MOST_GUESSES else ()
                 problems += [
-                    row.problem(
-                        N_("{column}: {value} is not in the table {table}."),
-                        column=column,
-                        value=value,
-                        table=target,
-                    )
+                    _unknown(row, column, value, target, guess)
                     for value in parts(row.cells[column])
                     if value not in known[target, key]
                 ]
     return problems
+
+
+def _unknown(row: SourceRow, column: str, value: str, table: str, known: Iterable[str]) -> Problem:
+    """A word that no row of a table has; with the word that was probably meant."""
+    near = difflib.get_close_matches(value, list(known), 1, 0.8) or [
+        one for one in known if one.casefold() == value.casefold()
+    ]
+    if near:
+        sentence = N_("{column}: {value} is not in the table {table}. The nearest word there is {near}.")
+        return row.problem(sentence, column=column, value=value, table=table, near=near[0])
+    return row.problem(
+        N_("{column}: {value} is not in the table {table}."), column=column, value=value, table=table
+    )
 
 
 _CHECKS: tuple[Callable[[Sources], Iterable[Problem]], ...] = (

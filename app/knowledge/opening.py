@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -69,7 +70,8 @@ def rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) -> RuleB
     tables = read_tables(files.get(DATABASE, b""), name)
     with _complete(name):
         others = {table: tuple(rows) for table, rows in tables.items() if table not in TYPED_TABLES}
-        return rule_base(tables, others, _reference(manifest, files), lambda make: make())
+        made = rule_base(tables, others, _reference(manifest, files), lambda make: make())
+    return replace(made, valid_until=manifest.valid_until)
 
 
 def known_rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) -> RuleBase:
@@ -87,7 +89,8 @@ def known_rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) ->
         others = OneByOne(
             (table for table in tables if table not in TYPED_TABLES), lambda table: tuple(tables[table])
         )
-        return rule_base(tables, others, _reference(manifest, files), later)
+        made = rule_base(tables, others, _reference(manifest, files), later)
+    return replace(made, valid_until=manifest.valid_until)
 
 
 def _reference(manifest: Manifest, files: Mapping[str, bytes]) -> PackReference:

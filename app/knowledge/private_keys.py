@@ -67,6 +67,10 @@ class Signer:
     owner: str
     _key: Ed25519PrivateKey
 
+    @property
+    def public(self) -> PublicKey:
+        return PublicKey(self._key.public_key().public_bytes_raw().hex(), self.owner)
+
     def sign(self, message: bytes) -> Signature:
         return Signature(self.id, self._key.sign(message).hex())
 
@@ -127,6 +131,14 @@ def open_key(path: Path, passphrase: str) -> Signer:
             name=path.name,
         ) from error
     return Signer(key_id(file.key), file.owner, private)
+
+
+def signer_from_seed(seed: bytes, owner: str) -> Signer:
+    """The key that 32 bytes give: for the practice clinic, whose key is no secret."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    private = Ed25519PrivateKey.from_private_bytes(seed)
+    return Signer(key_id(private.public_key().public_bytes_raw().hex()), owner, private)
 
 
 def read_public(path: Path) -> PublicKey:

@@ -15,6 +15,9 @@ Row = Mapping[str, str]
 DESCRIPTION = "pack.toml"
 MAX_TABLE_BYTES = 4_000_000
 _DIGITS = re.compile(r"(\d+)")
+_HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\xa0\\xad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]"
+)  # control and direction signs; the joiners U+200C and U+200D belong to Urdu
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -165,6 +168,15 @@ def _rows(
             continue
         if any(cell != cell.strip() or "\r" in cell for cell in cells):
             reading.note(file, number, N_("A cell begins or ends with a blank."))
+        for column, cell in zip(columns, cells, strict=True):
+            if hidden := _HIDDEN.search(cell):
+                reading.note(
+                    file,
+                    number,
+                    N_("{column}: the sign {sign} cannot be seen and may hide or turn what is read."),
+                    column=column,
+                    sign=f"U+{ord(hidden[0]):04X}",
+                )
         yield SourceRow(file, number, dict(zip(columns, cells, strict=True)))
 
 

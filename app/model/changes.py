@@ -116,10 +116,11 @@ class AnswerSide:
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """The answer for one drug before and after, for one patient.
+    """The answer for one drug, or one line of the care plan, before and after, for one patient.
 
     ``taken``: the patient takes it now. ``details_only``: the same action and dose with other conditions, checks or
-    alternatives. ``why``: what in the rules led to it.
+    alternatives. ``why``: what in the rules led to it. ``topic``: what it is about where it is no drug ("" for a
+    drug): a risk, or a part of the care plan; ``key``: which line of it, the same in every pack.
     """
 
     drug: str
@@ -129,6 +130,13 @@ class AnswerChange:
     before: AnswerSide
     after: AnswerSide
     why: Text
+    topic: Text = Text("", "")
+    key: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What two changes of the same thing share: the drug, or the line of the plan."""
+        return self.drug or self.key
 
     @property
     def urgency(self) -> tuple[bool, bool, int, int]:
@@ -160,8 +168,8 @@ class Affected:
 
     ``people``: most urgent first. ``checked``: how many patients were looked at. ``quiet``: changes for drugs that
     the patient neither takes nor needs to remember, counted by drug. ``records_at``: number of the audit entry up to
-    which the records were read, so that a list made before a later change is noticed. ``not_compared``: tables that
-    differ and say nothing of medicines (risks, protocols, cancer): whom they touch is not known.
+    which the records were read, so that a list made before a later change is noticed. ``plans``: tables that differ
+    and say more than answers on medicines (risks, protocols, cancer): for these every care plan was compared too.
     """
 
     before: PackReference
@@ -170,7 +178,7 @@ class Affected:
     checked: int
     quiet: Mapping[str, int]
     records_at: int
-    not_compared: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
 
     @property
     def now_avoid(self) -> int:
@@ -182,3 +190,8 @@ class Affected:
             )
             for p in self.people
         )
+
+    @property
+    def other_plans(self) -> int:
+        """Patients for whom a risk, a finding or a line of the care plan changes."""
+        return sum(any(not c.drug for c in p.changes) for p in self.people)

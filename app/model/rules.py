@@ -251,7 +251,8 @@ class Modulator:
 @dataclass(frozen=True, slots=True)
 class RuleBase:
     """A whole opened rule pack. ``bricks``: reusable sentences by id; ``terms``: words such as phenotypes by their
-    English standard form; ``tables``: model tables (warfarin …) by name, rows as mappings of column to text."""
+    English standard form; ``tables``: model tables (warfarin …) by name, rows as mappings of column to text.
+    ``valid_until``: the ISO day by which its makers expect a newer one ("" for none)."""
 
     pack: PackReference
     genes: Mapping[str, Gene]
@@ -265,3 +266,4 @@ class RuleBase:
     citations: Mapping[str, Citation]
     limits: CallingLimits
     tables: Mapping[str, tuple[Mapping[str, str], ...]]
+    valid_until: str = ""

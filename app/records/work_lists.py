@@ -98,10 +98,10 @@ def _enter(store: Store, list_id: str, person: AffectedPatient, earlier: WorkIte
 def joined(earlier: Iterable[AnswerChange], later: Iterable[AnswerChange]) -> tuple[AnswerChange, ...]:
     """Two switches seen as one: what the patient was told last stands against what holds now; what is as it was
     told is no change any more."""
-    told = {change.drug: change for change in earlier}
-    now = {change.drug: change for change in later}
-    both = {drug: replace(change, before=told[drug].before) for drug, change in now.items() if drug in told}
-    kept = [c for c in {**told, **now, **both}.values() if c.drug not in both or _differs(c)]
+    told = {change.subject: change for change in earlier}
+    now = {change.subject: change for change in later}
+    both = {one: replace(change, before=told[one].before) for one, change in now.items() if one in told}
+    kept = [c for c in {**told, **now, **both}.values() if c.subject not in both or _differs(c)]
     return tuple(sorted(kept, key=lambda change: change.urgency))
 
 

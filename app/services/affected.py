@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.clinical.care_plan.comparing import PackComparison, other_tables, shown
+from app.clinical.care_plan.comparing_plans import plan_changes
 from app.clinical.genotype.combined import combined
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
@@ -24,6 +25,7 @@ from app.records import register, work_lists
 from app.records.register import Panel
 from app.services import person_facts
 from app.services.access import Action, require
+from app.services.assessment import assess
 from app.services.clinics import Clinic
 from app.services.engine import Engine
 from app.support.i18n import N_, Text, bilingual
@@ -62,7 +64,7 @@ def find_affected(
     total = records.count(clinic.store) or 1
     with register.reading_everyone(clinic.store, "rules"):
         at = register.records_at(clinic.store)
-        for batch in register.batches(clinic.store) if search.comparison.drugs else ():
+        for batch in register.batches(clinic.store) if search.needed else ():
             if cancelled and cancelled():
                 raise Stopped
             search.look_at(batch)
@@ -71,8 +73,7 @@ def find_affected(
     people = sorted(search.people, key=lambda one: (one.urgency, one.mr_number))
     checked = search.checked or records.count(clinic.store)
     packs = clinic.rules.pack, candidate.rules.pack
-    others = other_tables(clinic.rules, candidate.rules)
-    return Affected(*packs, tuple(people), checked, dict(sorted(search.quiet.items())), at, others)
+    return Affected(*packs, tuple(people), checked, dict(sorted(search.quiet.items())), at, search.plans)
 
 
 def keep_work_list(clinic: Clinic, affected: Affected) -> str:
@@ -84,7 +85,8 @@ def keep_work_list(clinic: Clinic, affected: Affected) -> str:
 
 
 class _Search:
-    """Goes through the patients batch by batch. ``quiet``: changes that concern nobody now, by drug."""
+    """Goes through the patients batch by batch. ``quiet``: changes that concern nobody now, by drug. ``plans``: the
+    tables for whose sake care plans are compared; without them only answers on medicines are."""
 
     def __init__(self, clinic: Clinic, candidate: Engine) -> None:
         self._clinic, self._after = clinic, candidate
@@ -93,13 +95,23 @@ class _Search:
         self.comparison = PackComparison(
             (before.adviser, before.caller), (candidate.adviser, candidate.caller)
         )
+        self.plans = other_tables(before.rules, candidate.rules)
         genes = self.comparison.genes
+        whole = RememberingCaller(before.caller.genes, before.caller.genes)
+        other = RememberingCaller(candidate.caller.genes, candidate.caller.genes)
+        self._whole = whole, whole if self.comparison.same_genes else other
         self._call_before = RememberingCaller(before.caller.genes, genes)
         self._call_after = RememberingCaller(candidate.caller.genes, self.comparison.changed_genes)
-        self._panels = register.PanelReader(clinic.store, self._positions(genes))
+        places = None if self.plans else self._positions(genes)
+        self._panels = register.PanelReader(clinic.store, places)
         self.people: list[AffectedPatient] = []
         self.quiet: Counter[str] = Counter()
         self.checked = 0
+
+    @property
+    def needed(self) -> bool:
+        """Whether any patient's answers can differ at all."""
+        return bool(self.comparison.drugs or self.plans)
 
     def _positions(self, genes: Iterable[str]) -> set[str]:
         packs = (self._before.rules, self._after.rules)
@@ -107,7 +119,7 @@ class _Search:
 
     def look_at(self, batch: Sequence[Patient]) -> None:
         """Compare these patients' answers."""
-        found = [(person, self._changes(person)) for person in self._read(batch)]
+        found = [(person, self._all_changes(person)) for person in self._read(batch)]
         touched = [(person.patient, changes) for person, changes in found if changes]
         seen = register.last_seen(self._clinic.store, [patient.id for patient, _ in touched])
         self.people += [_affected(patient, changes, seen) for patient, changes in touched]
@@ -124,7 +136,7 @@ class _Search:
 
     def _facts(self, patient: Patient, medicines: tuple[str, ...]) -> tuple[PatientFacts, PatientFacts]:
         """As much of the person as the changed rules ask for."""
-        if self.comparison.reads_visit:
+        if self.comparison.reads_visit or self.plans:
             now = person_facts.facts_of(self._clinic, patient)
             return now, person_facts.facts_of(self._other, patient) if self.comparison.words_differ else now
         age = round(person_facts.age_years(patient, self._clinic.store.today().date()), 2)
@@ -135,8 +147,7 @@ class _Search:
 
     def _genes(self, person: _Person) -> tuple[Genes, Genes]:
         """The person's genes under each pack; what both read alike is the same object in both."""
-        panels, sex = person.panels, person.patient.sex
-        genotypes = panels[0] if len(panels) == 1 else combined(panels)
+        genotypes, sex = _joined(person.panels), person.patient.sex
         changed = self.comparison.changed_genes
         before = self._with_outside(
             self._before, self._call_before.call(genotypes, sex), person.outside, person
@@ -155,6 +166,30 @@ class _Search:
         if not wanted:
             return called
         given = read_outside(wanted, engine.caller.genes, person.patient.sex)
+        return joined_results(called, given, engine.rules.limits.action_floor)
+
+    def _all_changes(self, person: _Person) -> tuple[AnswerChange, ...]:
+        changes = self._changes(person)
+        if not self.plans:
+            return changes
+        return tuple(sorted((*changes, *self._plan_changes(person)), key=lambda change: change.urgency))
+
+    def _plan_changes(self, person: _Person) -> tuple[AnswerChange, ...]:
+        """What the changed tables beside medicines change in the person's risks, findings and care plan."""
+        genotypes, sex = _joined(person.panels), person.patient.sex
+        before, after = (caller.call(genotypes, sex) for caller in self._whole)
+        sides = (
+            assess(self._before, person.facts[0], self._given(self._before, before, person)),
+            assess(self._after, person.facts[1], self._given(self._after, after, person)),
+        )
+        return plan_changes(*sides)
+
+    @staticmethod
+    def _given(engine: Engine, called: Genes, person: _Person) -> Genes:
+        """All genes, with the results made elsewhere."""
+        if not person.outside:
+            return called
+        given = read_outside(person.outside, engine.caller.genes, person.patient.sex)
         return joined_results(called, given, engine.rules.limits.action_floor)
 
     def _changes(self, person: _Person) -> tuple[AnswerChange, ...]:
@@ -222,6 +257,10 @@ class _Search:
         return bilingual(
             N_("The rule was changed: {guideline} ({year})."), guideline=after.guideline, year=after.year
         )
+
+
+def _joined(panels: Sequence[Panel]) -> Panel:
+    return panels[0] if len(panels) == 1 else combined(panels)
 
 
 def _affected(

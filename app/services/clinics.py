@@ -153,8 +153,9 @@ def months_between(earlier: str, later: date) -> int:
 def status(clinic: Clinic) -> StatusLine:
     """Rule pack, user and clinic, for the foot of the window."""
     pack = clinic.rules.pack
-    age = months_between(pack.date, clinic.store.today().date())
-    notices = (*clinic.notices, *age_notices(age))
+    today = clinic.store.today().date()
+    age = months_between(pack.date, today)
+    notices = (*clinic.notices, *(age_notices(age) or past_notices(clinic.rules.valid_until, today)))
     return StatusLine(
         pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices
     )
@@ -168,6 +169,18 @@ def age_notices(months: int) -> tuple[Message, ...]:
         message(
             N_("The rules in use are {months} months old. Ask for a newer rule pack; these go on working."),
             months=months,
+        ),
+    )
+
+
+def past_notices(valid_until: str, today: date) -> tuple[Message, ...]:
+    """The banner over rules past the day by which their makers expected newer ones; never a block."""
+    if not valid_until or date.fromisoformat(valid_until) >= today:
+        return ()
+    return (
+        message(
+            N_("The makers of these rules expected newer ones by {day}. Ask for them; these go on working."),
+            day=valid_until,
         ),
     )
 

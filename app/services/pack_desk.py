@@ -6,7 +6,7 @@ Activation is one transaction of the encrypted records; before it nothing is cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,14 @@ from pathlib import Path
 from app.knowledge.archive import Manifest, read_content
 from app.knowledge.installing import check_conditions_of, check_version
 from app.knowledge.signatures import VerifiedPack, revoked, verify_pack
+from app.model.genomics import Sex
+from app.model.patient import GermlineVariant, PatientFacts, Tumour
 from app.model.rules import PackReference, RuleBase
 from app.records import packs
 from app.records.packs import PackLine, Switch
 from app.records.store import Store
 from app.services.access import Action, require
+from app.services.assessment import assess, typed_genes
 from app.services.clinics import OLD_AFTER_MONTHS, Clinic, months_between
 from app.services.engine import Engine
 from app.services.rules_in_use import kept_rules, rules_of_evaluation, trusted_root
@@ -191,9 +194,12 @@ def _check_new(store: Store, pack: VerifiedPack) -> None:
 
 
 def _engine(rules: RuleBase, name: str) -> Engine:
-    """The rules made ready; what is not as agreed shows here at the latest."""
+    """The rules made ready and tried; what is not as agreed shows here, never at a patient's page."""
     try:
-        return Engine(rules)
+        engine = Engine(rules)
+        for facts in _invented(rules):
+            assess(engine, facts, typed_genes(engine, facts.sex, ()))
+        return engine
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise UserError(
             N_("The rule pack {name} is not complete: {part} is missing or not as agreed."),
@@ -201,6 +207,15 @@ def _engine(rules: RuleBase, name: str) -> Engine:
             name=name,
             part=str(error),
         ) from error
+
+
+def _invented(rules: RuleBase) -> Iterator[PatientFacts]:
+    """People on whom new rules are tried: of each sex, with the first tumour and a finding that the rules know."""
+    tumour = next((Tumour(row["id"]) for row in rules.tables.get("tumours", ())), None)
+    gene = next((row.get("gene", "") for row in rules.tables.get("germline_genes", ())), "")
+    variants = (GermlineVariant(gene, "", classification="pathogenic"),) if gene else ()
+    for sex in (Sex.FEMALE, Sex.MALE):
+        yield PatientFacts(sex, 50.0, variants=variants, tumour=tumour, day="2026-01-01")
 
 
 # ---------------------------------------------------------------- views

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from app.knowledge.differences import table_changes
 from app.knowledge.opening import open_pack
 from app.model.changes import ChangeKind, RuleChange, RuleChanges
 from app.model.rules import RuleBase
-from app.support.i18n import N_
+from app.support.i18n import N_, Language, translate
 
-__all__ = ["RECOMMENDATIONS", "as_json", "changes_between", "packs_compared", "table_title"]
+__all__ = ["RECOMMENDATIONS", "as_json", "as_text", "changes_between", "packs_compared", "table_title"]
 
 # Tables by what a doctor calls them; a table that a later pack brings shows its own name.
 _TITLES = {
@@ -93,6 +94,33 @@ def packs_compared(before: Path, after: Path, about: str = "") -> dict[str, Any]
     :raises UserError: a pack is missing, damaged or of a newer kind.
     """
     return as_json(changes_between(open_pack(before), open_pack(after)), about)
+
+
+def as_text(before: Path, after: Path, about: str, language: Language) -> Iterator[str]:
+    """What differs between two pack files, for reading: one rule a line, with before and after.
+
+    :raises UserError: a pack is missing, damaged or of a newer kind.
+    """
+    changes = changes_between(open_pack(before), open_pack(after))
+    counts = {kind.value: changes.counts[kind] for kind in ChangeKind}
+    yield translate(N_("New: {added}   Changed: {changed}   Withdrawn: {withdrawn}"), language, **counts)
+    for change in changes.about(about):
+        name = change.drug or f"{translate(table_title(change.table), language)}: {change.subject}"
+        sign = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.WITHDRAWN: "-"}[change.kind]
+        yield f"{sign} {'  ·  '.join(filter(None, (name, change.state.get(language))))}"
+        for sentence, side in ((N_("Before: {text}"), False), (N_("After: {text}"), True)):
+            if text := _side(change, language, after=side):
+                yield f"    {translate(sentence, language, text=text)}"
+
+
+def _side(change: RuleChange, language: Language, *, after: bool) -> str:
+    rule = change.after if after else change.before
+    if rule is not None:
+        factor = rule.factor_max if rule.factor_max is not None else rule.factor_min
+        dose = f"{factor:g} ×" if factor is not None else ""
+        return "  ·  ".join(filter(None, (rule.label.get(language), dose, rule.text.get(language))))
+    cells = ((one.name, one.after if after else one.before) for one in change.fields)
+    return "; ".join(f"{name}: {value}" for name, value in cells if value)
 
 
 def as_json(changes: RuleChanges, about: str = "") -> dict[str, Any]:

@@ -83,6 +83,7 @@ FOR_TAKERS = N_(
     "Do not stop or change this medicine by yourself. Come to the clinic soon and bring it along."
 )
 FOR_OTHERS = N_("You do not take it now. Show this letter before anyone gives it to you.")
+FOR_PLANS = N_("Come to the clinic. The doctor will tell you what is different for you.")
 IN_WORDS = (Language.URDU, Language.ENGLISH)
 
 
@@ -105,6 +106,8 @@ def letter_content(item: WorkItem) -> AffectedLetter:
 
 
 def _advice(change: AnswerChange) -> ChangedAdvice:
+    if not change.drug:
+        return _plan_advice(change)
     return ChangedAdvice(
         change.drug,
         change.drug_ur,
@@ -113,4 +116,12 @@ def _advice(change: AnswerChange) -> ChangedAdvice:
         change.after.label,
         change.why,
         bilingual(FOR_TAKERS if change.taken else FOR_OTHERS),
+    )
+
+
+def _plan_advice(change: AnswerChange) -> ChangedAdvice:
+    """A line of the care plan, in the patient's own sentence where the rules have one."""
+    old, new = (side.patient_text or side.label for side in (change.before, change.after))
+    return ChangedAdvice(
+        change.topic.en, change.topic.ur, change.after.level, old, new, change.why, bilingual(FOR_PLANS)
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.intake.drives import Drive
 from app.knowledge.archive import archive_bytes
 from app.knowledge.build import build_pack
 from app.knowledge.private_keys import make_key, open_key
@@ -123,6 +124,24 @@ def test_a_refused_pack_is_said_on_the_page_and_nothing_changes(
     trusting.click(page.look.later_button)
     assert page.steps.currentIndex() == 0
     assert trusting.ask(lambda: trusting.window.desk.clinic.rules.pack.version) != NEW
+
+
+def test_a_stick_is_listed_by_itself_and_gone_when_it_is_pulled(
+    trusting: Any, made: tuple[Path, bytes]
+) -> None:
+    page = trusting.window.pages["packs"]
+    page.sticks.lister = lambda: [Drive(made[0].parent, "RULES")]
+    page.sticks.look()
+    trusting.wait(lambda: page.files.rows)
+    assert [(row.path, row.drive) for row in page.files.rows] == [(made[0], "RULES")]
+    trusting.wait(page.check_button.isEnabled)
+    page.check()
+    trusting.wait(lambda: page.look.affected)
+    page.sticks.lister = list
+    page.sticks.look()
+    assert page.steps.currentIndex() == 1, "what was read stays, whatever happens to the stick"
+    trusting.click(page.look.later_button)
+    trusting.wait(lambda: not page.files.rows)
 
 
 def test_old_rules_are_said_over_every_page(doctor: Any, seen: Callable[[str], str]) -> None:

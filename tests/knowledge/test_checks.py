@@ -102,6 +102,7 @@ def test_two_tables_of_one_name(mini: Path) -> None:
         ("schema = 1", "schema = 2", "schema is missing or not as agreed."),
         ('date = "2026-11-23"', 'date = "yesterday"', "date is missing or not as agreed."),
         ('min_program = "0.1.0"', 'min_program = "soon"', "min_program is missing or not as agreed."),
+        ('valid_until = "2027', 'valid_until = "1927', "valid_until is not after date."),
         ("[title]", "[headline]", "title is missing or not as agreed."),
         ("[title]", "[title", "This file cannot be read"),
     ],

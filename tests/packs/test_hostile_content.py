@@ -50,6 +50,53 @@ def with_condition(text: str) -> Poison:
     return poison
 
 
+COLUMNS = (
+    *(
+        "id",
+        "position",
+        "domain",
+        "protocol",
+        "group",
+        "when",
+        "if_unknown",
+        "action",
+        "level",
+        "due",
+        "after",
+    ),
+    *("drugs", "ask", "en", "ur", "patient_en", "patient_ur", "ur_state", "needs_review", "source", "date"),
+)
+
+
+def with_step(text: str) -> Poison:
+    """A whole line of a protocol."""
+    cells = {
+        "id": "p1",
+        "position": "1",
+        "domain": "prevention",
+        "when": text,
+        "level": "usual",
+        "en": "x",
+        "ur": "x",
+    }
+
+    def poison(connection: sqlite3.Connection) -> None:
+        named = ", ".join(f'"{column}" TEXT NOT NULL' for column in COLUMNS)
+        connection.execute(f'CREATE TABLE "protocols" ({named})')
+        marks = ", ".join("?" * len(COLUMNS))
+        connection.execute(
+            f"INSERT INTO protocols VALUES ({marks})",
+            [cells.get(column, "") for column in COLUMNS],
+        )
+
+    return poison
+
+
+def with_broken_step(connection: sqlite3.Connection) -> None:
+    """A condition without anything that it leads to: it would fail at the first patient."""
+    with_condition("'x' in variant_genes")(connection)
+
+
 def with_rows(count: int) -> Poison:
     def poison(connection: sqlite3.Connection) -> None:
         connection.execute('CREATE TABLE "zeros" ("id" TEXT NOT NULL)')
@@ -75,6 +122,7 @@ def with_code(connection: sqlite3.Connection) -> None:
         pytest.param(with_condition("'a'.matches('(a*)*b')"), "matches is not used", id="pattern"),
         pytest.param(with_condition("__import__('os')"), "(protocols, p1)", id="code"),
         pytest.param(with_rows(600_000), "are too large", id="huge table"),
+        pytest.param(with_broken_step, "is not complete", id="half a table"),
         pytest.param(with_code, "is damaged: its rules cannot be read", id="trigger"),
     ],
 )
@@ -93,6 +141,6 @@ def test_refused_at_once_and_nothing_changes(
 
 
 def test_a_harmless_condition_is_no_hindrance(desk: Desk, pack: Sources, makers: Makers) -> None:
-    path = poisoned(pack(8, "amina"), makers, with_condition("'x' in variant_genes"))
+    path = poisoned(pack(8, "amina"), makers, with_step("'x' in variant_genes"))
     activate(desk.clinic, look(desk.clinic, path))
     assert desk.clinic.rules.pack.version == 8

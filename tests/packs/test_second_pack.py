@@ -14,9 +14,9 @@ from app.knowledge.signatures import sign_pack
 from app.knowledge.trust import read_root
 from app.model.genomics import OutsideCall, Sex
 from app.records import evaluations
-from app.records.clinic import create_clinic
+from app.records.clinic import create_clinic, open_clinic
 from app.records.entries import Role
-from app.services import affected, interpretation, pack_desk, patients, rule_changes, work_list
+from app.services import accounts, affected, interpretation, pack_desk, patients, rule_changes, work_list
 from app.services.clinics import Clinic, close, opened
 from app.services.pack_making import root_file_of, signed_root
 from app.support.errors import UserError
@@ -98,6 +98,27 @@ def test_from_the_stick_to_the_work_list_and_back(clinic: Clinic, stick: Path) -
     )
     assert headline(clinic, "Ghulam Rasool", "codeine") == "STANDARD"
     assert work_list.waiting(clinic) == 0, "nobody had been told of the pack that is gone again"
+
+
+def test_a_maintainer_who_sees_no_patients_switches_and_the_doctor_finds_the_list(
+    clinic: Clinic, stick: Path, tmp_path: Path, core_pack: Path
+) -> None:
+    accounts.add(clinic, "Bilal", SECRET, Role.MAINTAINER)
+    close(clinic)
+    folder = tmp_path / "clinic"
+    own = opened(open_clinic(folder, "Bilal", SECRET, clock=lambda: NOW, cost=CHEAP), False, core=core_pack)
+    candidate = pack_desk.look(own, stick)
+    found = affected.find_affected(own, candidate.engine)
+    assert len(found.people) == 3
+    pack_desk.activate(own, candidate, within=lambda: affected.keep_work_list(own, found))
+    with pytest.raises(UserError, match="may not do this"):
+        work_list.lines(own)
+    close(own)
+    doctors = opened(
+        open_clinic(folder, "Dr Sana", SECRET, clock=lambda: NOW, cost=CHEAP), False, core=core_pack
+    )
+    assert [one.person.name for one in work_list.lines(doctors)] == [p.name for p in found.people]
+    close(doctors)
 
 
 def test_a_list_that_cannot_be_kept_leaves_the_old_pack(clinic: Clinic, stick: Path) -> None:

@@ -115,6 +115,13 @@ def test_a_pack_of_last_year_warns_and_works(desk: Desk, pack: Sources) -> None:
     assert "12 months old" in notice.text()
 
 
+def test_rules_past_their_day_are_said_on_every_page(desk: Desk, pack: Sources) -> None:
+    activate(desk.clinic, look(desk.clinic, pack(8, "amina", date="2026-05-01", valid_until="2026-11-01")))
+    for clinic in (desk.clinic, desk.reopen()):
+        (notice,) = clinics.status(clinic).notices
+        assert "expected newer ones by 2026-11-01" in notice.text()
+
+
 def test_packs_are_found_on_a_stick(tmp_path: Path) -> None:
     (tmp_path / "stick" / "rules").mkdir(parents=True)
     for name, age in (("a.rahbarpack", 5), ("rules/b.rahbarpack", 1), ("c.txt", 0)):

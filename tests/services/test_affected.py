@@ -14,19 +14,29 @@ from hypothesis import strategies as st
 from app.clinical.care_plan.comparing import PackComparison, difference
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Answer, Level, Recommendation
+from app.model.assessment import Assessment, Domain
 from app.model.changes import Affected
 from app.model.genomics import OutsideCall, Sex
-from app.model.patient import Patient, PatientFacts
+from app.model.patient import Observation, Patient, PatientFacts
 from app.model.rules import RecommendationRule, RuleBase
-from app.records import audit, register
+from app.records import audit, lifestyle, observations, register
+from app.records import patients as records
 from app.records.entries import AuditAction
-from app.services import affected, patients, person_facts
+from app.services import affected, patients, person_facts, work_list
+from app.services.assessment import assess
 from app.services.clinics import Clinic, close
 from app.services.engine import Engine, answer_all, answer_drug
 from app.support.i18n import Text
 from tests.services.clinic_people import add_person, add_random_people, genotypes, make_clinic
 from tests.services.second_pack import ITS_DRUG, NEW_DRUG, WITHDRAWN
 
+MEASURED = (
+    ("systolic_bp", 130.0, "mm[Hg]"),
+    ("total_cholesterol", 180.0, "mg/dL"),
+    ("hba1c", 6.0, "%"),
+    ("bmi", 22.0, "kg/m2"),
+    ("waist", 84.0, "cm"),
+)
 Changed = dict[tuple[str, str], tuple[str, str, bool, bool]]
 
 
@@ -36,6 +46,10 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[
     made = make_clinic(tmp_path_factory.mktemp("crowd") / "clinic", engine)
     with made.store.transaction():
         add_random_people(made, 40)
+        for number, patient in enumerate(records.recent(made.store, 40)):
+            seen = [Observation(n, v * (1 + number / 100), u) for n, v, u in MEASURED]
+            observations.add_observations(made.store, patient.id, seen)
+            lifestyle.set_answers(made.store, patient.id, {"smoking": "current", "list.conditions": "yes"})
     yield made
     close(made)
 
@@ -215,13 +229,90 @@ def test_a_general_sentence_said_better_affects_nobody(crowd: Clinic, engine: En
     assert found.quiet == {}
 
 
-def test_what_was_not_compared_is_named(crowd: Clinic, engine: Engine) -> None:
-    bands = tuple(engine.rules.tables["risk_bands"])[1:]
-    other = Engine(replace(engine.rules, tables={**engine.rules.tables, "risk_bands": bands}))
+@pytest.mark.parametrize("table", ["protocols", "screening", "risk_bands", "risk_chart_cells"])
+def test_changed_risks_and_plans_touch_whom_a_full_assessment_touches(
+    crowd: Clinic, engine: Engine, table: str
+) -> None:
+    """The level or the numbers of every row changed."""
+    rows = map(_edited, engine.rules.tables[table])
+    other = Engine(replace(engine.rules, tables={**engine.rules.tables, table: tuple(rows)}))
     found = affected.find_affected(crowd, other)
-    assert found.people == ()
-    assert found.not_compared == ("risk_bands",)
-    assert affected.find_affected(crowd, engine).not_compared == ()
+    assert found.plans == (table,)
+    assert {p.patient_id for p in found.people if any(not c.drug for c in p.changes)} == _assessed_twice(
+        crowd, other
+    )
+    assert found.other_plans > 0
+    assert all(
+        c.topic.ur and c.why.ur != c.why.en and c.before != c.after for p in found.people for c in p.changes
+    )
+    assert affected.find_affected(crowd, engine).plans == ()
+
+
+def _edited(row: Mapping[str, str]) -> Mapping[str, str]:
+    if "values" in row:
+        return {**row, "values": "|".join(f"{float(value) + 3:g}" for value in row["values"].split("|"))}
+    return {**row, "level": "avoid"} if "level" in row else row
+
+
+def _assessed_twice(clinic: Clinic, after: Engine) -> set[str]:
+    """Whose risks, findings or care plan differ, each patient assessed in full under both packs."""
+    touched = set()
+    for batch in register.batches(clinic.store):
+        for patient in batch:
+            sides = (
+                assess(
+                    each.engine, person_facts.facts_of(each, patient), patients.gene_results(each, patient)
+                )
+                for each in (clinic, replace(clinic, engine=after))
+            )
+            one, two = map(ours, sides)
+            if one != two:
+                touched.add(patient.id)
+    return touched
+
+
+def ours(one: Assessment) -> object:
+    """What a patient's care rests on, written down once more."""
+    risks = Counter(
+        (
+            r.model,
+            r.outcome,
+            f"{round(r.value, 1):g}" if r.value is not None else "",
+            r.band,
+            r.level,
+            r.band_label,
+            r.notes,
+        )
+        for r in one.risks
+    )
+    findings = Counter((f.kind, f.subject, f.level, f.label, f.text, str(f.details)) for f in one.findings)
+    plan = Counter(
+        (p.rule_id, p.action, p.level, p.due, p.text, p.settled)
+        for p in one.plan
+        if p.domain is not Domain.PHARMACOGENOMICS
+    )
+    return risks, findings, plan
+
+
+def test_a_changed_plan_is_reviewed_and_written_of_as_a_medicine_is(clinic: Clinic, engine: Engine) -> None:
+    one = add_person(clinic, "Ghulam Rasool", [], None, [], Sex.MALE, 60)
+    rows = tuple({**row, "level": "avoid"} for row in engine.rules.tables["screening"])
+    other = Engine(replace(engine.rules, tables={**engine.rules.tables, "screening": rows}))
+    found = affected.find_affected(clinic, other)
+    (person,) = found.people
+    assert (person.patient_id, found.now_avoid, found.other_plans) == (one.id, 0, 1)
+    assert person.changes[0].after.level is Level.AVOID
+    with clinic.store.transaction():
+        affected.keep_work_list(clinic, found)
+    (item,) = work_list.lines(clinic)
+    assert item.person.changes == person.changes
+    letter = work_list.letter_content(item)
+    assert letter.changes[0].drug == person.changes[0].topic.en
+    assert all(c.new and c.what_to_do for c in letter.changes)
+    back = affected.find_affected(replace(clinic, engine=other), engine)
+    with clinic.store.transaction():
+        affected.keep_work_list(clinic, back)
+    assert work_list.waiting(clinic) == 0, "what came back is no change any more"
 
 
 def test_other_words_for_a_reason_put_people_into_other_groups(crowd: Clinic, engine: Engine) -> None:

@@ -29,8 +29,10 @@ WORD_TABLES = ("inputs", "input_units", "input_words", "spellings")
 MOST = 100_000  # comparisons kept
 
 
-OF_MEDICINES = frozenset(("calling", "unanswered", "warfarin", "population_limits", *WORD_TABLES))
-"""Tables whose changes reach patients through their answers on medicines, which are compared."""
+OF_MEDICINES = frozenset(
+    ("calling", "unanswered", "warfarin", "population_limits", "spellings", "gene_tests")
+)
+"""Tables that no risk, finding or line of a care plan reads: they reach patients through answers on medicines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ class PackComparison:
         old, new = self.rules
         return _table(old, "warfarin") != _table(new, "warfarin") or old.modulators != new.modulators
 
+    @property
+    def same_genes(self) -> bool:
+        """Whether both packs read every gene alike."""
+        return all(map(self._same_gene, {*self._callers[0].genes, *self._callers[1].genes}))
+
     def _same_gene(self, gene: str) -> bool:
         """Whether both packs read the gene alike and its enzyme is changed by the same medicines."""
         first, second = (callers.genes.get(gene) for callers in self._callers)
@@ -202,7 +209,7 @@ def _for_some(row: RecommendationRule) -> bool:
 
 
 def other_tables(old: RuleBase, new: RuleBase) -> tuple[str, ...]:
-    """Tables that differ and that answers on medicines do not read: risks, protocols, cancer."""
+    """Tables that differ and that risks, findings and care plans may read."""
     names = sorted({*old.tables, *new.tables} - OF_MEDICINES)
     return tuple(name for name in names if _table(old, name) != _table(new, name))
 

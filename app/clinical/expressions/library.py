@@ -72,5 +72,7 @@ def _refusal(report: str) -> ConditionError:
     if "(double, int)" in reason or "(int, double)" in reason:
         return ConditionError(column, N_("A number is written with a decimal point: 40.0, not 40."))
     return ConditionError(
-        column, N_("The condition cannot be read: {reason}."), reason=reason[:200].rstrip(".")
+        column,
+        N_("The condition cannot be read: {reason}. (And is &&, or is ||, not is !, equal is ==.)"),
+        reason=reason[:200].rstrip("."),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.knowledge.contract import OPTIONAL, SCHEMA, TABLES
-from app.knowledge.contract_shape import TableContract
+from app.knowledge.contract_shape import DATE, DECIMAL, FLAG, UR_STATE, WHOLE, TableContract
 from app.knowledge.tables import DESCRIPTION, Problem, SourceRow, Sources, SourceTable, parts
 from app.support.i18n import N_, message
 
@@ -20,6 +20,13 @@ _ABOUT = {
     "min_program": str,
     "licence": str,
     "attribution": str,
+}
+_EXAMPLES = {
+    DATE: "2026-11-24",
+    DECIMAL: "0.5 | 2",
+    WHOLE: "7",
+    FLAG: "Y",
+    UR_STATE: "unreviewed | reviewed:Dr Amina:2026-11-24",
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -60,6 +67,8 @@ def _check_description(sources: Sources) -> Iterator[Problem]:
     days = {key: _is_day(str(about.get(key))) for key in ("date", "valid_until")}
     program = re.fullmatch(r"\d+(\.\d+)*", str(about.get("min_program")))
     yield from (fault(key) for key, right in {**days, "min_program": program}.items() if not right)
+    if all(days.values()) and str(about["valid_until"]) <= str(about["date"]):
+        yield Problem(DESCRIPTION, 0, message(N_("valid_until is not after date.")))
     if about.get("schema") != SCHEMA:
         yield fault("schema")
     if not _are_revocations(about.get("revokes", [])):
@@ -90,7 +99,12 @@ def _check_rows(table: SourceTable, contract: TableContract) -> Iterator[Problem
 def _check_value(row: SourceRow, column: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
     for value in parts(row.cells[column]):
         if not pattern.fullmatch(value) or (column == "date" and not _is_day(value)):
-            yield row.problem(N_("{column}: {value} is not as agreed."), column=column, value=value)
+            yield row.problem(
+                N_("{column}: {value} is not as agreed. Allowed: {allowed}."),
+                column=column,
+                value=value,
+                allowed=_EXAMPLES.get(pattern.pattern) or pattern.pattern.replace("|", " | "),
+            )
 
 
 def _is_day(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Texts: both languages everywhere, the same placeholders in both, Urdu in Urdu script, review states counted."""
+"""Texts: both languages everywhere, with the same placeholders and numbers, Urdu in Urdu script; reviews counted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from app.knowledge.tables import Problem, SourceRow, Sources
 from app.support.i18n import N_
 
 _URDU = re.compile(r"[\u0600-\u06ff]")
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
 def check_wording(sources: Sources) -> Iterator[Problem]:
@@ -58,6 +60,18 @@ def _check_pair(row: SourceRow, english: str, urdu: str) -> Iterator[Problem]:
             ours=_listed(ours),
             theirs=_listed(theirs),
         )
+    elif english and (differ := _numbers(ours) ^ _numbers(theirs)):
+        yield row.problem(
+            N_("{english} and {urdu} do not hold the same numbers: {numbers} stands in one of them only."),
+            english=english,
+            urdu=urdu,
+            numbers=", ".join(sorted(differ)),
+        )
+
+
+def _numbers(text: str) -> set[str]:
+    """Every number written in digits: a dose or limit must not differ between the languages."""
+    return set(_NUMBER.findall(_PLACEHOLDER.sub("", text)))
 
 
 def _placeholders(text: str) -> list[str] | None:

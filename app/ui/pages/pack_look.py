@@ -167,16 +167,17 @@ class PackLook(QWidget):
             checked=found.checked,
             avoid=found.now_avoid,
         )
-        self.touched.setText(words.join((said, self._not_compared(found)), " "))
+        self.touched.setText(words.join((said, self._plans(found)), " "))
 
-    def _not_compared(self, found: Affected) -> str:
-        """What the list does not speak of, so that nobody takes it for complete."""
-        if not found.not_compared:
+    def _plans(self, found: Affected) -> str:
+        """For whom something beside medicines changes, and from which tables that comes."""
+        if not found.plans:
             return ""
-        names = ", ".join(dict.fromkeys(self.words.say(table_title(table)) for table in found.not_compared))
+        names = ", ".join(dict.fromkeys(self.words.say(table_title(table)) for table in found.plans))
         return self.words.say(
-            N_("Only answers on medicines were compared. Whom these changes touch is not known: {tables}."),
+            N_("Risks and care plans were compared too ({tables}): they change for {count}."),
             tables=names,
+            count=found.other_plans,
         )
 
     def _allow(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from app.model.changes import Affected, RuleChanges
-from app.services import affected, import_desk, pack_desk, rule_changes
+from app.services import affected, pack_desk, rule_changes
 from app.services.access import Action, allowed
+from app.services.found_files import modified_at
+from app.services.import_desk import Drive
 from app.services.pack_desk import Candidate, PackState
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
@@ -18,6 +19,7 @@ from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.pack_look import PackLook
 from app.ui.pages.page import Page
+from app.ui.sticks import StickWatch
 from app.ui.tables.packs import PackFile, PackFileTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
@@ -42,6 +44,8 @@ class PacksPage(Page):
         self.look.wanted.connect(self.activate)
         self.look.put_off.connect(self.not_now)
         self._make_buttons()
+        self.sticks = StickWatch(self)
+        self.sticks.changed.connect(self._sticks_changed)
         self.body.addWidget(build.label(self.words, N_("Rule packs"), "title"))
         self.notices = build.plain_label("fault", wrap=True)
         self.body.addWidget(self.notices)
@@ -81,10 +85,19 @@ class PacksPage(Page):
 
     # ------------------------------------------------------------ showing
     def enter(self) -> None:
-        clinic = self.desk.clinic
+        self.sticks.start()
+        self._fetch()
+
+    def _sticks_changed(self, _drives: object) -> None:
+        """A stick was put in or pulled: its packs are listed by themselves, unless a pack is being looked at."""
+        if self.isVisible() and self.desk.clinic_open and self.steps.currentIndex() == 0:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        clinic, drives = self.desk.clinic, self.sticks.drives
 
         def fetch() -> tuple[PackState, tuple[PackFile, ...]]:
-            return pack_desk.state(clinic), _on_sticks()
+            return pack_desk.state(clinic), _on_sticks(drives)
 
         self.background.run(lambda _job: fetch(), self._show, key="packs")
 
@@ -123,7 +136,7 @@ class PacksPage(Page):
                 )
             )
         if not self.files.rows:
-            return message(N_("Put the stick in and press F5, or choose a file."))
+            return message(N_("Put the stick in: its rule packs are listed here. Or choose a file."))
         return message(N_("Nothing is changed before you have seen what is new and who is affected."))
 
     def _notices(self) -> tuple[Message, ...]:
@@ -246,10 +259,10 @@ def _whole(refusal: UserError) -> Message:
     return message(N_("{problem} {advice}"), problem=refusal.problem, advice=refusal.advice)
 
 
-def _on_sticks() -> tuple[PackFile, ...]:
-    found = []
-    for drive in import_desk.drives():
-        for path in pack_desk.find_packs((drive.path,)):
-            when = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
-            found.append(PackFile(path, drive.name, when.isoformat(timespec="seconds")))
-    return tuple(found)
+def _on_sticks(drives: Iterable[Drive]) -> tuple[PackFile, ...]:
+    """The packs on these sticks; one that is pulled meanwhile has none."""
+    return tuple(
+        PackFile(path, drive.name, modified_at(path))
+        for drive in drives
+        for path in pack_desk.find_packs((drive.path,))
+    )

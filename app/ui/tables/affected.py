@@ -11,8 +11,10 @@ from app.ui.widgets.badge import level_icon
 from app.ui.words import Words
 
 
-def drug_name(words: Words, change: AnswerChange) -> str:
-    """The medicine, in Urdu beside Latin where the window speaks Urdu."""
+def changed_thing(words: Words, change: AnswerChange) -> str:
+    """The medicine, in Urdu beside Latin where the window speaks Urdu; or the risk or part of the care plan."""
+    if not change.drug:
+        return words.show(change.topic)
     if words.language.right_to_left and change.drug_ur:
         return words.ordered(f"{change.drug_ur} {change.drug}")
     return words.ordered(change.drug)
@@ -29,10 +31,15 @@ def _name(words: Words, item: WorkItem) -> str:
     return words.ordered(item.person.name_ur if urdu else item.person.name)
 
 
-def _drugs(words: Words, item: WorkItem) -> str:
+def _things(words: Words, item: WorkItem) -> str:
     first, *others = item.person.changes
-    name = drug_name(words, first)
+    name = changed_thing(words, first)
     return words.join((name, words.say(N_("+{count} more"), count=len(others)))) if others else name
+
+
+def _in_use(words: Words, change: AnswerChange) -> str:
+    """Whether the patient takes the medicine; nothing for a line of the care plan."""
+    return words.say(N_("yes") if change.taken else N_("no")) if change.drug else ""
 
 
 def _done(words: Words, item: WorkItem) -> str:
@@ -42,15 +49,13 @@ def _done(words: Words, item: WorkItem) -> str:
 
 
 class AffectedTable(RowTable[WorkItem]):
-    """Patient, medicine, old and new answer, since when, and who reviewed it."""
+    """Patient, medicine or part of the care plan, old and new answer, since when, and who reviewed it."""
 
     def __init__(self, words: Words) -> None:
         columns: tuple[Column[WorkItem], ...] = (
             Column(N_("Patient"), lambda i: _name(words, i), most=190),
-            Column(N_("Medicine"), lambda i: _drugs(words, i), most=210),
-            Column(
-                N_("Now in use"), lambda i: words.say(N_("yes") if i.person.changes[0].taken else N_("no"))
-            ),
+            Column(N_("About"), lambda i: _things(words, i), most=210),
+            Column(N_("Now in use"), lambda i: _in_use(words, i.person.changes[0])),
             Column(
                 N_("Before → now"),
                 lambda i: turn(words, i.person.changes[0]),

@@ -9,6 +9,7 @@ from app.model.changes import AffectedPatient, ChangeKind, RuleChange, RuleSide
 from app.services.rule_changes import table_title
 from app.support.i18n import N_
 from app.ui import dates
+from app.ui.tables.affected import changed_thing
 from app.ui.tables.rows import Column, RowTable
 from app.ui.words import Words
 
@@ -98,7 +99,7 @@ class AffectedPreview(RowTable[AffectedPatient]):
         columns: tuple[Column[AffectedPatient], ...] = (
             Column(N_("MR number"), lambda p: p.mr_number, latin=True),
             Column(N_("Name"), lambda p: words.ordered(p.name or p.name_ur), most=220),
-            Column(N_("Medicine"), lambda p: words.ordered(p.changes[0].drug), most=200),
+            Column(N_("About"), lambda p: changed_thing(words, p.changes[0]), most=200),
             Column(N_("Before"), lambda p: words.show(p.changes[0].before.label), most=220),
             Column(N_("After"), lambda p: words.show(p.changes[0].after.label), most=220),
             Column(N_("Why"), lambda p: words.show(p.changes[0].why)),

@@ -1,4 +1,4 @@
-"""What a change of rules means for one patient: each medicine with the old answer beside the new one, and why."""
+"""What a change of rules means for one patient: each medicine or line of the plan, old beside new, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.model.changes import AnswerChange, AnswerSide
 from app.services.work_list import WorkItem
 from app.support.i18n import N_
 from app.ui import dates
-from app.ui.tables.affected import drug_name
+from app.ui.tables.affected import changed_thing
 from app.ui.widgets import build
 from app.ui.widgets.badge import Badge
 from app.ui.words import Words
@@ -72,8 +72,9 @@ class ChangeCard(QScrollArea):
         inside = QVBoxLayout()
         inside.setSpacing(6)
         drug = build.plain_label("heading")
-        use = words.say(N_("takes it now")) if change.taken else words.say(N_("does not take it now"))
-        drug.setText(words.join((drug_name(words, change), use)))
+        use = N_("takes it now") if change.taken else N_("does not take it now")
+        named = (changed_thing(words, change), words.say(use) if change.drug else "")
+        drug.setText(words.join(part for part in named if part))
         why = build.plain_label("strong", wrap=True)
         why.setText(words.show(change.why))
         across = QHBoxLayout()
