@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.main import REFUSED, parse, run_command
+from app.cli.main import REFUSED, let_every_letter_out, parse, run_command
 from app.intake import SECOND_READER_FLAG
 
 PACK_ENDING = ".rahbarpack"
@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _second_reader(given[1:])
     if len(given) == 1 and given[0].casefold().endswith(PACK_ENDING):  # a pack that was clicked on
         return _window(False, None, False, Path(given[0]))
+    let_every_letter_out()
     arguments = parse(given)
     if arguments.command is None:
         return _window(arguments.practice, arguments.language, arguments.close_when_ready)

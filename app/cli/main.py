@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -56,6 +57,17 @@ def run_command(arguments: argparse.Namespace) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def let_every_letter_out() -> None:
+    """Print names in Urdu whatever the system's code page: into a file or pipe as UTF-8, like the JSON lines; on a
+    terminal that lacks letters, question marks instead of an end in the middle."""
+    for stream in (sys.stdout, sys.stderr):  # a windowed program on Windows has none
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def refuse(error: UserError) -> int:
