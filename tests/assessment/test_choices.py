@@ -132,3 +132,30 @@ def test_words_in_another_script_leave_the_list_open(typed: Typed) -> None:
     assert "conditions" not in given.facts.complete
     assert given.facts.sex.value == "female"
     assert given.facts.lifestyle == {"smoking": "current"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        ({"medicines": ["warfarin"], "observations": seen(inr=(5.2, "1"))}, "bleed.inr_very_high"),
+        ({"medicines": ["warfarin"], "observations": seen(inr=(4.5, "1"))}, "bleed.inr_high"),
+        ({"sex": "female", "pregnancy": True, "age": 25, "medicines": ["valproate"]}, "preg.valproate"),
+        ({"sex": "female", "pregnancy": True, "age": 25, "medicines": ["warfarin"]}, "preg.warfarin"),
+        ({"medicines": ["ibuprofen"], "conditions": ["chf"]}, "hf.nsaid"),
+    ],
+)
+def test_a_danger_of_a_medicine_in_use_is_said(
+    engine: Engine, typed: Typed, facts: dict[str, Any], wanted: str
+) -> None:
+    found = assessed(engine, typed, {**MAN, "conditions": [], **facts})
+    assert wanted in {one.rule_id for one in found.plan}
+    calm = assessed(engine, typed, {**MAN, "conditions": [], "medicines": ["warfarin"],
+                                    "observations": seen(inr=(2.5, "1"))})  # fmt: skip
+    assert wanted not in {one.rule_id for one in calm.plan}
+
+
+def test_a_gene_of_diabetes_speaks_beside_insulin_for_life(engine: Engine, typed: Typed) -> None:
+    person = {**MAN, "age": 22, "conditions": ["diabetes_type_1"], "medicines": ["insulin glargine"],
+              "variants": [{"gene": "HNF1A", "name": "p.Gly292fs", "classification": "LP"}]}  # fmt: skip
+    found = {one.rule_id for one in assessed(engine, typed, person).plan}
+    assert {"dm.type1", "dm.hnf1a"} <= found
