@@ -11,10 +11,11 @@ import msgspec
 from app.clinical.inputs.dictionary import InputDictionary, dictionary
 from app.clinical.inputs.standard import habit_value, standardised, standardised_partner
 from app.model.family import Degree
-from app.model.genomics import OutsideCall, ResultSource, Sex
+from app.model.genomics import OutsideCall, Sex
 from app.model.inputs import InputKind
 from app.model.patient import GermlineVariant, Observation, Partner, PatientFacts, Tumour, TumourMarker
 from app.model.rules import RuleBase
+from app.services.typed_words import typed_call
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -244,12 +245,16 @@ def read_facts(path: Path, rules: RuleBase) -> GivenFacts:
     if facts.partner:
         partner, more = standardised_partner(facts.partner, words)
         facts, remarks = replace(facts, partner=partner), (*remarks, *more)
-    typed = tuple(
-        OutsideCall(gene, diplotype=call, source=ResultSource.TYPED)
-        for gene, call in (raw.diplotypes or {}).items()
+    typed = tuple(typed_call(gene, call) for gene, call in (raw.diplotypes or {}).items())
+    lost = tuple(
+        message(
+            N_("{name} is not a gene of the rule pack; its result was not read."), name=call.gene[:MAX_WORD]
+        )
+        for call in typed
+        if call.gene not in rules.genes
     )
     strange = tuple(
         message(N_("{name} is not a part of a facts file and was not read."), name=n[:MAX_WORD])
         for n in unknown
     )
-    return GivenFacts(facts, typed, (*strange, *remarks))
+    return GivenFacts(facts, typed, (*strange, *lost, *remarks))

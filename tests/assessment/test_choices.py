@@ -159,3 +159,28 @@ def test_a_gene_of_diabetes_speaks_beside_insulin_for_life(engine: Engine, typed
               "variants": [{"gene": "HNF1A", "name": "p.Gly292fs", "classification": "LP"}]}  # fmt: skip
     found = {one.rule_id for one in assessed(engine, typed, person).plan}
     assert {"dm.type1", "dm.hnf1a"} <= found
+
+
+@pytest.mark.parametrize(
+    ("gene", "said", "positive"),
+    [("HLA-B", "*58:01 positive", True), ("HLA-B*58:01", "positive", True), ("HLA-B", "58:01 pos", True),
+     ("HLA-B", "HLA-B*58:01 present", True), ("HLA-B*58:01", "negative", False),
+     ("HLA-B", "*58:01 not detected", False)],
+)  # fmt: skip
+def test_an_hla_status_however_it_is_typed(
+    engine: Engine, typed: Typed, gene: str, said: str, positive: bool
+) -> None:
+    person = {**MAN, "conditions": ["gout"], "medicines": ["allopurinol"], "diplotypes": {gene: said}}
+    red = [one for one in assessed(engine, typed, person).plan if one.action == "CONTRAINDICATED"]
+    assert bool(red) is positive
+
+
+@pytest.mark.parametrize("said", ["PM", "poor metaboliser", "Poor Metabolizer", "poor_metabolizer"])
+def test_a_phenotype_typed_as_a_result(engine: Engine, typed: Typed, said: str) -> None:
+    person = {**MAN, "conditions": HEART, "medicines": ["clopidogrel"], "diplotypes": {"CYP2C19": said}}
+    assert assessed(engine, typed, person).plan[0].level is Level.AVOID
+
+
+def test_a_result_of_an_unknown_gene_is_said(typed: Typed) -> None:
+    said = [one.text() for one in typed(sex="male", age=50, diplotypes={"CYP9Z9": "*2/*2"}).warnings]
+    assert any("CYP9Z9" in one for one in said)
