@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from app.model.advice import Evaluation
+from app.model.advice import Evaluation, Level
 from app.model.assessment import Domain
 from app.model.family import Degree, Kinship, Relative
-from app.model.genomics import Sex
-from app.model.patient import Patient
+from app.model.genomics import OutsideCall, Sex
+from app.model.patient import GermlineVariant, Patient
 from app.model.report import DocumentKind
+from app.records import outside_results
 from app.reports import Paper, read_text
-from app.services import cancer, patients, printing, relatives, visits
+from app.services import cancer, germline, patients, printing, relatives, visits
 from app.services.clinics import Clinic
 from app.services.patients import NewPatient
 from app.services.visits import NewVisit, PregnancyState
@@ -92,12 +93,120 @@ def nazia(clinic: Clinic, patient_id: str) -> None:
     )
 
 
+def zahid(clinic: Clinic, patient_id: str) -> None:
+    """Diabetes with weak kidneys on metformin and simvastatin; SLCO1B1 *5/*5 from a laboratory's report."""
+    gene_result(clinic, patient_id, "SLCO1B1", "*5/*5")
+    measured = {
+        "systolic_bp": "154",
+        "diastolic_bp": "88",
+        "hba1c": "8.9",
+        "creatinine": "2.6 mg/dl",
+        "uacr": "420 mg/g",
+        "total_cholesterol": "6.1",
+    }
+    told = {
+        "conditions": ("diabetes_type_2", "hypertension", "chronic_kidney_disease"),
+        "medicines": ("metformin", "simvastatin"),
+        "answers": {"list.medicines": "yes"},
+        "doses": {"simvastatin": "40 mg at night"},
+    }
+    visits.save(clinic, patient_id, typed(measured, **told))
+
+
+def hina(clinic: Clinic, patient_id: str) -> None:
+    """Very high LDL, tendon xanthoma, her father's heart attack at 44 in the tree, LDLR variant of a report."""
+    relatives.add_relative(clinic, patient_id, Relative(Kinship.FATHER, "", ("myocardial_infarction",), 44))
+    germline.add_variant(
+        clinic, patient_id, GermlineVariant("LDLR", "c.681C>G", "heterozygous", "pathogenic")
+    )
+    visits.save(
+        clinic,
+        patient_id,
+        typed({"ldl_cholesterol": "8.6", "total_cholesterol": "10.4"}, conditions=("tendon_xanthoma",)),
+    )
+
+
+def adeel(clinic: Clinic, patient_id: str) -> None:
+    """He and his wife, his cousin, both carry beta-thalassaemia; both have their record here."""
+    wife = patients.register(clinic, NewPatient("Rabia Adeel", Sex.FEMALE, age_years=24))
+    germline.add_variant(clinic, wife.id, GermlineVariant("HBB", "FSC 8/9", "heterozygous"))
+    germline.add_variant(clinic, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous"))
+    relatives.add_relative(clinic, patient_id, Relative(Kinship.PARTNER), mr_number=wife.mr_number)
+    relatives.set_degree(clinic, patient_id, relatives.Couple.OWN, Degree.FIRST_COUSINS)
+
+
+def saima(clinic: Clinic, patient_id: str) -> None:
+    """Breast cancer with an inherited BRCA1 variant; DPYD was never tested before capecitabine."""
+    cancer.set_tumour(clinic, patient_id, "breast cancer", "II")
+    cancer.add_marker(clinic, patient_id, "HER2 negative")
+    cancer.add_marker(clinic, patient_id, "ER positive")
+    germline.add_variant(
+        clinic, patient_id, GermlineVariant("BRCA1", "c.68_69del", "heterozygous", "pathogenic")
+    )
+    visits.save(clinic, patient_id, NewVisit(medicines=("capecitabine",)))
+
+
+def maryam(clinic: Clinic, patient_id: str) -> None:
+    """Pregnant with high pressure on an ACE inhibitor that must be stopped."""
+    visits.save(
+        clinic,
+        patient_id,
+        typed(
+            {"systolic_bp": "156", "diastolic_bp": "102"},
+            conditions=("hypertension",),
+            medicines=("enalapril",),
+            pregnancy=PregnancyState.PREGNANT,
+            weeks=14,
+        ),
+    )
+
+
+def omar(clinic: Clinic, patient_id: str) -> None:
+    """Diabetes since 19, three generations; HNF1A variant of a report: sulfonylurea instead of insulin."""
+    germline.add_variant(
+        clinic, patient_id, GermlineVariant("HNF1A", "c.872dup", "heterozygous", "pathogenic")
+    )
+    visits.save(
+        clinic,
+        patient_id,
+        typed(
+            {"hba1c": "8.2", "weight": "61", "height": "172"},
+            conditions=("diabetes_type_2",),
+            medicines=("metformin",),
+            history=("mody", "diabetes_mother"),
+            since={"diabetes_type_2": "2021"},
+        ),
+    )
+
+
+def gene_result(clinic: Clinic, patient_id: str, gene: str, diplotype: str) -> None:
+    """A result of a laboratory's report."""
+    outside_results.add_outside_results(clinic.store, patient_id, [OutsideCall(gene, diplotype)])
+
+
 PEOPLE: tuple[tuple[str, Sex, float, Life, set[Domain]], ...] = (
     ("Rasheed Ahmed", Sex.MALE, 58, rasheed, {Domain.CHRONIC_CARE, Domain.PREVENTION}),
     ("Shazia Parveen", Sex.FEMALE, 34, shazia, {Domain.PREVENTION}),
     ("Imran Khan", Sex.MALE, 61, imran, {Domain.ONCOLOGY}),
     ("Nazia Bibi", Sex.FEMALE, 27, nazia, {Domain.CHRONIC_CARE}),
+    ("Zahid Mehmood", Sex.MALE, 63, zahid, {Domain.CHRONIC_CARE, Domain.PREVENTION}),
+    ("Hina Aslam", Sex.FEMALE, 31, hina, {Domain.PREVENTION, Domain.GENOMICS}),
+    ("Adeel Akhtar", Sex.MALE, 28, adeel, {Domain.GENOMICS}),
+    ("Saima Noreen", Sex.FEMALE, 44, saima, {Domain.ONCOLOGY, Domain.GENOMICS}),
+    ("Maryam Iqbal", Sex.FEMALE, 33, maryam, {Domain.CHRONIC_CARE}),
+    ("Omar Farooq", Sex.MALE, 24, omar, {Domain.CHRONIC_CARE, Domain.GENOMICS}),
 )
+
+
+# What the plan must ask for, by its code; the numbers and gene results above decide it.
+ASKED = {
+    "Zahid Mehmood": {"ALTERNATIVE", "STOP", "REFER"},
+    "Hina Aslam": {"refer_genetics", "invite_relatives", "FH_SCORE", "FAMILY_CHD"},
+    "Adeel Akhtar": {"couple_counselling", "invite_relatives"},
+    "Saima Noreen": {"discuss_therapy", "test_gene_before", "refer_genetics", "invite_relatives"},
+    "Maryam Iqbal": {"STOP", "REFER_TODAY"},
+    "Omar Farooq": {"refer_genetics", "invite_relatives"},
+}
 
 
 def evaluated(clinic: Clinic, name: str, sex: Sex, age: float, live: Life) -> tuple[Patient, Evaluation]:
@@ -120,6 +229,7 @@ def test_typed_values_reach_the_plan_and_both_papers(
     assessed = evaluation.assessment
     assert assessed is not None
     assert domains <= {line.domain for line in assessed.plan}
+    assert ASKED.get(name, set()) <= {line.action for line in assessed.plan}
     report = {
         language: words(
             read_text(printing.prepare(clinic, patient.id, DocumentKind.DOCTOR, (language,), Paper.A4).pdf)
@@ -128,8 +238,12 @@ def test_typed_values_reach_the_plan_and_both_papers(
     }
     for line in assessed.plan[:8]:
         for language in Language:
-            assert words(line.text.get(language)) in report[language]
-    said = [line for line in assessed.plan if line.patient_text]
+            text = line.text.get(language)
+            if line.domain is Domain.PHARMACOGENOMICS:  # stands with its medicine, under the medicine's name
+                text = text.partition(": ")[2].partition(". ")[0].partition("۔")[0]
+            assert words(text) in report[language]
+    drug_gene = Domain.PHARMACOGENOMICS  # said in the handout's own words under each medicine
+    said = [line for line in assessed.plan if line.patient_text and line.domain is not drug_gene]
     for language in Language:
         made = printing.prepare(clinic, patient.id, DocumentKind.HANDOUT, (language,), Paper.A5)
         paper = words(read_text(made.pdf))
@@ -153,6 +267,31 @@ def test_what_was_typed_decides_what_is_planned(clinic: Clinic) -> None:
     assert nothing.assessment is not None
     assert nothing.assessment.missing
     assert all(r.value is None for r in nothing.assessment.risks if r.outcome == "cvd_10_year")
+
+
+def test_what_two_domains_know_of_one_person_stands_in_one_plan(clinic: Clinic) -> None:
+    """Kidneys stop metformin, a gene stops simvastatin, a pregnancy stops enalapril; none is lost or doubled."""
+    _, zahid_now = evaluated(clinic, *PEOPLE[4][:4])
+    _, maryam_now = evaluated(clinic, *PEOPLE[8][:4])
+    _, saima_now = evaluated(clinic, *PEOPLE[7][:4])
+    reds = {}
+    for one in (zahid_now, maryam_now, saima_now):
+        assert one.assessment is not None
+        reds[id(one)] = [line.text.en for line in one.assessment.plan if line.level is Level.AVOID]
+    assert any("simvastatin" in said for said in reds[id(zahid_now)])
+    assert any("Metformin" in said for said in reds[id(zahid_now)])
+    assert len([said for said in reds[id(maryam_now)] if "ACE inhibitor" in said]) == 1
+    assert saima_now.assessment is not None
+    unknown = [line for line in saima_now.assessment.plan if line.action == "NOT_TESTED"]
+    assert "capecitabine" in unknown[0].text.en
+
+
+def test_a_couple_of_carriers_reads_of_four_children_on_paper(clinic: Clinic) -> None:
+    patient, _ = evaluated(clinic, *PEOPLE[6][:4])
+    made = printing.prepare(clinic, patient.id, DocumentKind.DOCTOR, (Language.ENGLISH,), Paper.A4)
+    paper = words(read_text(made.pdf))
+    assert words("1 of 4 ill") in paper
+    assert words("first cousins") in paper
 
 
 def test_the_same_facts_give_the_same_paper_and_an_evaluation_is_kept(clinic: Clinic) -> None:
