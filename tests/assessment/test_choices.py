@@ -184,3 +184,18 @@ def test_a_phenotype_typed_as_a_result(engine: Engine, typed: Typed, said: str) 
 def test_a_result_of_an_unknown_gene_is_said(typed: Typed) -> None:
     said = [one.text() for one in typed(sex="male", age=50, diplotypes={"CYP9Z9": "*2/*2"}).warnings]
     assert any("CYP9Z9" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"observations": seen(hba1c=(6.0, "%"), hb=(8.1, "g/dL"))},
+     {"observations": seen(hba1c=(6.0, "%"), hbs=(38, "%"))},
+     {"observations": seen(hba1c=(6.0, "%")), "conditions": [*SUGAR, "hbe_carrier"]}],
+    ids=["anaemia by value", "HbS by value", "HbE carrier"],
+)  # fmt: skip
+def test_no_target_is_reached_by_an_hba1c_that_misleads(
+    engine: Engine, typed: Typed, facts: dict[str, Any]
+) -> None:
+    found = {one.rule_id for one in assessed(engine, typed, {**MAN, "conditions": SUGAR, **facts}).plan}
+    assert "dm.hba1c_unreliable" in found
+    assert "dm.at_target" not in found
