@@ -22,6 +22,7 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   rahbar ARGS            the program itself, for instance: rahbar call FILE --json
   check                  style, types and import rules only
   bench [NAME]           print the ratios of the speed and memory budgets
+  kills [N] [WORK...]    kill the writing process N times (500) at random moments and look at what it left
   screenshots [ARGS]     take the README's pictures anew
   build [--folder] [--sign FILE.key]
                          the program as people install it, in dist/: folder, .deb and archive (Linux), check sums
@@ -34,6 +35,7 @@ COMMANDS = {
     "rahbar": commands.rahbar,
     "check": checks.check,
     "bench": commands.bench,
+    "kills": commands.kills,
     "screenshots": commands.screenshots,
     "build": bundle.build,
     "translations": commands.translations,

@@ -84,14 +84,15 @@ def last_papers(store: Store) -> dict[DocumentKind, str]:
 
 
 def documents_of(store: Store, patient_id: str) -> tuple[DocumentRecord, ...]:
-    """The patient's prints, newest first."""
+    """The patient's prints, newest first, with those of records that were joined with this one."""
     with store.transaction():
         audit.viewed(store, "document", patient_id)
         rows = store.rows(
             "SELECT document.*, print_content.languages, print_content.paper FROM document "
-            "LEFT JOIN print_content ON document_id = document.id WHERE patient_id = ? "
+            "LEFT JOIN print_content ON document_id = document.id WHERE patient_id = ? OR patient_id IN "
+            "(SELECT x.patient_id FROM closing x WHERE x.kept_id = ? AND x.superseded_at IS NULL) "
             "ORDER BY document.rowid DESC",
-            (patient_id,),
+            (patient_id, patient_id),
         )
     return tuple(_document(row) for row in rows)
 

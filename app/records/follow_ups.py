@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.model.assessment import PlanLine
-from app.records import clinical_rows
+from app.records import clinical_rows, closings
 from app.records.store import Store
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
@@ -80,9 +80,10 @@ def overdue(store: Store, today: date, limit: int = 200) -> tuple[FollowUp, ...]
     """Patients with something due before today, longest overdue first; without those called and left in peace
     for a while. Lines for a list, so not noted as views."""
     rows = store.tuples(
-        "SELECT f.patient_id, min(f.due_on), group_concat(f.action, ' ') FROM follow_up f "
+        "SELECT f.patient_id, min(f.due_on), group_concat(f.action, ' ') FROM follow_up f "  # noqa: S608 - our own words
         "JOIN evaluation e ON e.id = f.evaluation_id WHERE f.due_on < ?1 "
         "AND e.rowid = (SELECT max(n.rowid) FROM evaluation n WHERE n.patient_id = f.patient_id) "
+        f"AND {closings.OPEN.format(patient='f.patient_id')} "
         "AND NOT EXISTS (SELECT 1 FROM follow_up_call c WHERE c.patient_id = f.patient_id "
         "AND c.superseded_at IS NULL AND c.quiet_until >= ?1) "
         "GROUP BY f.patient_id ORDER BY 2, 1 LIMIT ?2",

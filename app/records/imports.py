@@ -226,7 +226,7 @@ def put_back_import(store: Store, import_id: str, reason: str) -> str:
             _refuse_other_patient(store, known, old["patient_id"])
             return known.id
         new = _entered_again(store, "panel_import", old, {"reason": reason})
-        _copy_calls(store, import_id, new)
+        copy_calls(store, import_id, new)
         for given in store.rows(
             "SELECT * FROM lab_diplotype WHERE import_id = ? AND superseded_at = ?",
             (import_id, old["superseded_at"]),
@@ -242,7 +242,8 @@ def _entered_again(store: Store, table: str, row: Row, changed: dict[str, Value]
     return store.enter(table, {**kept, **changed})
 
 
-def _copy_calls(store: Store, old: str, new: str) -> None:
+def copy_calls(store: Store, old: str, new: str) -> None:
+    """Give an import the positions and marks of another; part of the open transaction."""
     columns = "position, file_row, state, alleles, phased, phase_set, reason"
     store.execute(
         f"INSERT INTO genotype_call (import_id, {columns}) SELECT ?, {columns} FROM genotype_call "  # noqa: S608

@@ -9,7 +9,8 @@ from typing import Any
 
 from app.model.genomics import Sex
 from app.model.patient import BirthPrecision, Patient, Relation
-from app.records import audit, refusals
+from app.records import audit, closings, refusals
+from app.records.closings import OPEN
 from app.records.entries import AuditAction, IdentityKind, NewPatient
 from app.records.identity import identity_number, phone_number
 from app.records.name_index import index_names
@@ -162,12 +163,20 @@ def by_ids(store: Store, patient_ids: Iterable[str]) -> tuple[Patient, ...]:
 
 
 def by_sequence(store: Store, sequences: Iterable[int]) -> tuple[Patient, ...]:
-    """The patients with these counted numbers, in this order; lines for a list, so not noted as views."""
+    """The patients with these counted numbers, in this order, a joined one as the record it was joined with, nobody
+    withdrawn; lines for a list, so not noted as views."""
     wanted = list(sequences)
     marks = ", ".join("?" * len(wanted))
     numbers = store.tuples(f"SELECT id, mr_sequence FROM patient WHERE mr_sequence IN ({marks})", wanted)  # noqa: S608
     ids = {sequence: patient_id for patient_id, sequence in numbers}
-    return _read(store, [ids[sequence] for sequence in wanted if sequence in ids])
+    return _read(store, closings.that_count(store, [ids[one] for one in wanted if one in ids]))
+
+
+def id_of_number(store: Store, number: str) -> str:
+    """The id of the record with this MR number, open or closed, from any usual way of writing it; "" for none."""
+    digits = "".join(sign for sign in number if sign.isdecimal())[:12]
+    found = store.tuples("SELECT id FROM patient WHERE mr_sequence = ?", (int(digits or 0),))
+    return str(found[0][0]) if found else ""
 
 
 def update(
@@ -185,6 +194,7 @@ def update(
         current = next(iter(_read(store, [patient.id])), None)
         if current is None:
             raise refusals.unknown_patient()
+        closings.require_open(store, patient.id)
         if (patient.mr_number, patient.registered_at) != (current.mr_number, current.registered_at):
             raise ValueError("the MR number and the registration never change")
         kind = identity_kind or _identity_kind(store, patient.id)
@@ -253,8 +263,9 @@ def _supersede_phone(store: Store, current: Patient, wanted: NewPatient, reason:
 def recent(store: Store, limit: int = 20) -> tuple[Patient, ...]:
     """The patients last worked with, newest first; before any work, the last registered."""
     worked = store.tuples(
-        "SELECT patient_id FROM (SELECT patient_id, number FROM audit WHERE patient_id <> '' "
-        "ORDER BY number DESC LIMIT 5000) GROUP BY patient_id ORDER BY max(number) DESC LIMIT ?",
+        "SELECT patient_id FROM (SELECT patient_id, number FROM audit WHERE patient_id <> '' "  # noqa: S608
+        f"ORDER BY number DESC LIMIT 5000) r WHERE {OPEN.format(patient='r.patient_id')} "
+        "GROUP BY patient_id ORDER BY max(number) DESC LIMIT ?",
         (limit,),
     )
     return _read(store, [row[0] for row in worked])
@@ -262,4 +273,5 @@ def recent(store: Store, limit: int = 20) -> tuple[Patient, ...]:
 
 def count(store: Store) -> int:
     """How many patients are registered."""
-    return int(store.tuples("SELECT count(*) FROM demographics WHERE superseded_at IS NULL")[0][0])
+    sql = f"SELECT count(*) FROM demographics d WHERE superseded_at IS NULL AND {OPEN.format(patient='d.patient_id')}"  # noqa: S608
+    return int(store.tuples(sql)[0][0])

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from app.model.genomics import Genotype, OutsideCall
 from app.model.patient import Patient
 from app.records import audit, imports, patients
+from app.records.closings import OPEN
 from app.records.entries import AuditAction
 from app.records.outside_results import outside_call
 from app.records.store import Store
@@ -65,7 +66,9 @@ def batches(store: Store, size: int = BATCH) -> Iterator[tuple[Patient, ...]]:
     last = 0
     while True:
         found = store.tuples(
-            "SELECT mr_sequence FROM patient WHERE mr_sequence > ? ORDER BY mr_sequence LIMIT ?", (last, size)
+            "SELECT mr_sequence FROM patient p WHERE mr_sequence > ? "  # noqa: S608 - our own words
+            f"AND {OPEN.format(patient='p.id')} ORDER BY mr_sequence LIMIT ?",
+            (last, size),
         )
         if not found:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clinical.care_plan.ordering import headlines, to_remember
@@ -15,18 +15,20 @@ from app.model.advice import Evaluation, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Genotype, OutsideCall, Sex
 from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
-from app.records import documents as document_records
 from app.records import (
+    closings,
     evaluations,
     imports,
     medications,
     outside_results,
     search,
 )
+from app.records import documents as document_records
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
 from app.records.store import local_clock
 from app.reports.content import gene_lines
+from app.services import places
 from app.services.access import Action, require
 from app.services.banner_facts import banner_facts
 from app.services.clinics import Clinic
@@ -94,7 +96,7 @@ class PatientPage:
 # -- registration ------------------------------------------------------------------------------------------------
 
 
-def _birth(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
+def birth_of(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
     """Birth date and how exactly it is known; an age is an estimate that grows with time.
 
     :raises UserError: neither is given, or the value is not possible.
@@ -147,11 +149,12 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
     :raises UserError: the name or age is missing, or a number cannot be right; nothing is kept.
     """
     require(clinic.store, Action.REGISTER)
-    birth = _birth(new, clinic.store.today().date())
+    birth = birth_of(new, clinic.store.today().date())
     for name in (new.name, new.name_ur, new.relation_name):
         if name.strip():
             person_name(name)  # what cannot be printed is refused before it is kept
-    return records.add_patient(clinic.store, _record(new, birth))
+    placed = replace(new, district=places.kept_name(clinic, new.district))
+    return records.add_patient(clinic.store, _record(placed, birth))
 
 
 def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
@@ -161,7 +164,7 @@ def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
     if new.age_years is None and not new.birth_date:
         named = search.find(clinic.store, new.name or new.name_ur, _SIMILAR)
         return tuple(p for p in named if Sex.UNKNOWN in (new.sex, p.sex) or p.sex is new.sex)
-    return search.similar(clinic.store, _record(new, _birth(new, clinic.store.today().date())))
+    return search.similar(clinic.store, _record(new, birth_of(new, clinic.store.today().date())))
 
 
 def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:
@@ -262,6 +265,8 @@ def todays_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
 def page(clinic: Clinic, patient_id: str) -> PatientPage:
     """Everything of one person. Seeing it is noted in the audit."""
     require(clinic.store, Action.SEE_PATIENTS)
+    patient_id = closings.target(clinic.store, patient_id)
+    closings.require_open(clinic.store, patient_id)
     with clinic.store.transaction():
         patient = records.get(clinic.store, patient_id)
         evaluation = todays_evaluation(clinic, patient)

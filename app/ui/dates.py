@@ -74,6 +74,11 @@ def typed_day(text: str) -> str:
         ) from None
 
 
+def day_typed(iso: str) -> str:
+    """An ISO day as one types it, such as 15-03-1980; "" for none."""
+    return "-".join(reversed(iso.split("-")))
+
+
 def typed_age(text: str) -> float | None:
     """A typed age in years; None when nothing was typed. Raises :class:`UserError` when it is no number."""
     text = western_digits(text).strip()

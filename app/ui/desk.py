@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new. ``files_found``:
     so many files of a laboratory are listed at the import desk (0: none any more). ``rules_changed``: another rule
-    pack answers from now on. ``print_again``: id of a print to repeat. ``request_test``: a test request
-    for this medicine is to be printed."""
+    pack answers from now on. ``patient_gone``: the open patient's record was withdrawn. ``print_again``: id of a
+    print to repeat. ``request_test``: a test request for this medicine is to be printed."""
 
     go = Signal(str)
     patient_shown = Signal(object)
+    patient_gone = Signal()
     files_found = Signal(int)
     rules_changed = Signal()
     print_again = Signal(str)
@@ -61,6 +62,12 @@ class Desk(QObject):
         """Make this the open patient and go to the patient page."""
         self.renew_patient(page)
         self.go.emit("patient")
+
+    def drop_patient(self, page: PatientPage) -> None:
+        """No patient is open any more, if it is still this one."""
+        if self.patient is not None and self.patient.patient.id == page.patient.id:
+            self.patient = None
+            self.patient_gone.emit()
 
     def renew_patient(self, page: PatientPage) -> None:
         """Take newer data of the open patient without changing the page on the screen."""

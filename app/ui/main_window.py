@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.desk.rules_changed.connect(self._renew_after_rules)
         self.rules.wanted.connect(lambda: self.go("packs"))
         self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
+        self.desk.patient_gone.connect(lambda: self.rail.allow_patient(False))
         self.idle.idle.connect(self._lock_when_idle)
         self.background.refused.connect(self.tell_refusal)
         self.background.broken.connect(self.tell_bug)
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         clinic = self.desk.clinic
         self.background.cancel_all()
+        unsaved = self._unsaved()
         self.desk.take(None)
         self.search.clear()
         self._show_frame(None)
@@ -232,13 +234,22 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages = {}
-        self.background.run(lambda _job: _back_up_and_close(clinic), doing=N_("Making today's backup…"))
+        self.background.run(
+            lambda _job: _back_up_and_close(clinic, unsaved), doing=N_("Making today's backup…")
+        )
         self.start.look()
+
+    def _unsaved(self) -> tuple[Callable[[], object], ...]:
+        """What the forms say and nobody saved yet, as work to do before the clinic is closed."""
+        standing = self.pages.standing if isinstance(self.pages, Pages) else ()
+        return tuple(work for page in standing if (work := page.unsaved()) is not None)
 
     # ------------------------------------------------------------ moving about
     def go(self, name: str) -> None:
         """Bring a page to the front; Patient and Print only with an open patient."""
-        if name not in self.pages or (name in ("patient", "visit", "print") and self.desk.patient is None):
+        if name not in self.pages or (
+            name in ("patient", "visit", "print", "record") and self.desk.patient is None
+        ):
             return
         self.search.close_list()
         self.stack.setCurrentWidget(self.pages[name])
@@ -354,7 +365,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None
         self.hide()  # what is still being written may take a moment
-        self.background.close((lambda: _back_up_and_close(clinic)) if clinic is not None else None)
+        unsaved = self._unsaved()
+        self.background.close((lambda: _back_up_and_close(clinic, unsaved)) if clinic is not None else None)
         super().closeEvent(event)
 
 
@@ -365,8 +377,9 @@ def _status(clinic: Clinic) -> StatusLine:
     return clinics.status(clinic)
 
 
-def _back_up_and_close(clinic: Clinic) -> None:
-    """Today's backup, if it is due and its place is there; the records are closed whatever comes of it.
+def _back_up_and_close(clinic: Clinic, unsaved: Iterable[Callable[[], object]] = ()) -> None:
+    """Keep half-filled forms, then today's backup, if it is due and its place is there; the records are closed
+    whatever comes of it.
 
     Raises:
         UserError: the backup could not be made (told once the clinic is closed).
@@ -374,6 +387,8 @@ def _back_up_and_close(clinic: Clinic) -> None:
     from app.services import backups, clinics
 
     try:
+        for keep in unsaved:
+            keep()
         backups.daily(clinic)
     finally:
         clinics.close(clinic)

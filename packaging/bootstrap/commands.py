@@ -99,6 +99,12 @@ def rahbar(arguments: list[str]) -> int:
     return run([script("rahbar"), *arguments], folder=Path.cwd())
 
 
+def kills(arguments: list[str]) -> int:
+    """Kill the process that writes the records at random moments and look at what it left."""
+    prepare(Purpose.TEST)
+    return run([python(), "-m", "tests.records.power_cuts", *arguments])
+
+
 def bench(arguments: list[str]) -> int:
     """Measure the budgets in ``tests/benchmarks/bench_*.py``, all or those whose name holds a given word."""
     prepare_for_tests()

@@ -22,7 +22,6 @@ from app.records import (
     evaluations,
     family,
     imports,
-    keys,
     lifestyle,
     local_packs,
     medications,
@@ -37,33 +36,15 @@ from app.records import (
 )
 from app.records.backup import BEFORE_UPGRADE
 from app.records.clinic import open_clinic
-from app.records.entries import Role
-from app.records.keys import KeyCost, KeyFile
+from app.records.keys import KeyCost
 from app.records.migrations import pending
 from app.records.restore import find_backups
 from app.records.store import DATABASE, Store
 from app.support.errors import UserError
+from tests.records.rebuilt import PATIENT, rebuild
 
 SAVED = sorted((Path(__file__).parent / "saved").glob("clinic_*.sql"))
 CHEAP = KeyCost(memory_kib=64, passes=1)
-PATIENT = "a0000000-0000-4000-8000-000000000001"
-
-
-def rebuild(folder: Path, script: str) -> None:
-    """The encrypted file and its key file, as that release left them."""
-    folder.mkdir()
-    key = keys.new_data_key()
-    database = engine.connect(folder / DATABASE, key, create=True)
-    database.execute("PRAGMA foreign_keys=OFF")
-    with database.atomic():
-        database.executescript(script)
-    ((clinic_id, name),) = database.execute("SELECT id, name FROM clinic")
-    ((user_id,),) = database.execute("SELECT id FROM user WHERE name = 'Dr Sana'")
-    database.close()
-    wrap = keys.seal(
-        key, "three warm cups", clinic_id, holder=user_id, name="Dr Sana", role=Role.DOCTOR, cost=CHEAP
-    )
-    keys.write_keys(folder, KeyFile(keys.FORMAT, keys.VERSION, clinic_id, name, 1, (wrap,)))
 
 
 def schema(store: Store) -> set[tuple[str, str]]:

@@ -43,6 +43,8 @@ FREE = {
     "typed_results.check", "typed_results.choices", "upkeep.check_file", "visit_form.find_conditions",
     "visit_form.find_history", "visit_form.field_of", "visit_form.inputs", "visits.read", "visits.readings",
     "work_list.may_review", "work_list.quiet", "work_list.waiting", "panel_import.known_imports",
+    "places.districts", "places.find_districts",
+    "places.kept_name", "places.shown_name", "record_closing.may_close", "record_closing.may_see",
     "import_identity.keep_marks", "import_identity.keep_missing_marks",
 }  # fmt: skip
 # Parts of another service that has asked already: they are given what only that service can have made.
@@ -59,6 +61,8 @@ MAINTAINER_MAY = {
 WORKER_MAY = {
     "backups.backup_now", "backups.choose_place", "cards.cards_of", "cards.cancel", "cards.cancel_all",
     "cards.read_here", "corrections.correct", "corrections.kept_values", "corrections.take_back",
+    "demographics.as_typed", "demographics.correct", "record_closing.closed",
+    "drafts.keep", "drafts.find", "drafts.forget",
     "domains.domain_page", "domains.what_if", "interpretation.drug_answer", "overdue.mark",
     "overdue.overdue", "patients.ask", "patients.find", "patients.page", "patients.recent", "patients.register",
     "patients.similar", "practice.everyone", "practice.write_documents", "printing.issue", "printing.prepare",

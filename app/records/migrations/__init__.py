@@ -24,6 +24,8 @@ from app.records.migrations import (
     m0013_follow_up,
     m0014_override,
     m0015_variant_class,
+    m0016_closing,
+    m0017_drafts,
 )
 from app.records.refusals import newer_program_needed
 
@@ -45,6 +47,8 @@ STEPS = (
     m0013_follow_up,
     m0014_override,
     m0015_variant_class,
+    m0016_closing,
+    m0017_drafts,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)
 

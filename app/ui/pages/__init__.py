@@ -18,6 +18,7 @@ _PAGES = {
     "home": ("home", "HomePage"),
     "patient": ("patient", "PatientPageView"),
     "visit": ("visit", "VisitPage"),
+    "record": ("record", "RecordPage"),
     "new_patient": ("new_patient", "NewPatientPage"),
     "import": ("import_page", "ImportPage"),
     "print": ("print_centre", "PrintCentre"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.model.genomics import Sex
 from app.model.patient import Patient, Relation
-from app.services import patients
+from app.services import patients, places
 from app.services.patients import NewPatient
 from app.support.errors import UserError
 from app.support.i18n import N_
@@ -27,6 +29,8 @@ from app.ui.tables.patients import SEXES, SimilarTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
+from app.ui.widgets.lookup import Lookup, Suggestion
 
 RELATION_WORDS = {
     Relation.SON_OF: N_("Son of"),
@@ -39,6 +43,10 @@ PAUSE_MS = 250
 class NewPatientPage(Page):
     """The form; Ctrl+S saves and opens the patient."""
 
+    TITLE = N_("New patient")
+    DRAFT = "new_patient"
+    NOTE = N_("Name, sex and age are enough. The rest may follow later.")
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._make_fields()
@@ -49,11 +57,13 @@ class NewPatientPage(Page):
         self.save_button = build.button(self.words, N_("Save"), "primary", "Ctrl+S")
         self.save_button.clicked.connect(self.save)
         self.clear_button = build.button(self.words, N_("Clear"))
-        self.clear_button.clicked.connect(self._clear)
+        self.clear_button.clicked.connect(self._throw_away)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_for_similar)
+        self.draft = DraftKeeper(self, self.DRAFT, self._said, lambda: "")
+        self.draft.wanted.connect(self._say_again)
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -68,6 +78,7 @@ class NewPatientPage(Page):
             choice.setMinimumHeight(28)
             self.sex.addButton(choice)
             choice.toggled.connect(lambda _on: self._pause.start())
+            choice.toggled.connect(lambda _on: self.draft.touched())
             self.sex_buttons[sex] = choice
         self.age = build.field(words, N_("Age in years"), latin=True)
         self.birth = build.field(
@@ -82,7 +93,7 @@ class NewPatientPage(Page):
         self.identity = build.field(
             words, N_("Identity number"), N_("13 digits, dashes may be left out"), latin=True
         )
-        self.district = build.field(words, N_("District"))
+        self.district = self._make_district()
         self.village = build.field(words, N_("Village or street"))
         for edit in (
             self.name,
@@ -94,20 +105,34 @@ class NewPatientPage(Page):
             self.identity,
         ):
             edit.textEdited.connect(lambda _text: self._pause.start())
+        for edit in self._texts().values():
+            edit.textChanged.connect(lambda _text: self.draft.touched())
         self.render_page()
 
-    def _lay_out(self) -> None:
-        title = build.label(self.words, N_("New patient"), "title")
-        note = build.label(
-            self.words, N_("Name, sex and age are enough. The rest may follow later."), "muted"
+    def _make_district(self) -> Lookup:
+        """Found in both languages and usual spellings; any other name may be typed."""
+        made = Lookup(
+            self.words,
+            self.background,
+            lambda text: places.find_districts(self.desk.clinic, text),
+            lambda one: Suggestion(one, self.words.show(one.name), self.words.show(one.province)),
+            N_("Not in the list: it is kept as typed."),
         )
+        self.words.bind(made, made.setAccessibleName, N_("District"))
+        made.chosen.connect(lambda one: made.setText(one.name.get(self.words.language)))
+        return made
+
+    def _lay_out(self) -> None:
+        title = build.label(self.words, self.TITLE, "title")
+        note = build.label(self.words, self.NOTE, "muted")
         self.body.addWidget(
             build.row([build.column([title, note], spacing=0), None, self.clear_button, self.save_button])
         )
+        self.body.addWidget(self.draft.bar)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(build.card(self._form()), 5, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self._similar_card(), 4)
+        across.addWidget(self._beside(), 4)
         self.body.addLayout(across, 1)
 
     def _form(self) -> QGridLayout:
@@ -130,7 +155,7 @@ class NewPatientPage(Page):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _similar_card(self) -> QWidget:
+    def _beside(self) -> QWidget:
         lines = QVBoxLayout()
         self.similar_title = build.plain_label("heading")
         self.similar_note = build.plain_label("muted", wrap=True)
@@ -151,6 +176,44 @@ class NewPatientPage(Page):
 
     def enter(self) -> None:
         self.name.setFocus()
+        self.draft.look()
+
+    # ------------------------------------------------------------ half typed
+    def _texts(self) -> dict[str, QLineEdit]:
+        """Every field that holds text, by the name it has in a draft."""
+        names = (
+            "name",
+            "name_ur",
+            "age",
+            "birth",
+            "relation_name",
+            "phone",
+            "identity",
+            "district",
+            "village",
+        )
+        return {name: getattr(self, name) for name in names}
+
+    def _said(self) -> Content:
+        sex = self._chosen_sex()
+        said = filled({name: edit.text() for name, edit in self._texts().items()})
+        if sex is not None:
+            said["sex"] = sex.value
+        if "relation_name" in said:
+            said["relation"] = Relation(self.relation.currentData()).value
+        return said
+
+    def _say_again(self, said: Content) -> None:
+        for name, edit in self._texts().items():
+            edit.setText(said.get(name, ""))
+        if said.get("sex"):
+            self.sex_buttons[Sex(said["sex"])].setChecked(True)
+        if said.get("relation"):
+            self.relation.setCurrentIndex(self.relation.findData(Relation(said["relation"])))
+        self._look_for_similar()
+
+    def unsaved(self) -> Callable[[], object] | None:
+        return self.draft.unsaved()
 
     def typed(self) -> NewPatient:
         """What the form says. Raises :class:`UserError` when no sex is chosen or an age or date cannot be read."""
@@ -205,11 +268,16 @@ class NewPatientPage(Page):
     def _saved(self, page: patients.PatientPage) -> None:
         self.save_button.setEnabled(True)
         self._clear()
+        self.draft.forget()
         self.desk.show_patient(page)
 
     def _refused(self, refusal: UserError) -> None:
         self.save_button.setEnabled(True)
         self.background.refused.emit(refusal)
+
+    def _throw_away(self) -> None:
+        self._clear()
+        self.draft.forget()
 
     def _clear(self) -> None:
         for edit in (

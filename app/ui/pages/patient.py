@@ -55,6 +55,7 @@ class PatientPageView(Page):
         self._files = 0
         self._unfolded = False
         self.banner = Banner(self.words)
+        self.banner.correct_button.clicked.connect(lambda: desk.go.emit("record"))
         self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
         self.banner.print_button.clicked.connect(lambda: desk.go.emit("print"))
         self.warnings = build.plain_label("", wrap=True)

@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.pages.tools_backup import BackupTab
 from app.ui.pages.tools_checks import ChecksTab
+from app.ui.pages.tools_closed import ClosedTab
 from app.ui.pages.tools_myself import MyselfTab
 from app.ui.pages.tools_papers import PapersTab
 from app.ui.pages.tools_users import UsersTab
@@ -24,7 +25,7 @@ class ToolsPage(Page):
         super().__init__(desk)
         self.users, self.myself = UsersTab(desk), MyselfTab(desk)
         self.backup, self.checks = BackupTab(desk), ChecksTab(desk)
-        self.papers = PapersTab(desk)
+        self.papers, self.closed = PapersTab(desk), ClosedTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -34,6 +35,7 @@ class ToolsPage(Page):
             (self.users, N_("Users")),
             (self.myself, N_("Myself")),
             (self.papers, N_("Papers and cards")),
+            (self.closed, N_("Closed records")),
             (self.backup, N_("Backup")),
             (self.checks, N_("Checks")),
         )
@@ -53,6 +55,7 @@ class ToolsPage(Page):
         self.myself.fetch()
         self.papers.fetch()
         self.backup.fetch()
+        self.closed.fetch()
 
     def focus_field(self, name: str) -> None:
         """Go to a tab by name; on "backup" a copy is made, once the state is known."""
@@ -61,5 +64,5 @@ class ToolsPage(Page):
             self.background.run(lambda _job: None, lambda _none: self.backup.back_up())
 
     def render_page(self) -> None:
-        for tab in (self.users, self.myself, self.papers, self.backup, self.checks):
+        for tab in (self.users, self.myself, self.papers, self.closed, self.backup, self.checks):
             tab.render_tab()

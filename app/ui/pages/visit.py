@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -26,6 +26,7 @@ from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.pages.visit_told import ToldColumn
 from app.ui.widgets import build
+from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
 from app.ui.widgets.lookup import Lookup, Suggestion
 from app.ui.widgets.measured_row import MeasuredRow
 
@@ -57,6 +58,10 @@ class VisitPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._compute)
+        self.draft = DraftKeeper(self, "visit", self._said, lambda: self.form.patient_id if self.form else "")
+        self.draft.wanted.connect(self._say_again)
+        for edit in (self.on, self.told.allergy, self.told.weeks):
+            edit.textEdited.connect(lambda _text: self.draft.touched())
         self._vitals, self._laboratory = QGridLayout(), QGridLayout()
         self._lay_out()
         desk.patient_shown.connect(self._patient_changed)
@@ -80,6 +85,7 @@ class VisitPage(Page):
         day = build.label(self.words, N_("Day of the visit"), "small")
         self.body.setSpacing(8)
         self.body.addWidget(build.row([self.title, None, day, self.on, self.save_button]))
+        self.body.addWidget(self.draft.bar)
         across = QHBoxLayout()
         across.setSpacing(12)
         self._areas: list[QScrollArea] = []
@@ -125,6 +131,7 @@ class VisitPage(Page):
 
     def _patient_changed(self, page: PatientPage) -> None:
         if self.form is not None and self.form.patient_id != page.patient.id:
+            self.draft.keep()
             self.form = None
 
     def _show(self, form: VisitForm) -> None:
@@ -139,6 +146,7 @@ class VisitPage(Page):
         for widget in self._order():
             widget.installEventFilter(self)
         self._focus_first()
+        self.draft.look()
 
     def _fill(self, grid: QGridLayout, fields: Iterable[Field]) -> None:
         build.clear(grid)
@@ -149,6 +157,7 @@ class VisitPage(Page):
         row = MeasuredRow(self.words, one, self._read)
         row.lay(grid, grid.rowCount())
         row.edit.textEdited.connect(lambda _text: self._pause.start())
+        row.edit.textEdited.connect(lambda _text: self.draft.touched())
         self.rows[one.name] = row
         return row
 
@@ -207,6 +216,31 @@ class VisitPage(Page):
         if name in self.rows:
             self.rows[name].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    # ------------------------------------------------------------ half typed
+    def _said(self) -> Content:
+        """What was typed: values with their units, the day, an allergy and the weeks of a pregnancy."""
+        if self.form is None:
+            return {}
+        said = {"on": self.on.text(), "allergy": self.told.allergy.text(), "weeks": self.told.weeks.text()}
+        for name, (text, unit) in self._measured().items():
+            said |= {f"value.{name}": text, f"unit.{name}": unit}
+        return filled(said)
+
+    def _say_again(self, said: Content) -> None:
+        for name, edit in (("on", self.on), ("allergy", self.told.allergy), ("weeks", self.told.weeks)):
+            edit.setText(said.get(name, ""))
+        for one in self.form.others if self.form else ():
+            if f"value.{one.name}" in said:
+                self._add_other(one)
+        for name, row in self.rows.items():
+            row.edit.setText(said.get(f"value.{name}", ""))
+            row.unit.setCurrentIndex(max(0, row.unit.findData(said.get(f"unit.{name}", ""))))
+            row.judge()
+        self._compute()
+
+    def unsaved(self) -> Callable[[], object] | None:
+        return self.draft.unsaved()
+
     # ------------------------------------------------------------ computing and saving
     def _measured(self) -> dict[str, tuple[str, str]]:
         return {name: row.typed for name, row in self.rows.items() if row.typed[0].strip()}
@@ -257,6 +291,7 @@ class VisitPage(Page):
         self.save_button.setEnabled(True)
         self.fault.hide()
         self.computed.clear()
+        self.draft.forget()
         self.form = None
         self.desk.show_patient(page)
 

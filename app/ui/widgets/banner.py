@@ -32,6 +32,7 @@ class Banner(QFrame):
         self.facts, self.tested = build.plain_label("muted"), build.plain_label("muted")
         self.counts = build.plain_label("strong")
         self.reds = Badge(Level.AVOID, "")
+        self.correct_button = build.button(words, N_("Correct"))
         self.import_button = build.button(words, N_("Import file"), "", "Ctrl+I")
         self.print_button = build.button(words, N_("Print"), "primary", "Ctrl+P")
         names = QHBoxLayout()
@@ -39,7 +40,7 @@ class Banner(QFrame):
         for widget in (self.name, self.name_ur):
             names.addWidget(widget)
         names.addStretch(1)
-        for item in (self.reds, self.import_button, self.print_button):
+        for item in (self.reds, self.correct_button, self.import_button, self.print_button):
             names.addWidget(item)
         facts = QHBoxLayout()
         facts.setSpacing(24)

@@ -42,11 +42,13 @@ from app.records import (
     column_mappings,
     conditions,
     documents,
+    drafts,
     encounters,
     evaluations,
     family,
     follow_ups,
     imports,
+    joining,
     lifestyle,
     local_packs,
     marks,
@@ -95,6 +97,7 @@ def fill(store: Store) -> None:
     medications.add_medication(store, PATIENT, "warfarin", code="B01AA03")
     fill_visit(store, PATIENT)
     fill_rules(store, PATIENT)
+    fill_closing(store, PATIENT)
     genotypes = {
         "chr10:94781859": Genotype(("G", "A"), row=12),
         "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
@@ -162,6 +165,16 @@ def fill_visit(store: Store, patient_id: str) -> None:
     tumours.add_variant(store, patient_id, GermlineVariant("HBB", "IVS1-5", "heterozygous", "pathogenic"))
     follow_ups.add_call(store, patient_id, "will_come", date(2026, 12, 4))
     overrides.keep(store, patient_id, "warfarin", "f" * 64, "A specialist advised it")
+
+
+def fill_closing(store: Store, patient_id: str) -> None:
+    """A second record of the person, joined, parted and joined again; and a form that was never finished."""
+    other = patients.add_patient(store, NewPatient("Zaynab Bibi", Sex.FEMALE, "1981-01-01")).id
+    conditions.add_condition(store, other, "Atrial fibrillation", code="I48")
+    joining.join(store, patient_id, other, "registered twice")
+    joining.part(store, other, "not sure")
+    joining.join(store, patient_id, other, "registered twice")
+    drafts.keep(store, "new_patient", "", {"name": "Bashir"})
 
 
 def fill_rules(store: Store, patient_id: str) -> None:

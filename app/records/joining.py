@@ -1,0 +1,269 @@
+"""Two records of one person become one, and can be parted again with nothing lost.
+
+Every row that counts in the record to be closed is entered in the record that stays, with its own time and person,
+and the old row is superseded by it. Where both say something about the same thing, the later entry counts and the
+other stays in the history. What was carried over is noted row by row, so that parting takes the same way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.records import audit, closings
+from app.records.entries import AuditAction
+from app.records.imports import copy_calls
+from app.records.migrations.ddl import SUPERSEDE_COLUMNS
+from app.records.store import Row, Store, Value, new_id
+from app.support.errors import UserError
+from app.support.i18n import N_
+
+JOINED, PARTED = "records joined", "records parted"
+# Each table, in an order in which what a row points to comes first; the columns by which two rows are about the same
+# thing (None: rows stand beside each other).
+CARRIED: Mapping[str, tuple[str, ...] | None] = {
+    "encounter": None,
+    "specimen": None,
+    "panel_import": None,
+    "lab_diplotype": None,
+    "observation": None,
+    "condition": ("name",),
+    "medication": ("drug", "stopped_on"),
+    "allergy": ("substance",),
+    "lifestyle": ("topic",),
+    "pregnancy": (),
+    "family_history": ("fact",),
+    "relative": None,
+    "consanguinity": ("couple",),
+    "tumour": (),
+    "tumour_marker": ("gene", "alteration"),
+    "tumour_tested": ("gene", "source"),
+    "germline_variant": ("gene", "name"),
+}
+_POINTERS = ("encounter_id", "specimen_id", "import_id")
+_NOT_SAID = ("id", "patient_id", "reason", "entered_at", "entered_by", *_POINTERS, *SUPERSEDE_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Both records say something about the same thing. ``counts``: what will count; ``gives_way``: what stays in the
+    history only. Values by column."""
+
+    table: str
+    counts: Mapping[str, object]
+    gives_way: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPlan:
+    """What joining would do: rows to carry over by table, and where the records disagree."""
+
+    rows: Mapping[str, int]
+    clashes: tuple[Clash, ...]
+
+
+def plan(store: Store, kept_id: str, other_id: str) -> JoinPlan:
+    """What joining the other record to the kept one would do; nothing is changed."""
+    counts: dict[str, int] = {}
+    clashes: list[Clash] = []
+    with store.transaction():
+        for one in (kept_id, other_id):
+            audit.viewed(store, "patient", one, one)
+        for table, row in _rows(store, other_id):
+            counts[table] = counts.get(table, 0) + 1
+            twin = _twin(store, table, row, kept_id)
+            if twin is not None and _said(twin) != _said(row):
+                both = (twin, row) if _counts_before(twin, row) else (row, twin)
+                clashes.append(Clash(table, _said(both[0]), _said(both[1])))
+    return JoinPlan(counts, tuple(clashes))
+
+
+def join(store: Store, kept_id: str, other_id: str, reason: str) -> str:
+    """Carry the other record over into the kept one and close it; the id of the closing.
+
+    Raises:
+        UserError: one of them is closed, or each is noted as a relative of the other.
+    """
+    with store.transaction():
+        _refuse_relatives(store, kept_id, other_id)
+        closing_id = closings.close(store, other_id, reason, kept_id=kept_id)
+        carrying = _Carrying(store, closing_id, kept_id)
+        for table, row in list(_rows(store, other_id)):
+            carrying.carry(table, row)
+        for row in _naming(store, other_id):
+            carrying.point(row)
+        audit.record(store, AuditAction.ADD, "closing", closing_id, kept_id, {"rows": str(carrying.place)})
+    return closing_id
+
+
+def part(store: Store, other_id: str, reason: str) -> str:
+    """Take a joining back: what came from the other record counts there again, as it is known now; the id of the
+    record that it had been joined with.
+
+    A row that was corrected since goes back as corrected, unless it had taken the place of the kept record's own:
+    then the correction stays and the other record says again what it said. What was entered since stays.
+
+    Raises:
+        UserError: the record that was kept is closed itself.
+        LookupError: the record was not joined with another.
+    """
+    with store.transaction():
+        found = closings.reopen(store, other_id, reason)
+        if not found.kept_id:
+            raise LookupError(f"the record {other_id} was withdrawn, not joined")
+        closings.require_open(store, found.kept_id)
+        parting = _Parting(store, other_id)
+        for row in store.rows("SELECT * FROM carried_row WHERE closing_id = ? ORDER BY place", (found.id,)):
+            parting.take_back(row)
+        audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id)
+    return found.kept_id
+
+
+def _rows(store: Store, patient_id: str) -> Iterator[tuple[str, Row]]:
+    for table in CARRIED:
+        sql = (
+            f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL ORDER BY entered_at, rowid"  # noqa: S608
+        )
+        for row in store.rows(sql, (patient_id,)):
+            yield table, row
+
+
+def _naming(store: Store, patient_id: str) -> list[Row]:
+    """Rows in which other people name this person as their relative."""
+    return store.rows(
+        "SELECT * FROM relative WHERE relative_patient_id = ? AND superseded_at IS NULL", (patient_id,)
+    )
+
+
+def _refuse_relatives(store: Store, kept_id: str, other_id: str) -> None:
+    named = {(row["patient_id"], row["relative_patient_id"]) for row in _naming(store, kept_id)}
+    named |= {(row["patient_id"], row["relative_patient_id"]) for row in _naming(store, other_id)}
+    if {(kept_id, other_id), (other_id, kept_id)} & named:
+        raise UserError(
+            N_("One of these two is noted as a relative of the other."),
+            N_("They are two people, or the relative was noted in error: correct that first."),
+        )
+
+
+def _said(row: Row) -> dict[str, object]:
+    return {name: value for name, value in row.items() if name not in _NOT_SAID}
+
+
+def _twin(store: Store, table: str, row: Row, kept_id: str) -> Row | None:
+    """The row of the kept record about the same thing."""
+    key = CARRIED[table]
+    if key is None:
+        return None
+    conditions = "".join(f" AND {name} = ?" for name in key)
+    return store.row(
+        f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL{conditions} "  # noqa: S608
+        "ORDER BY entered_at DESC, rowid DESC",
+        (kept_id, *(row[name] for name in key)),
+    )
+
+
+def _counts_before(twin: Row, row: Row) -> bool:
+    """Whether the kept record's own row counts: it says the same, or was entered later."""
+    return _said(twin) == _said(row) or bool(twin["entered_at"] >= row["entered_at"])
+
+
+def _enter_again(store: Store, table: str, row: Row, **changed: Value) -> str:
+    """Enter a row once more, with the time and the person of its first entry; the new id."""
+    row_id = str(changed.pop("id", "") or new_id())
+    kept = {name: value for name, value in row.items() if name not in SUPERSEDE_COLUMNS}
+    store.insert(table, {**kept, **changed, "id": row_id})
+    if table == "panel_import":
+        copy_calls(store, row["id"], row_id)
+    return row_id
+
+
+class _Carrying:
+    """Carries rows over. ``place``: how many were noted so far."""
+
+    def __init__(self, store: Store, closing_id: str, kept_id: str) -> None:
+        self.store, self._closing, self._kept = store, closing_id, kept_id
+        self.place = 0
+        self._moved: dict[str, str] = {}
+
+    def carry(self, table: str, row: Row) -> None:
+        twin = _twin(self.store, table, row, self._kept)
+        if twin is not None and _counts_before(twin, row):
+            self.store.supersede(table, row["id"], twin["id"], JOINED)
+            self._note(table, row["id"], "", "")
+            return
+        row_id = new_id()
+        for old in filter(None, (row, twin)):
+            self.store.supersede(table, old["id"], row_id, JOINED)
+        pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
+        _enter_again(self.store, table, row, id=row_id, patient_id=self._kept, **pointers)
+        self._moved[row["id"]] = row_id
+        self._note(table, row["id"], row_id, twin["id"] if twin else "")
+
+    def point(self, row: Row) -> None:
+        """Let another person's row name the kept record instead."""
+        row_id = new_id()
+        self.store.supersede("relative", row["id"], row_id, JOINED)
+        _enter_again(self.store, "relative", row, id=row_id, relative_patient_id=self._kept)
+        self._note("relative", row["id"], row_id, "")
+
+    def _note(self, table: str, old_id: str, carried_id: str, displaced_id: str) -> None:
+        values = (self._closing, self.place, table, old_id, carried_id, displaced_id)
+        self.store.execute("INSERT INTO carried_row VALUES (?, ?, ?, ?, ?, ?)", values)
+        self.place += 1
+
+
+class _Parting:
+    """Takes carried rows back to the other record."""
+
+    def __init__(self, store: Store, other_id: str) -> None:
+        self.store, self._other = store, other_id
+        self._moved: dict[str, str] = {}
+
+    def take_back(self, note: Row) -> None:
+        table, old_id, carried_id = note["table_name"], note["old_id"], note["new_id"]
+        original = self._row(table, old_id)
+        if not carried_id:
+            self._return(table, original, old_id)
+            return
+        last = self._last(table, carried_id)
+        if not note["displaced_id"]:
+            if last["superseded_at"] is None:  # else it was taken back since: then it counts nowhere
+                self.store.supersede(table, last["id"], None, PARTED)
+                self._return(table, last, old_id, carried_id, owner=original["patient_id"])
+            return
+        if last["id"] == carried_id:
+            self._put_back(table, carried_id, self._row(table, note["displaced_id"]))
+        self._return(table, original, old_id, carried_id)
+
+    def _row(self, table: str, row_id: str) -> Row:
+        found = self.store.row(f"SELECT * FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - our own names
+        assert found is not None
+        return found
+
+    def _last(self, table: str, row_id: str) -> Row:
+        """The row that took this one's place in the end."""
+        row = self._row(table, row_id)
+        while following := self._following(row):
+            row = self._row(table, following)
+        return row
+
+    def _following(self, row: Row) -> str:
+        again = self.store.row("SELECT again_id FROM returned_row WHERE row_id = ?", (row["id"],))
+        return again["again_id"] if again else row["superseded_by"] or ""
+
+    def _put_back(self, table: str, carried_id: str, displaced: Row) -> None:
+        """The kept record's own row counts again."""
+        if self._row(table, carried_id)["superseded_at"] is not None:
+            return
+        row_id = new_id()
+        self.store.supersede(table, carried_id, row_id, PARTED)
+        _enter_again(self.store, table, displaced, id=row_id)
+
+    def _return(self, table: str, row: Row, *was: str, owner: str = "") -> None:
+        pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
+        if owner and owner != self._other:  # another person's row that names this one as a relative
+            row_id = _enter_again(self.store, table, row, relative_patient_id=self._other)
+        else:
+            row_id = _enter_again(self.store, table, row, patient_id=self._other, **pointers)
+        self.store.execute("INSERT INTO returned_row VALUES (?, ?)", (row["id"], row_id))
+        self._moved |= dict.fromkeys(was, row_id)

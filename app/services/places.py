@@ -1,0 +1,57 @@
+"""Districts in both languages, from the pack's list; any other name may be typed and is kept as typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.records.names import normalise
+from app.services.clinics import Clinic
+from app.support.i18n import Text
+
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """``name``: both languages; ``province``; ``spellings``: normalised, every one by which it is found."""
+
+    name: Text
+    province: Text
+    spellings: tuple[str, ...]
+
+
+def districts(clinic: Clinic) -> tuple[District, ...]:
+    """Every district of the pack."""
+    return tuple(
+        District(
+            Text(row["en"], row["ur"]),
+            Text(row["province_en"], row["province_ur"]),
+            tuple(normalise(one) for one in (row["en"], row["ur"], *row["aliases"].split("|")) if one),
+        )
+        for row in clinic.rules.tables.get("districts", ())
+    )
+
+
+def find_districts(clinic: Clinic, text: str) -> tuple[District, ...]:
+    """Districts that begin with what is typed, then those that hold it."""
+    wanted = normalise(text)
+    ranked = [
+        (not any(spelling.startswith(wanted) for spelling in one.spellings), one.name.en, one)
+        for one in districts(clinic)
+        if any(wanted in spelling for spelling in one.spellings)
+    ]
+    found = [one for *_, one in sorted(ranked, key=lambda item: item[:2])][: _MOST - 1]
+    return tuple(found)
+
+
+def kept_name(clinic: Clinic, typed: str) -> str:
+    """A district as it is kept, in English, from any known spelling; any other name as typed."""
+    wanted = normalise(typed)
+    return next(
+        (one.name.en for one in districts(clinic) if wanted in one.spellings), " ".join(typed.split())
+    )
+
+
+def shown_name(clinic: Clinic, kept: str) -> Text:
+    """The kept district in both languages; what the pack does not know as it is."""
+    return next((one.name for one in districts(clinic) if one.name.en == kept), Text(kept, kept))
