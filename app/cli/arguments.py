@@ -250,7 +250,11 @@ def _add_database(commands: Commands[argparse.ArgumentParser]) -> None:
     back.add_argument("folder", type=Path, help="the folder whose name begins with rahbar-backup")
     back.add_argument("--recovery", action="store_true", help="open it with the recovery code")
     back.set_defaults(action=DATABASE + "restore")
-    for part in (check, verify, copy):
+    fhir = parts.add_parser("export-fhir", help="one patient's record as HL7 FHIR R4")
+    fhir.add_argument("--patient", required=True, metavar="MR", help="the patient's MR number")
+    fhir.add_argument("--out", required=True, type=Path, metavar="FILE", help="a new file")
+    fhir.set_defaults(action=DATABASE + "export_fhir")
+    for part in (check, verify, copy, fhir):
         part.add_argument("--practice-clinic", action="store_true", help="the practice clinic instead")
-    for part in (check, verify, copy, back):
+    for part in (check, verify, copy, back, fhir):
         part.add_argument("--user", metavar="NAME", help="who opens it; the secret is asked for")

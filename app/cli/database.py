@@ -1,4 +1,4 @@
-"""``db check|backup|restore|audit-verify``: the clinic's records from a terminal, opened with a user's secret.
+"""``db check|backup|restore|audit-verify|export-fhir``: the records from a terminal, opened with a user's secret.
 
 The secret is asked for without showing it; where there is no terminal it is the first line of standard input.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.cli.output import write_line
-from app.services import backups, clinics, upkeep
+from app.services import backups, clinics, exports, upkeep
 from app.services.clinics import Clinic
 
 REFUSED = 2
@@ -77,4 +77,12 @@ def restore(arguments: argparse.Namespace) -> int:
         }
     )
     clinics.close(restored.clinic)
+    return 0
+
+
+def export_fhir(arguments: argparse.Namespace) -> int:
+    """One patient's record as a FHIR R4 collection in a new file."""
+    with opened(arguments) as clinic:
+        written = exports.write_fhir(clinic, arguments.patient, arguments.out)
+    write_line({"file": str(written), "patient": arguments.patient})
     return 0

@@ -70,5 +70,6 @@ def standing(
     clinic: Clinic, patient_id: str, drug: str, answers: Iterable[Recommendation]
 ) -> Override | None:
     """The decision that was made against exactly this answer; None when something has changed since."""
+    require(clinic.store, Action.SEE_PATIENTS)
     kept = overrides.override_of(clinic.store, patient_id, drug)
     return kept if kept is not None and kept.answer == fingerprint(answers) else None

@@ -9,6 +9,7 @@ from app.clinical.inputs.dictionary import dictionary, shown_unit
 from app.clinical.pharmacogenomics.advice import headline
 from app.model.advice import Recommendation
 from app.model.patient import PatientFacts
+from app.services.access import Action, require
 from app.services.assessment import changed
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug
@@ -58,6 +59,7 @@ def what_if(
 
     :raises UserError: an added medicine is not known, or a value is impossible.
     """
+    require(clinic.store, Action.SEE_PATIENTS)
     names = tuple(_known(clinic, name) for name in add)
     asked = ask(clinic, patient_id, drug)
     facts = asked.facts

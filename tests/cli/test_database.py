@@ -82,3 +82,14 @@ def test_a_forgotten_secret_is_replaced_with_the_recovery_code(code: str) -> Non
     clinics.close(clinics.unlock("Dr Ayesha", "new mango seven"))
     with pytest.raises(UserError, match="not right"):
         clinics.unlock("Dr Ayesha", SECRET)
+
+
+def test_one_patient_as_fhir(code: str, terminal: Terminal, tmp_path: Path) -> None:
+    words = ("export-fhir", "--user", "Dr Ayesha", "--out", str(tmp_path / "zainab.json"), "--patient")
+    result, found, _ = terminal.run(*words, "MR-000001")
+    assert (result, found["file"]) == (0, str(tmp_path / "zainab.json"))
+    bundle = json.loads((tmp_path / "zainab.json").read_bytes())
+    assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "collection")
+    result, found, said = terminal.run(*words, "MR-000009")
+    assert (result, found) == (2, {})
+    assert "No patient has the MR number" in said

@@ -42,17 +42,19 @@ FREE = {
     "local_rules.states_of", "pack_desk.engine_of", "pack_desk.state", "printing.usual_papers",
     "typed_results.check", "typed_results.choices", "upkeep.check_file", "visit_form.find_conditions",
     "visit_form.find_history", "visit_form.field_of", "visit_form.inputs", "visits.read", "visits.readings",
+    "what_if.values_to_try",
     "work_list.may_review", "work_list.quiet", "work_list.waiting", "panel_import.known_imports",
     "places.districts", "places.find_districts",
     "places.kept_name", "places.shown_name", "record_closing.may_close", "record_closing.may_see",
     "import_identity.keep_marks", "import_identity.keep_missing_marks",
 }  # fmt: skip
 # Parts of another service that has asked already: they are given what only that service can have made.
-INNER_TYPES = ("Patient", "GenotypeSet", "FoundFile", "Affected")
+INNER_TYPES = ("Asked", "Patient", "GenotypeSet", "FoundFile", "Affected")
 # What a maintainer may do: rule packs, the clinic's own rules, backups.
 MAINTAINER_MAY = {
     "affected.find_affected", "backups.backup_now", "backups.choose_place",
-    "cards.trust", "letterhead.set_head", "local_rules.remove_advice", "local_rules.remove_drug",
+    "cards.trust", "exercise.write_exercise",
+    "letterhead.set_head", "local_rules.remove_advice", "local_rules.remove_drug",
     "local_rules.remove_laboratory", "local_rules.save_advice", "local_rules.save_drug",
     "local_rules.save_laboratory", "local_rules.start_again", "pack_desk.activate", "pack_desk.look",
     "pack_desk.look_back",
@@ -64,6 +66,7 @@ WORKER_MAY = {
     "demographics.as_typed", "demographics.correct", "record_closing.closed",
     "drafts.keep", "drafts.find", "drafts.forget",
     "domains.domain_page", "domains.what_if", "interpretation.drug_answer", "overdue.mark",
+    "overrides.standing", "what_if.what_if",
     "overdue.overdue", "patients.ask", "patients.find", "patients.page", "patients.recent", "patients.register",
     "patients.similar", "practice.everyone", "practice.write_documents", "printing.issue", "printing.prepare",
     "printing.prepare_letter", "printing.reprint", "relatives.add_relative", "relatives.remove_relative",
