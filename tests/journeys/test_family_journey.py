@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from app.support.i18n import Language
@@ -84,3 +85,15 @@ def test_a_relative_in_the_tree_is_known_at_the_visit_and_can_be_taken_back(
     with_patient.wait(lambda: not form.relatives.rows)
     with_patient.rest()
     assert with_patient.record().evaluation.facts.family_history == ()
+
+
+def test_a_haemoglobin_carrier_is_read_from_a_file(
+    with_patient: Any, make_panel: Callable[[str, str], Path], seen: Callable[[str], str]
+) -> None:
+    """A file without HBB says that nothing of it was tested, and offers nothing to save."""
+    form = family_tab(with_patient).variants
+    form.file.look(make_panel("FATIMA", "GRCh38"))
+    with_patient.wait(form.file.said.text)
+    with_patient.rest()
+    assert "HBB: not tested by this file" in seen(form.file.said.text())
+    assert not form.file.save_button.isVisible()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from app.clinical.genomics.tables import genomics_rules
 from app.model.family import Kinship, Relative
 from app.model.genomics import Sex
 from app.model.inputs import InputKind
 from app.model.patient import GermlineVariant, Patient
 from app.records import conditions, family, tumours
-from app.services import germline, patients, relatives, visit_form, visits
+from app.services import carrier_files, germline, patients, relatives, visit_form, visits
 from app.services.clinics import Clinic
 from app.services.domains import domain_page
 from app.services.patients import NewPatient
@@ -150,3 +153,40 @@ def test_genes_are_found_by_name_and_by_disease(clinic: Clinic) -> None:
     assert "LDLR" in [one.gene for one in germline.find_genes(clinic, "hypercholesterol")]
     strange = germline.find_genes(clinic, "xyz1")
     assert [(one.gene, one.known) for one in strange] == [("XYZ1", False)]
+
+
+# -- haemoglobin genes from a file ---------------------------------------------------------------------------------
+
+
+def genotype_file(clinic: Clinic, path: Path, cell: str) -> Path:
+    """Reference rows of drug positions, by which the genome is known, and IVS-I-5 (G>C) as told."""
+    rows = {(p.chrom, p.pos38): f"{p.ref38}\t.\t.\tPASS\t.\tGT\t0/0" for p in clinic.engine.positions[:40]}
+    variant = next(v for v in genomics_rules(clinic.rules.tables).variants if v.id.startswith("IVS-I-5"))
+    rows["chr11", variant.pos38 or 0] = f"{variant.ref}\t{variant.alt}\t90\tPASS\t.\tGT\t{cell}"
+    head = "##fileformat=VCFv4.2\n##reference=GRCh38\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tSANA\n"
+    lines = [f"{chrom}\t{pos}\t.\t{rest}\n" for (chrom, pos), rest in sorted(rows.items())]
+    path.write_text(head + "".join(lines), encoding="ascii")
+    return path
+
+
+def test_a_carrier_is_read_from_a_file_and_taken_back(clinic: Clinic, sana: Patient, tmp_path: Path) -> None:
+    found = carrier_files.look(clinic, sana.id, genotype_file(clinic, tmp_path / "sana.vcf", "0/1"))
+    assert [(v.gene, v.zygosity) for v in found.found] == [("HBB", "heterozygous")]
+    assert found.not_tested
+    assert tumours.variants_of(clinic.store, sana.id) == ()
+    page = carrier_files.save(clinic, sana.id, found, "sana.vcf")
+    assert page.evaluation is not None
+    assert page.evaluation.assessment is not None
+    assert "carrier" in {f.kind for f in page.evaluation.assessment.findings}
+    germline.remove_variant(clinic, sana.id, found.found[0], "another patient's file")
+    assert tumours.variants_of(clinic.store, sana.id) == ()
+
+
+def test_nothing_found_is_kept_as_nothing(clinic: Clinic, sana: Patient, tmp_path: Path) -> None:
+    """Looked for and absent at one place says nothing of the other variants."""
+    found = carrier_files.look(clinic, sana.id, genotype_file(clinic, tmp_path / "sana.vcf", "0/0"))
+    assert (found.found, len(found.absent)) == ((), 1)
+    assert len(found.not_tested) > 10
+    with pytest.raises(UserError, match="No haemoglobin"):
+        carrier_files.save(clinic, sana.id, found, "sana.vcf")
+    assert tumours.variants_of(clinic.store, sana.id) == ()

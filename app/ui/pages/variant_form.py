@@ -13,6 +13,7 @@ from app.services import germline
 from app.services.germline import CLASSES, ZYGOSITIES, GeneChoice
 from app.support.i18n import N_
 from app.ui.desk import Desk
+from app.ui.pages.carrier_file_row import CarrierFileRow
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.choice import named_choice
@@ -94,6 +95,7 @@ class VariantForm(QWidget):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh())
         self.remove_button = build.button(self.words, N_("Take this finding back"), "link")
         self.remove_button.clicked.connect(self._remove)
+        self.file = CarrierFileRow(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -104,6 +106,7 @@ class VariantForm(QWidget):
         down.addWidget(build.row([self.gene, self.name], spacing=6))
         down.addWidget(build.row([self.zygosity, self.classification, None], spacing=6))
         down.addWidget(build.row([self.add_button, None]))
+        down.addWidget(self.file)
         down.addWidget(self.view)
         down.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -120,6 +123,7 @@ class VariantForm(QWidget):
         if page.patient_id != self._patient_id:
             self._clear()
         self._patient_id = page.patient_id
+        self.file.put(page.patient_id)
         self.findings.put(page.variants)
         for part in (self.view, self.remove_button):
             part.setVisible(bool(page.variants))
