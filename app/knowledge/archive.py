@@ -149,6 +149,8 @@ def pack_bytes(path: Path) -> bytes:
     """The file in memory, at once and whole: what happens to the stick afterwards changes nothing."""
     try:
         size = path.stat().st_size
+        if path.exists() and not path.is_file():
+            raise OSError(None, "not a file")  # a pipe or a device would be waited for
         if size > MAX_PACK_BYTES:
             raise too_large(path.name, size)
         with path.open("rb") as stream:

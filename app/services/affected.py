@@ -6,10 +6,10 @@ Nothing is stored until :func:`keep_work_list` is called in the transaction of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.clinical.care_plan.comparing import PackComparison, other_tables, shown
+from app.clinical.care_plan.comparing import PackComparison, difference, other_tables, shown
 from app.clinical.care_plan.comparing_plans import plan_changes
 from app.clinical.genotype.combined import combined
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
@@ -27,9 +27,10 @@ from app.services import person_facts
 from app.services.access import Action, require
 from app.services.assessment import assess
 from app.services.clinics import Clinic
-from app.services.engine import Engine
+from app.services.engine import Engine, answer_drug
 from app.support.i18n import N_, Text, bilingual
 
+Answers = Sequence[Recommendation]
 Genes = Mapping[str, GeneResult]
 
 
@@ -172,17 +173,28 @@ class _Search:
         changes = self._changes(person)
         if not self.plans:
             return changes
-        return tuple(sorted((*changes, *self._plan_changes(person)), key=lambda change: change.urgency))
+        told = {change.drug for change in changes}
+        more = self._plan_changes(person, told)
+        return tuple(sorted((*changes, *more), key=lambda change: change.urgency))
 
-    def _plan_changes(self, person: _Person) -> tuple[AnswerChange, ...]:
-        """What the changed tables beside medicines change in the person's risks, findings and care plan."""
+    def _plan_changes(self, person: _Person, told: Collection[str]) -> tuple[AnswerChange, ...]:
+        """What the changed tables beside genes and medicines change in the person's risks, findings and care plan,
+        and in the medicines in use by kidneys, allergies, other medicines … (those told already left out)."""
         genotypes, sex = _joined(person.panels), person.patient.sex
         before, after = (caller.call(genotypes, sex) for caller in self._whole)
-        sides = (
-            assess(self._before, person.facts[0], self._given(self._before, before, person)),
-            assess(self._after, person.facts[1], self._given(self._after, after, person)),
+        genes = self._given(self._before, before, person), self._given(self._after, after, person)
+        plans = plan_changes(
+            assess(self._before, person.facts[0], genes[0]), assess(self._after, person.facts[1], genes[1])
         )
-        return plan_changes(*sides)
+        in_use = (drug for drug in person.facts[0].medicines if drug not in told)
+        return (*plans, *(one for drug in in_use if (one := self._factor_change(drug, genes, person))))
+
+    def _factor_change(self, drug: str, genes: tuple[Genes, Genes], person: _Person) -> AnswerChange | None:
+        """A medicine in use whose whole answer differs, other factors than genes included."""
+        old = answer_drug(self._before, drug, genes[0], person.facts[0])
+        new = answer_drug(self._after, drug, genes[1], person.facts[1])
+        differs = difference(old, new, self.comparison.rules)
+        return self._sides(drug, (old, new), True, differs.details_only) if differs else None
 
     @staticmethod
     def _given(engine: Engine, called: Genes, person: _Person) -> Genes:
@@ -224,7 +236,12 @@ class _Search:
     ) -> AnswerChange:
         old = self._before.adviser.recommend(drug, genes[0], facts[0])
         new = self._after.adviser.recommend(drug, genes[1], facts[1])
-        before, after = shown(old, new)
+        return self._sides(drug, (old, new), taken, details_only)
+
+    def _sides(
+        self, drug: str, answers: tuple[Answers, Answers], taken: bool, details_only: bool
+    ) -> AnswerChange:
+        before, after = shown(*answers)
         return AnswerChange(
             drug,
             after.drug_ur or before.drug_ur,

@@ -269,6 +269,13 @@ def test_a_stick_pulled_while_it_is_read(desk: Desk, pack: Sources, monkeypatch:
     assert "cannot be read (the file changed while it was read)" in refused(desk, path)
 
 
+def test_a_pipe_named_like_a_pack_is_not_waited_for(desk: Desk, tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "new.rahbarpack")
+    assert "not a file" in refused(desk, tmp_path / "new.rahbarpack")
+
+
 def test_a_stick_pulled_before_it_is_read(desk: Desk, pack: Sources) -> None:
     path = pack(8, "amina")
     shutil.rmtree(path.parent)

@@ -294,6 +294,23 @@ def ours(one: Assessment) -> object:
     return risks, findings, plan
 
 
+def test_a_changed_rule_on_kidneys_reaches_who_takes_the_medicine(clinic: Clinic, engine: Engine) -> None:
+    ill, well = (add_person(clinic, name, ["metformin"], age=60) for name in ("Bakht Bibi", "Noor Jehan"))
+    for one, egfr in ((ill, 38.0), (well, 95.0)):
+        seen = [Observation("egfr", egfr, "mL/min/{1.73_m2}")]
+        observations.add_observations(clinic.store, one.id, seen)
+    rows = tuple(
+        {**row, "action": "CONTRAINDICATED"} if row["id"] == "kidney.metformin_half" else row
+        for row in engine.rules.tables["drug_factors"]
+    )
+    other = Engine(replace(engine.rules, tables={**engine.rules.tables, "drug_factors": rows}))
+    found = affected.find_affected(clinic, other)
+    (person,) = found.people
+    (change,) = [c for c in person.changes if c.drug == "metformin"]
+    assert (person.patient_id, change.taken, change.after.level) == (ill.id, True, Level.AVOID)
+    assert found.now_avoid == 1
+
+
 def test_a_changed_plan_is_reviewed_and_written_of_as_a_medicine_is(clinic: Clinic, engine: Engine) -> None:
     one = add_person(clinic, "Ghulam Rasool", [], None, [], Sex.MALE, 60)
     rows = tuple({**row, "level": "avoid"} for row in engine.rules.tables["screening"])
