@@ -16,6 +16,7 @@ _FITS = math.log(0.99 / 0.3)
 _DIFFERS = math.log(0.01 / 0.7)
 _MIXED_ROWS = 5
 _MIXED_SHARE = 0.2
+_FEW = 2
 ASK_ONE_GENOME = N_("Ask the laboratory for a file that counts in one reference genome throughout.")
 
 
@@ -62,6 +63,14 @@ class AssemblyVotes:
         sure38 = self.only38 - self.strays38 * 3 / 7
         least = _MIXED_SHARE * (self.only37 + self.only38)
         return min(sure37, sure38) >= max(least, 1) and max(sure37, sure38) >= _MIXED_ROWS
+
+    def strangers(self, found: Assembly) -> int:
+        """Rows that fit only the other genome than ``found``; 0 where chance may explain them."""
+        only, strays = (
+            (self.only37, self.strays37) if found is Assembly.GRCH38 else (self.only38, self.strays38)
+        )
+        chance = strays * 3 / 7
+        return only if only - chance > _FEW + 3 * math.sqrt(chance) else 0
 
 
 def _agree(expected: str, found: str) -> bool:

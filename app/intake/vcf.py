@@ -246,6 +246,15 @@ class _Rows:
                 N_("The head of the file names both GRCh37 and GRCh38; its rows count in {found}."),
                 found=genome.assembly.value,
             )
+        strangers = self._votes.strangers(genome.assembly)
+        if strangers:
+            yield message(
+                N_(
+                    "Rows that count in the other reference genome, not read: {count}. Two files may have been "
+                    "joined: ask the laboratory."
+                ),
+                count=strangers,
+            )
         if self._other_mitochondria and genome.assembly is Assembly.GRCH37:
             yield message(
                 N_(

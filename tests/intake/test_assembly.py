@@ -8,6 +8,7 @@ from app.model.genomics import Assembly, GenotypeState
 from app.support.errors import UserError
 from tests.intake.conftest import Reading
 from tests.intake.files import COLUMNS, POSITIONS, genotype, position, reference_rows, row, vcf
+from tests.intake.people import positions as all_positions
 
 SAID_37 = "##fileformat=VCFv4.2\n##reference=file:///data/hg19.fa\n"
 SAID_38 = "##fileformat=VCFv4.2\n##contig=<ID=chr10,length=133797422,assembly=GRCh38>\n"
@@ -139,6 +140,22 @@ def test_swapped_letters_everywhere_fit_no_genome(read: Reading) -> None:
 def test_both_genomes_at_once_are_refused(read: Reading) -> None:
     with pytest.raises(UserError, match="GRCh37 and others in GRCh38"):
         read(vcf(*reference_rows(), *ROWS_37))
+
+
+def test_a_few_rows_of_the_other_genome_are_told(read: Reading) -> None:
+    """Fewer than make a file mixed: their positions are not tested, and a warning says why."""
+    wide = [
+        q
+        for q in all_positions()
+        if q.pos37 and q.pos37 != q.pos38 and q.ref37 == q.ref38 and len(q.ref38) == 1
+    ]
+    rows = [row(f"{q.chrom}:{q.pos38}", q.ref38, q.alts38[0], "0/0") for q in wide[3:60]]
+    strange = [row(f"{q.chrom}:{q.pos37}", q.ref38, q.alts38[0], "0/0") for q in wide[:3]]
+    panel = read(vcf(*rows, *strange), positions=all_positions())
+    assert panel.assembly is Assembly.GRCH38
+    assert not {q.id for q in wide[:3]} & panel.columns.keys()
+    assert "not read: 3" in panel.warnings[0].text()
+    assert not read(vcf(*rows, *strange[:1]), positions=all_positions()).warnings
 
 
 def test_a_genome_in_grch38_with_letters_at_every_place(read: Reading) -> None:
