@@ -114,10 +114,22 @@ def test_a_disease_asks_more_often_than_screening(engine: Engine, typed: Typed) 
         ("known hypertensive", "hypertension"),
         ("HTN for 5 years", "hypertension"),
         ("kidney failure", "chronic_kidney_disease"),
+        ("CKD stage 3b", "chronic_kidney_disease"),
+        ("Diabetes Mellitus Type 2, uncontrolled", "diabetes_type_2"),
+        ("ذیابیطس قسم دوم", "diabetes_type_2"),
     ],
 )
 def test_diseases_as_they_are_typed(typed: Typed, word: str, name: str) -> None:
     assert typed(sex="male", age=50, conditions=[word]).facts.conditions == (name,)
+
+
+def test_several_diseases_in_one_line(typed: Typed) -> None:
+    given = typed(sex="male", age=50, conditions=["HTN + DM2", "IHD and CKD stage 4"])
+    assert given.facts.conditions == (
+        "hypertension", "diabetes_type_2", "coronary_artery_disease", "chronic_kidney_disease",
+    )  # fmt: skip
+    open_list = typed(sex="male", age=50, conditions=["IHD with something new"]).facts
+    assert "conditions" not in open_list.complete
 
 
 @pytest.mark.parametrize("word", ["no diabetes", "not hypertensive", "family history of diabetes", "?MI"])

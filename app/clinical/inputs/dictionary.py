@@ -49,6 +49,11 @@ def shown_unit(unit: str) -> str:
     return "" if unit == "a" else unit
 
 
+_AND = re.compile(r"\s*(?:[+,;&/]|\band\b|\bwith\b|اور)\s*", re.IGNORECASE)
+_STATE = re.compile(
+    r"_((?:un|well_|poorly_)?controlled|uncontrolled|stable|on_(treatment|medication|insulin|tablets)"
+    r"|(stage|grade|class)_\w+|g[1-5][ab]?)$"
+)
 _KNOWN = re.compile(r"^((known(_case_of)?|k_c_o|kco|h_o|history_of|past|previous|old|chronic)_)+")
 _SINCE = re.compile(
     r"_(\(?(in_|since_|for_|from_|x_)?(the_last_)?(\d{4}|\d{1,2}_?(years?|yrs?|y|months?)(_ago|_back)?)\)?)$"
@@ -99,10 +104,27 @@ class InputDictionary:
         exact = self._names.get((kind, plain(word)))
         return exact or self._names.get((kind, plain(word.replace(".", " "))))
 
-    def remembered(self, word: str) -> Input | None:
-        """The condition in words of a case history ("known hypertensive", "heart attack 2019", "HTN for 5 years")."""
-        core = _SINCE.sub("", _KNOWN.sub("", plain(word.replace(".", " "))))
+    def remembered(self, text: str) -> tuple[Input, ...]:
+        """Conditions in the words of a case history ("known hypertensive", "heart attack 2019", "HTN + DM2"): none
+        unless every part of the text is understood."""
+        whole = self._condition(text)
+        if whole:
+            return (whole,)
+        found: list[Input] = []
+        for part in filter(None, _AND.split(text)):
+            known = self._condition(part)
+            if known is None and not (found and _STATE.fullmatch(f"_{plain(part)}")):
+                return ()
+            found += [known] if known else []
+        return tuple(found)
+
+    def _condition(self, text: str) -> Input | None:
+        core = _STATE.sub("", _SINCE.sub("", _KNOWN.sub("", plain(text.replace(".", " ")))))
         return self._names.get((InputKind.CONDITION, core))
+
+    def touches(self, kind: InputKind, word: str) -> bool:
+        """Whether a word of the text is a name of its own, so that the text may mean it."""
+        return any((kind, part) in self._names for part in re.split(r"\W+|_", plain(word)) if len(part) > 1)
 
     def near(self, kind: InputKind, word: str) -> tuple[str, ...]:
         """Names like an unknown one, to offer."""

@@ -26,7 +26,9 @@ class _Reading:
 
     def unknown(self, kind: InputKind, word: str) -> None:
         names = self.words.near(kind, word)
-        if names or not word.isascii():  # perhaps one of them in other words, so the list is not whole
+        if (
+            names or not word.isascii() or self.words.touches(kind, word)
+        ):  # perhaps one of them in other words, so the list is not whole
             self.unsure.add(kind)
         near = ", ".join(names) or "–"
         self.remarks.append(
@@ -58,9 +60,12 @@ class _Reading:
             if known is None and (told := self.relatives(kind, word)):
                 found += told
                 continue
-            if known is None and kind is InputKind.CONDITION and (known := self.words.remembered(word)):
-                self.assumed(word, known)
-            elif known is None:
+            if known is None and kind is InputKind.CONDITION and (meant := self.words.remembered(word)):
+                for one in meant:
+                    self.assumed(word, one)
+                found += [one.name for one in meant]
+                continue
+            if known is None:
                 self.unknown(kind, word)
             elif plain(word) in known.assumed:
                 self.assumed(word, known)
