@@ -32,7 +32,7 @@ from app.support.i18n import Language
 
 KINDS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.LETTER)
 MOST_PAGES = {
-    DocumentKind.DOCTOR: 8,
+    DocumentKind.DOCTOR: 12,
     DocumentKind.HANDOUT: 7,
     DocumentKind.CARD: 1,
     DocumentKind.REQUEST: 3,

@@ -42,4 +42,4 @@ def test_nothing_was_found_is_said_of_tests_only(
 ) -> None:
     lines = content(engine, outside).handout_lines
     assert (engine.rules.bricks["handout.no_findings"] in lines) is said
-    assert (engine.rules.bricks["handout.not_all_tested"] in lines) is not said
+    assert (engine.rules.bricks["handout.nothing_tested"] in lines) is not said
