@@ -67,7 +67,7 @@ class CorrectDialog(QDialog):
         last = one.field.last
         value = self.words.ordered(units.quantity(last.value, last.unit)) if last else ""
         day = dates.day(self.words, last.date) if last else ""
-        return self.words.join((self.words.show(one.field.label), value, day), " ")
+        return self.words.join((self.words.show(one.field.label), value, day))
 
     def _turn(self) -> None:
         """Ask for the chosen value."""

@@ -97,7 +97,7 @@ class MeasuredRow:
         if last is None:
             return ""
         value = self.words.ordered(units.quantity(last.value, last.unit))
-        return self.words.join((value, dates.day(self.words, last.date)), " ")
+        return self.words.join((value, dates.day(self.words, last.date)))  # a dot keeps the two numbers apart
 
     def _note(self, role: str, text: str) -> None:
         if self.note.property("role") != role:
