@@ -291,7 +291,8 @@ class _Results:
     def _status(self, row: _Row) -> OutsideCall | None:
         """Whether an HLA allele was found."""
         allele = _HLA.search(f"{row.get('gene')} {row.get('variant')}") or _HLA.search(row.get("variant"))
-        word = folded(row.found or row.get("phenotype"))
+        text = row.found or row.get("phenotype")
+        word = "" if is_unread(text) else folded(re.sub(r"\(.*?\)", "", text))
         if allele is None or allele.group(1) not in self._genes or word not in _YES | _NO:
             return None
         status = "positive" if word in _YES else "negative"

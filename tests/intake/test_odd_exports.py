@@ -191,6 +191,21 @@ def test_a_table_whose_words_and_letters_must_agree(read: Reading, result: str, 
     assert (found.state is GenotypeState.TESTED) == bool(letters)
 
 
+@pytest.mark.parametrize(
+    ("result", "status"),
+    [
+        ("Detected (heterozygous)", "*57:01 positive"),
+        ("Not Detected (SSP)", "*57:01 negative"),
+        ("Positive ?", ""),
+        ("Not done", ""),
+    ],
+)
+def test_an_hla_allele_with_a_remark_in_brackets(read: Reading, result: str, status: str) -> None:
+    text = f"Sample,Test,Result\nP,rs4986893,G/G\nP,HLA-B*57:01,{result}\n"
+    panel = read(text, positions=positions(), genes=tuple(rules().genes))
+    assert [found.phenotype for found in panel.outside.get("P", ())] == ([status] if status else [])
+
+
 def test_a_table_with_letters_and_words_in_two_columns(read: Reading) -> None:
     rows = ["P,rs4986893,G/G,Wild type", "P,rs4244285,G/G,Heterozygous", "P,rs1057910,A/A,Failed"]
     text = "\n".join(["Sample,SNP,Genotype,Result", *rows]) + "\n"
