@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bootstrap.commands import prepare_for_tests
@@ -37,6 +38,11 @@ def _failed(steps: Steps) -> list[str]:
     return failed
 
 
+def _side_by_side() -> list[str]:
+    """The whole suite on two processors or more; the tests of a file stay together and in order."""
+    return ["-n", str(min(max(os.cpu_count() or 1, 1), 4)), "--dist", "loadfile"]
+
+
 def check(_arguments: list[str]) -> int:
     """Style, types and import rules."""
     prepare_environment(Purpose.TEST)
@@ -50,5 +56,5 @@ def test(arguments: list[str]) -> int:
     prepare_for_tests()
     failed = _failed(_style_types_imports() | _contents())
     say(f"FAILED before the tests: {', '.join(failed)}" if failed else "-- tests")
-    code = run([python(), "-m", "pytest", *arguments])
+    code = run([python(), "-m", "pytest", *(arguments or _side_by_side())])
     return code or (1 if failed else 0)
