@@ -83,7 +83,18 @@ def _outside_only(engine: Engine, path: Path, sex: Sex, more: Iterable[OutsideCa
         path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
     )
     genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes, sex)
-    return SampleCalls(path.stem, None, source, (), genes)
+    return SampleCalls(path.stem, None, source, _cut(content, path.name), genes)
+
+
+def _cut(content: bytes, name: str) -> tuple[Message, ...]:
+    """A list typed by hand may lack its last line end; a cut one does too, and would name another allele."""
+    if content.rstrip(b"\0").endswith((b"\n", b"\r")):
+        return ()
+    return (
+        message(
+            N_("The last line of {name} has no end and may be cut: compare it with the paper."), name=name
+        ),
+    )
 
 
 def without_file(engine: Engine, facts: Path, sex: Sex, typed: Iterable[OutsideCall]) -> SampleCalls:

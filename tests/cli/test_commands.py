@@ -388,3 +388,14 @@ def test_two_different_sexes_are_refused(tmp_path: Path, capfd: pytest.CaptureFi
     facts.write_text('{"sex": "female"}')
     assert main(["advise", str(SHORT), "--sex", "male", "--facts", str(facts)]) == 2
     assert "sex" in capfd.readouterr().err
+
+
+def test_a_list_without_a_last_line_end_is_answered_with_a_warning(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A cut *35 reads as *3; a list typed by hand may end so too."""
+    results = tmp_path / "results.tsv"
+    for text, warned in (("CYP2D6\t*1/*3", True), ("CYP2D6\t*1/*3\n", False)):
+        results.write_bytes(text.encode())
+        (shown,) = lines(capfd, "call", results, "--json")
+        assert any("may be cut" in warning for warning in shown["warnings"]) is warned

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -22,11 +21,23 @@ from tests.oncology.files import vcf
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """The machine's own share of a flow's time budget; hands are slower than this test."""
-    start = time.monotonic()
-    yield
-    assert time.monotonic() - start < seconds
+def within(person: Any, actions: int) -> Iterator[None]:
+    """At most so many key presses, words and clicks; an empty word is none."""
+    counted: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("press", "type", "click"):
+            patch.setattr(person, name, _counting(getattr(person, name), counted))
+        yield
+    assert len(counted) <= actions, counted
+
+
+def _counting(act: Callable[..., None], counted: list[str]) -> Callable[..., None]:
+    def counting(what: Any, *more: Any) -> None:
+        if what != "":
+            counted.append(str(what))
+        act(what, *more)
+
+    return counting
 
 
 def open_visit(doctor: Any) -> Any:
@@ -41,7 +52,7 @@ def open_visit(doctor: Any) -> Any:
 
 def test_register_and_vitals_with_the_keyboard_alone(doctor: Any) -> None:
     """W3: nine actions: new, name, sex, age, save; visit, pressures, weight, save."""
-    with within(10):
+    with within(doctor, 14):
         doctor.press("Ctrl+N")
         doctor.type("Sakina Bibi")
         form = doctor.window.pages["new_patient"]
@@ -211,7 +222,7 @@ def test_a_chronic_visit_ends_with_the_risk_as_people(
     """D9: patient, values, save, the tab: picture, next step, trends, what if."""
     fill(with_patient)
     with_patient.window.words.switch(language)
-    with within(10):
+    with within(with_patient, 6):
         open_visit(with_patient)
         with_patient.type("150")
         with_patient.press("Return")
@@ -236,7 +247,7 @@ def test_a_chronic_visit_ends_with_the_risk_as_people(
 def test_a_marker_is_answered_in_five_actions(with_patient: Any, seen: Callable[[str], str]) -> None:
     """D8: the tab, the tumour, Enter, the marker, Enter: the list."""
     window = with_patient.window
-    with within(10):
+    with within(with_patient, 5):
         with_patient.press(f"Ctrl+{list(TABS).index('cancer') + 1}")
         tab = settle(with_patient, "cancer")
         assert with_patient.focus is tab.kind
@@ -361,7 +372,7 @@ def test_the_overdue_list_is_two_actions_from_home(doctor: Any) -> None:
 
     doctor.ask(late)
     home = doctor.window.pages["home"]
-    with within(10):
+    with within(doctor, 3):
         doctor.press("Ctrl+H")
         doctor.rest()
         doctor.wait(lambda: home.overdue.table.rows)
