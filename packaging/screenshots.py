@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,29 @@ class Camera:
         yield "10-print-report", lambda: window.go("print")
         yield "11-print-handout", lambda: list(paper.kinds.values())[1].setChecked(True)  # type: ignore[attr-defined]
         yield "12-files", self.print_and_look
-        yield "19-tools-users", lambda: window.go("tools")
-        yield "20-tools-backup", lambda: window.pages["tools"].tabs.setCurrentIndex(2)  # type: ignore[attr-defined]
+        for name, person in (("plan", "Nusrat Jahan"), ("heart", ""), ("timeline", ""), ("family", "Asad Mahmood")):
+            yield f"13-{name}", partial(self.turn_to, name, person)
+        yield "13-cancer", lambda: self.turn_to("cancer", "Khalid Mehmood")
+        yield "14-visit", lambda: window.go("visit")
+        yield "15-packs", lambda: window.go("packs")
+        yield "16-affected", lambda: window.go("affected")
+        yield "17-own-rules", lambda: window.go("local_rules")
+        for number, name in enumerate(("users", "myself", "backup", "checks")):
+            yield f"18-tools-{name}", partial(self.tools, number)
+
+    def tools(self, number: int) -> None:
+        """A tab of the tools."""
+        self.window.go("tools")
+        self.window.pages["tools"].tabs.setCurrentIndex(number)  # type: ignore[attr-defined]
+
+    def turn_to(self, tab: str, person: str) -> None:
+        """A tab of the open patient, or of another one."""
+        if person:
+            self.window.desk.patient = None
+            self.open_patient(person)
+            self.wait()
+        self.window.go("patient")
+        self.window.pages["patient"].turn_to(tab)  # type: ignore[attr-defined]
 
     # ------------------------------------------------------------ leading
     def open_practice(self) -> None:

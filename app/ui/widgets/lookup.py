@@ -148,8 +148,11 @@ class Lookup(QLineEdit):
         return self._list is not None and self._list.isVisible()
 
     def close_list(self) -> None:
-        """Hide the list; the typed text stays."""
+        """Hide the list; the typed text stays, an Enter that waits for the answer does not."""
         self._enter_waits = False
+        self._hide_list()
+
+    def _hide_list(self) -> None:
         if self._list is not None:
             self._list.hide()
 
@@ -248,4 +251,4 @@ class Lookup(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.close_list()
+        self._hide_list()
