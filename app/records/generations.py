@@ -12,7 +12,7 @@ from app.records import audit
 from app.records.backup import Backup, backup
 from app.records.entries import AuditAction
 from app.records.private_files import write_private
-from app.records.restore import Found, find_backups
+from app.records.restore import Found, age, find_backups
 from app.records.store import Store
 
 DAYS, WEEKS = 7, 4
@@ -85,7 +85,7 @@ def kept_generations(own: list[Found]) -> set[Found]:
     """The newest backup of each of the last seven days with one, and of each of the last four weeks with one."""
     by_day: dict[date, Found] = {}
     by_week: dict[tuple[int, int], Found] = {}
-    for found in sorted(own, key=lambda f: f.made_on, reverse=True):
+    for found in sorted(own, key=age, reverse=True):
         day = date.fromisoformat(found.made_on[:10])
         year, week, _ = day.isocalendar()
         by_day.setdefault(day, found)

@@ -52,7 +52,12 @@ def find_backups(place: Path) -> tuple[Found, ...]:
     """The finished backups in a folder (or the folder itself, if it is one), newest first; nothing is opened."""
     candidates = [place, *place.glob(f"{PREFIX}*")] if place.is_dir() else []
     found = [_described(folder) for folder in candidates if _looks_whole(folder)]
-    return tuple(sorted((f for f in found if f), key=lambda f: f.made_on, reverse=True))
+    return tuple(sorted((f for f in found if f), key=age, reverse=True))
+
+
+def age(found: Found) -> tuple[str, str]:
+    """For sorting, oldest first: the name tells backups of one second apart."""
+    return found.made_on, found.folder.name
 
 
 def _looks_whole(folder: Path) -> bool:

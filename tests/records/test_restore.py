@@ -179,10 +179,21 @@ def test_other_clinics_and_other_files_on_the_stick_are_left_alone(
 def test_the_newest_is_always_kept_and_never_more_than_eleven(times: list[datetime]) -> None:
     own = [Found(Path(f"b{n}"), "c", "THQ", time.isoformat(), 1) for n, time in enumerate(times)]
     kept = generations.kept_generations(own)
-    assert max(own, key=lambda f: f.made_on) in kept
+    assert max(own, key=restore.age) in kept
     assert len(kept) <= generations.DAYS + generations.WEEKS
 
 
 def test_the_role_stays_what_it_was(copy: Path, tmp_path: Path, clock: TestClock, store: Store) -> None:
     with put_back(copy, tmp_path / "new", clock) as again:
         assert again.user.role is Role.DOCTOR
+
+
+def test_backups_of_one_second_are_told_apart(store: Store, stick: Path, clock: TestClock) -> None:
+    made = []
+    for _ in range(6):
+        made.append(backup(store, stick).folder)
+        clock.move(0.000_1)
+    assert [found.folder for found in restore.find_backups(stick)] == made[::-1]
+    generations.choose_place(store, stick)
+    generations.thin_out(store, stick)
+    assert [found.folder for found in restore.find_backups(stick)] == made[-1:]
