@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.model.advice import Evaluation, Level
-from app.model.assessment import Domain
+from app.model.assessment import Domain, PlanLine
 from app.model.family import Degree, Kinship, Relative
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import GermlineVariant, Patient
@@ -200,12 +200,12 @@ PEOPLE: tuple[tuple[str, Sex, float, Life, set[Domain]], ...] = (
 
 # What the plan must ask for, by its code; the numbers and gene results above decide it.
 ASKED = {
-    "Zahid Mehmood": {"ALTERNATIVE", "STOP", "REFER"},
-    "Hina Aslam": {"refer_genetics", "invite_relatives", "FH_SCORE", "FAMILY_CHD"},
+    "Zahid Mehmood": {"ALTERNATIVE", "STOP", "REFER", "CHANGE_TREATMENT", "CONSIDER_ACEI"},
+    "Hina Aslam": {"refer_genetics", "invite_relatives", "FH_SCORE", "FAMILY_CHD", "START_STATIN_HIGH"},
     "Adeel Akhtar": {"couple_counselling", "invite_relatives"},
     "Saima Noreen": {"discuss_therapy", "test_gene_before", "refer_genetics", "invite_relatives"},
     "Maryam Iqbal": {"STOP", "REFER_TODAY"},
-    "Omar Farooq": {"refer_genetics", "invite_relatives"},
+    "Omar Farooq": {"refer_genetics", "invite_relatives", "MODY_SULFONYLUREA"},
 }
 
 
@@ -303,3 +303,83 @@ def test_the_same_facts_give_the_same_paper_and_an_evaluation_is_kept(clinic: Cl
         for _ in range(2)
     }
     assert len(pdfs) == 1
+
+
+def planned(
+    clinic: Clinic, sex: Sex, age: float, visit: NewVisit, *variants: GermlineVariant
+) -> dict[str, PlanLine]:
+    """The lines of a person's plan, by the rule that wrote them."""
+
+    def live(clinic: Clinic, patient_id: str) -> None:
+        for variant in variants:
+            germline.add_variant(clinic, patient_id, variant)
+        visits.save(clinic, patient_id, visit)
+
+    _, evaluation = evaluated(clinic, "Kulsoom Akhtar", sex, age, live)
+    assert evaluation.assessment is not None
+    return {line.rule_id: line for line in evaluation.assessment.plan}
+
+
+def test_no_line_builds_on_a_medicine_that_the_same_plan_stops(clinic: Clinic) -> None:
+    """Metformin stops for the kidneys: the next step is not "on metformin"; with sound kidneys it is."""
+    measured = {"hba1c": "8.9", "creatinine": "2.6 mg/dl"}
+    told = {
+        "conditions": ("diabetes_type_2",),
+        "medicines": ("metformin",),
+        "answers": {"list.medicines": "yes"},
+    }
+    weak = planned(clinic, Sex.MALE, 63, typed(measured, **told))
+    assert {"dm.metformin_stop", "dm.no_metformin"} <= set(weak)
+    assert "on metformin" not in " ".join(line.text.en for line in weak.values())
+    sound = planned(clinic, Sex.MALE, 63, typed({**measured, "creatinine": "0.9 mg/dl"}, **told))
+    assert "dm.sulfonylurea" in sound
+    assert "dm.no_metformin" not in sound
+
+
+def test_protein_in_the_urine_gets_its_line_whatever_was_not_asked(clinic: Clinic) -> None:
+    """A man; a woman of whom nothing is known; one who may become pregnant; one pregnant; one on it already."""
+    measured = {"uacr": "420 mg/g", "creatinine": "1.0 mg/dl"}
+    told = {"conditions": ("diabetes_type_2",)}
+    whole = {"list.medicines": "yes"}
+
+    def of(sex: Sex, **more: object) -> dict[str, PlanLine]:
+        return planned(clinic, sex, 34, typed(measured, **{**told, **more}))
+
+    assert "ckd.acei" in of(Sex.MALE, answers=whole)
+    asked = of(Sex.FEMALE)
+    assert "not and will not become pregnant" in asked["ckd.acei_ask"].text.en
+    assert "ckd.acei" not in asked
+    may = of(Sex.FEMALE, conditions=("diabetes_type_2", "may_become_pregnant"), medicines=("lisinopril",))
+    assert {"ckd.acei_may", "bp.acei_may"} <= set(may)
+    assert "ckd.acei_goes_on" not in may
+    pregnant = of(Sex.FEMALE, pregnancy=PregnancyState.PREGNANT, weeks=20, medicines=("lisinopril",))
+    assert {"ckd.acei_pregnant", "bp.acei_pregnant"} <= set(pregnant)
+    assert "ckd.acei_goes_on" in of(Sex.MALE, medicines=("lisinopril",))
+    held = planned(
+        clinic, Sex.MALE, 34, typed({**measured, "potassium": "5.9"}, **told, medicines=("lisinopril",))
+    )
+    assert "bp.potassium" in held
+    assert not {"ckd.acei_goes_on", "ckd.acei_ask", "ckd.acei"} & set(held)
+
+
+def test_very_high_cholesterol_gets_its_statin_line_whatever_was_not_asked(clinic: Clinic) -> None:
+    ldlr = GermlineVariant("LDLR", "c.681C>G", "heterozygous", "pathogenic")
+    harmless = GermlineVariant("LDLR", "c.681C>G", "heterozygous", "benign")
+    high, low = {"ldl_cholesterol": "8.6"}, {"ldl_cholesterol": "2.4"}
+    whole = {"list.medicines": "yes"}
+    assert "lipid.fh_ask" in planned(clinic, Sex.FEMALE, 31, typed(high), ldlr)
+    assert "lipid.fh_ask" in planned(clinic, Sex.FEMALE, 31, typed(high))
+    assert "lipid.fh" in planned(clinic, Sex.MALE, 31, typed(low, answers=whole), ldlr)
+    assert not {"lipid.fh", "lipid.fh_ask"} & set(
+        planned(clinic, Sex.MALE, 31, typed(low, answers=whole), harmless)
+    )
+    pregnant = typed(high, pregnancy=PregnancyState.PREGNANT, weeks=12)
+    assert {"lipid.fh_pregnant"} == {
+        name for name in planned(clinic, Sex.FEMALE, 31, pregnant, ldlr) if name.startswith("lipid.fh")
+    }
+    taking = planned(clinic, Sex.MALE, 31, typed(high, medicines=("atorvastatin",)), ldlr)
+    assert "lipid.high_on_statin" in taking
+    assert not {"lipid.fh", "lipid.fh_ask"} & set(taking)
+    assert "lipid.goes_on" in planned(clinic, Sex.MALE, 31, typed(low, medicines=("atorvastatin",)), ldlr)
+    stent = planned(clinic, Sex.MALE, 58, NewVisit(conditions=("myocardial_infarction",)))
+    assert "lipid.cvd_ask" in stent
