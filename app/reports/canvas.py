@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.embedding import TEXT_FACE_WIDTH, DocumentFonts
-from app.reports.shaping import Piece
-from app.reports.typefaces import Face
+from app.reports.embedding import DocumentFonts
+from app.reports.ink import Ink
 
 rl_config.useA85 = 0  # streams stay binary: smaller and faster
-
-
-class Placed(NamedTuple):
-    """A piece on the page: its left edge and type size in points."""
-
-    piece: Piece
-    x: float
-    size: float
-
-    @property
-    def width(self) -> float:
-        return self.piece.advance * self.size / 1000
 
 
 Furniture = Callable[["ReportCanvas", int, int], None]
@@ -77,87 +66,21 @@ class ReportCanvas(Canvas):
         owners = [furniture for _, furniture in self._pages]
         return [(owners[: i + 1].count(owner), owners.count(owner)) for i, owner in enumerate(owners)]
 
-    def draw_line(self, line: Sequence[Placed], y: float) -> None:
-        """Draw one line of pieces, given in reading order, on the baseline ``y`` in the current fill colour."""
-        silent = [placed for placed in line if not placed.piece.spoken]
-        code = ["BT"]
-        if silent:
-            code.append("/Span<</ActualText<FEFF>>>BDC")
-            code += self._silent_glyphs(silent, y)
-            code.append("EMC")
-        code += self._readable(line, y)
-        code.append("ET")
+    def draw_text(self, lines: Iterable[Ink], colour: Color, x: float, top: float) -> None:
+        """Draw lines of a paragraph whose upper left corner is at (x, top)."""
+        code = [f"q 1 0 0 1 {x:.2f} {top:.2f} cm", fill_code(colour)]
+        for line in lines:
+            self._fonts.use(line)
+            code.append(line.code)
+        code.append("Q")
         self._code.append(" ".join(code))
 
     def fill_boxes(self, boxes: Iterable[str]) -> None:
         """Fill many rectangles (``x y width height re``) as one area; the library's path takes ten times longer."""
         self._code.append(" ".join((*boxes, "f")))
 
-    def _silent_glyphs(self, line: Iterable[Placed], y: float) -> Iterator[str]:
-        face: Face | None = None
-        for piece, x, size in line:
-            if piece.is_space:
-                continue
-            if piece.face is not face:
-                face = piece.face
-                yield self._select(face)
-            self._fonts.embedded(face).glyphs.update(glyph.id for glyph in piece.glyphs)
-            yield f"{_matrix(size, x, y)} {piece.operators}"
 
-    def _readable(self, line: Sequence[Placed], y: float) -> Iterator[str]:
-        """What is read back, in reading order: Latin drawn here, words over silent glyphs unseen."""
-        for group in _groups(line):
-            if group[0].piece.spoken:
-                yield self._spoken(group, y)
-            else:
-                yield self._unseen(group, y)
-
-    def _spoken(self, group: list[Placed], y: float) -> str:
-        face = group[0].piece.face
-        embedded = self._fonts.embedded(face)
-        for placed in group:
-            for glyph, character in zip(placed.piece.glyphs, placed.piece.text, strict=True):
-                embedded.glyphs.add(glyph.id)
-                embedded.spoken.setdefault(glyph.id, " " if character == "\u00a0" else character)
-        shown = "".join(placed.piece.operators for placed in group)
-        return f"{self._select(face)} {_matrix(group[0].size, group[0].x, y)} [{shown}] TJ"
-
-    def _unseen(self, group: list[Placed], y: float) -> str:
-        left = min(placed.x for placed in group)
-        width = sum(placed.width for placed in group)
-        text = "".join(placed.piece.text for placed in group)
-        if group[0].piece.level % 2:
-            text = text[::-1]
-        stretch = width * 1000 / (TEXT_FACE_WIDTH * len(text))
-        face = self._fonts.text_face
-        matrix = f"{stretch:.3f} 0 0 {group[0].size:.2f} {left:.2f} {y:.2f} Tm"
-        return f"3 Tr /{face.resource} 1 Tf {matrix} {face.code(text)} Tj 0 Tr"
-
-    def _select(self, face: Face) -> str:
-        return f"/{self._fonts.embedded(face).resource} 1000 Tf"
-
-
-def _matrix(size: float, x: float, y: float) -> str:
-    scale = f"{size / 1000:.5f}"
-    return f"{scale} 0 0 {scale} {x:.2f} {y:.2f} Tm"
-
-
-def _joins(group: list[Placed], following: Placed) -> bool:
-    """True when the piece belongs to the group: touching Latin, or a word with the space after it."""
-    before, piece = group[-1].piece, following.piece
-    if (before.level, before.face, before.spoken) != (piece.level, piece.face, piece.spoken):
-        return False
-    if piece.spoken:
-        return abs(group[-1].x + group[-1].width - following.x) < 0.01
-    return not before.is_space
-
-
-def _groups(line: Sequence[Placed]) -> Iterator[list[Placed]]:
-    group: list[Placed] = []
-    for placed in line:
-        if group and not _joins(group, placed):
-            yield group
-            group = []
-        group.append(placed)
-    if group:
-        yield group
+@functools.lru_cache(maxsize=64)
+def fill_code(colour: Color) -> str:
+    """The operator that fills in this colour."""
+    return " ".join(f"{part:.4g}" for part in (colour.red, colour.green, colour.blue)) + " rg"

@@ -7,15 +7,15 @@ so they stay silent and each word is written once more, invisibly, in the text f
 from __future__ import annotations
 
 import functools
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
+from app.reports.ink import TEXT_FACE_WIDTH, TEXT_RESOURCE, Ink, one_code_each, resource_of
 from app.reports.typefaces import Face, Typeface, typeface
-
-TEXT_FACE_WIDTH = 500  # advance of every character of the text face, in thousandths
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -47,19 +47,27 @@ def _refer(document: pdfdoc.PDFDocument, item: pdfdoc.PDFObject) -> Any:
     return document.Reference(item)  # type: ignore[no-untyped-call]
 
 
-def _stream(document: pdfdoc.PDFDocument, content: str | bytes, **entries: Any) -> Any:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
-    return _refer(document, stream)
+def _stream(document: pdfdoc.PDFDocument, packed: bytes, **entries: Any) -> Any:
+    """A stream whose content is packed already."""
+    head = pdfdoc.PDFDictionary({**entries, "Filter": "/FlateDecode"})
+    return _refer(document, pdfdoc.PDFStream(head, packed, []))
 
 
 @functools.lru_cache(maxsize=64)
-def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
-    """The face's outlines of these glyphs only, under their own numbers."""
+def _subset(face: Face, glyphs: frozenset[int]) -> tuple[bytes, int]:
+    """The face's outlines of these glyphs only, under their own numbers: packed, and the bytes that it unpacks to."""
     wanted: Any = uharfbuzz.SubsetInput()
     wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _DROPPED_TABLES)
     wanted.flags = _FLAGS
-    return bytes(uharfbuzz.subset(typeface(face).hb_face, wanted).blob.data)
+    program = bytes(uharfbuzz.subset(typeface(face).hb_face, wanted).blob.data)
+    return zlib.compress(program), len(program)
+
+
+@functools.cache
+def _all_empty() -> bytes:
+    """Every code stands for glyph 0, packed."""
+    return zlib.compress(bytes(0x20000))
 
 
 def _runs(glyphs: Iterable[int]) -> Iterator[list[int]]:
@@ -73,8 +81,30 @@ def _runs(glyphs: Iterable[int]) -> Iterator[list[int]]:
         yield run
 
 
+@functools.lru_cache(maxsize=64)
+def _widths(face: Face, glyphs: frozenset[int]) -> str:
+    width = typeface(face).width
+    return f"[{' '.join(f'{run[0]} [{_numbers(map(width, run))}]' for run in _runs(glyphs))}]"
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return " ".join(f"{value:g}" for value in values)
+
+
+@functools.lru_cache(maxsize=64)
+def _to_unicode(glyphs: frozenset[int], spoken: frozenset[tuple[int, str]]) -> bytes:
+    """Which character each glyph is read back as, packed; glyphs that do not speak are spaces."""
+    characters = {glyph: f"<{character.encode('utf-16-be').hex()}>" for glyph, character in spoken}
+    lines = [f"<{glyph:04X}> {characters.get(glyph, _SILENT)}" for glyph in sorted(glyphs)]
+    return _packed_cmap(_blocks(lines, "bfchar"))
+
+
+def _packed_cmap(blocks: str) -> bytes:
+    return zlib.compress(_CMAP.format(blocks=blocks).encode("ascii"))
+
+
 def _add_font(
-    document: pdfdoc.PDFDocument, resource: str, name: str, descendant: dict[str, Any], cmap: str
+    document: pdfdoc.PDFDocument, resource: str, name: str, descendant: dict[str, Any], cmap: bytes
 ) -> None:
     """Put a composite font among the document's fonts under its resource name."""
     descendant |= {
@@ -97,7 +127,7 @@ def _add_font(
     fonts[resource] = _refer(document, font)
 
 
-def _descriptor(document: pdfdoc.PDFDocument, name: str, face: Typeface, program: bytes) -> Any:
+def _descriptor(document: pdfdoc.PDFDocument, name: str, face: Typeface, program: tuple[bytes, int]) -> Any:
     ascent, descent = (1250, -600) if face.face.nastaliq else (1069, -293)
     descriptor = {
         "Type": "/FontDescriptor",
@@ -109,7 +139,7 @@ def _descriptor(document: pdfdoc.PDFDocument, name: str, face: Typeface, program
         "Descent": descent,
         "CapHeight": 714,
         "StemV": 80,
-        "FontFile2": _stream(document, program, Length1=len(program)),
+        "FontFile2": _stream(document, program[0], Length1=program[1]),
     }
     return _refer(document, pdfdoc.PDFDictionary(descriptor))
 
@@ -117,59 +147,44 @@ def _descriptor(document: pdfdoc.PDFDocument, name: str, face: Typeface, program
 class EmbeddedFace:
     """One face in one document. ``spoken``: characters that its glyphs stand for when read back."""
 
-    def __init__(self, face: Face, resource: str) -> None:
+    def __init__(self, face: Face) -> None:
         self.face = typeface(face)
-        self.resource = resource
+        self.resource = resource_of(face)
         self.glyphs: set[int] = set()
         self.spoken: dict[int, str] = {}
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - the PDF library's own name
-        name = f"RAHBAR+{self.face.face}"
-        program = _subset(self.face.face, frozenset(self.glyphs))
-        widths = [f"{r[0]} [{' '.join(f'{self.face.width(g):g}' for g in r)}]" for r in _runs(self.glyphs)]
+        face = self.face.face
+        name, glyphs = f"RAHBAR+{face}", frozenset(self.glyphs)
         descendant = {
-            "FontDescriptor": _descriptor(document, name, self.face, program),
+            "FontDescriptor": _descriptor(document, name, self.face, _subset(face, glyphs)),
             "CIDToGIDMap": "/Identity",
             "DW": 0,
-            "W": f"[{' '.join(widths)}]",
+            "W": _widths(face, glyphs),
         }
-        _add_font(document, self.resource, name, descendant, self._to_unicode())
-
-    def _to_unicode(self) -> str:
-        lines = [f"<{g:04X}> {self._read_as(g)}" for g in sorted(self.glyphs)]
-        return _CMAP.format(blocks=_blocks(lines, "bfchar"))
-
-    def _read_as(self, glyph: int) -> str:
-        character = self.spoken.get(glyph)
-        return f"<{character.encode('utf-16-be').hex()}>" if character else _SILENT
+        cmap = _to_unicode(glyphs, frozenset(self.spoken.items()))
+        _add_font(document, self.resource, name, descendant, cmap)
 
 
 class TextFace:
     """The face that is never seen: character codes are UTF-16, every glyph is empty."""
 
-    resource = "RText"
+    resource = TEXT_RESOURCE
 
     def __init__(self) -> None:
         self.used: set[str] = set()
-
-    def code(self, text: str) -> str:
-        """The text as a PDF string of this face."""
-        plain = "".join(c if ord(c) < 0x10000 else "\ufffd" for c in text.replace("\u00a0", " "))
-        self.used.update(plain)
-        return f"<{plain.encode('utf-16-be').hex()}>"
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - the PDF library's own name
         name = "RAHBAR+Text"
         program = _subset(Face.LATIN, frozenset({0}))
         descendant = {
             "FontDescriptor": _descriptor(document, name, typeface(Face.LATIN), program),
-            "CIDToGIDMap": _stream(document, bytes(0x20000)),
+            "CIDToGIDMap": _stream(document, _all_empty()),
             "DW": TEXT_FACE_WIDTH,
         }
-        pages = sorted({ord(c) >> 8 for c in self.used})
+        pages = sorted({ord(c) >> 8 for c in one_code_each("".join(self.used))})
         lines = [f"<{page:02X}00> <{page:02X}FF> <{page:02X}00>" for page in pages]
-        cmap = _CMAP.format(blocks=_blocks(lines, "bfrange"))
-        _add_font(document, self.resource, name, descendant, cmap)
+        _add_font(document, self.resource, name, descendant, _packed_cmap(_blocks(lines, "bfrange")))
 
 
 class DocumentFonts:
@@ -179,14 +194,25 @@ class DocumentFonts:
         self._document = document
         self._faces: dict[Face, EmbeddedFace] = {}
 
-    def embedded(self, face: Face) -> EmbeddedFace:
+    def use(self, line: Ink) -> None:
+        """Embed what a line needs."""
+        for face, glyphs in line.glyphs.items():
+            self._embedded(face).glyphs |= glyphs
+        for face, spoken in line.spoken.items():
+            read_as = self._embedded(face).spoken
+            for glyph, character in spoken.items():
+                read_as.setdefault(glyph, character)
+        if line.unseen:
+            self._text_face.used |= line.unseen
+
+    def _embedded(self, face: Face) -> EmbeddedFace:
         if face not in self._faces:
-            self._faces[face] = EmbeddedFace(face, f"R{face.name.title().replace('_', '')}")
+            self._faces[face] = EmbeddedFace(face)
             self._document.delayedFonts.append(self._faces[face])
         return self._faces[face]
 
     @functools.cached_property
-    def text_face(self) -> TextFace:
+    def _text_face(self) -> TextFace:
         face = TextFace()
         self._document.delayedFonts.append(face)
         return face

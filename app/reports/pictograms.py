@@ -5,6 +5,7 @@ Each drawing is a short list of strokes and shapes. A picture never stands alone
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from reportlab.lib.colors import HexColor, white
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.model.advice import Level
 from app.reports.pen import Pen
-from app.reports.signs import BLACK, GREEN, RED, draw_sign, octagon_points, polygon
+from app.reports.signs import BLACK, GREEN, RED, draw_sign, octagon_points, polygon, stamp, strokes_of
 
 _YELLOW = HexColor("#F4D000")
 _BROWN = HexColor("#6B3E12")
@@ -341,8 +342,9 @@ def picture_for_words(sentence: str) -> str | None:
 
 def draw_pictogram(canvas: Canvas, name: str, x: float, y: float, size: float) -> None:
     """Draw a picture in the square of ``size`` points whose lower left corner is at (x, y)."""
-    canvas.saveState()
-    canvas.translate(x, y)
-    canvas.scale(size / 100, size / 100)
-    _PICTURES[name](Pen(canvas))
-    canvas.restoreState()
+    stamp(canvas, _strokes(name), x, y, size)
+
+
+@functools.cache
+def _strokes(name: str) -> str:
+    return strokes_of(lambda canvas: _PICTURES[name](Pen(canvas)))

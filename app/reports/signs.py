@@ -5,7 +5,10 @@ A grey printer or a colour-blind eye loses only the colour.
 
 from __future__ import annotations
 
+import functools
+import io
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor, white
@@ -48,13 +51,30 @@ def draw_sign(canvas: Canvas, level: Level, x: float, y: float, size: float) -> 
     Avoid: octagon with a bar. Change: filled triangle; caution: open triangle, both with an exclamation mark.
     Usual: circle with a tick. Unknown: hatched square. A white rim keeps them apart from a ground of their colour.
     """
-    canvas.saveState()
-    canvas.translate(x, y)
-    canvas.scale(size / 100, size / 100)
-    canvas.setLineWidth(7)
-    canvas.setLineJoin(1)
-    _DRAWERS[level](canvas)
-    canvas.restoreState()
+    stamp(canvas, _sign_strokes(level), x, y, size)
+
+
+@functools.cache
+def _sign_strokes(level: Level) -> str:
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(7)
+        canvas.setLineJoin(1)
+        _DRAWERS[level](canvas)
+
+    return strokes_of(draw)
+
+
+def strokes_of(draw: Callable[[Canvas], None]) -> str:
+    """The operators of a drawing in a square of 100 by 100 units. Writing numbers is slow: keep what comes back."""
+    pad = Canvas(io.BytesIO())
+    draw(pad)
+    return str(pad.getCurrentPageContent())
+
+
+def stamp(canvas: Canvas, strokes: str, x: float, y: float, size: float) -> None:
+    """Put a drawing into the square of ``size`` points whose lower left corner is at (x, y)."""
+    scale = f"{size / 100:.5f}"
+    canvas.addLiteral(f"q {scale} 0 0 {scale} {x:.2f} {y:.2f} cm {strokes} Q")
 
 
 def polygon(canvas: Canvas, points: list[tuple[float, float]], *, fill: int = 1, stroke: int = 1) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.reports.bidirectional import visual_order
-from app.reports.canvas import Placed, ReportCanvas
+from app.reports.canvas import ReportCanvas
+from app.reports.ink import Ink, Placed, ink
 from app.reports.shaping import Piece, Word, has_urdu, shape_paragraph
 
 LATIN_TO_URDU = 0.82  # type size of Latin letters and digits beside Nastaliq
@@ -72,8 +75,7 @@ Line = tuple[Piece, ...]
 
 def text_width(text: str, style: TextStyle) -> float:
     """Width of the text on one line, in points."""
-    words = shape_paragraph(text, right_to_left=style.right_to_left, bold=style.bold)
-    return sum(style.width_of(word) for word in words)
+    return sum(style.width_of(word) for word in _words_of(text, style))
 
 
 def break_lines(words: Sequence[Word], width: float, style: TextStyle) -> list[Line]:
@@ -141,73 +143,113 @@ def place_line(line: Line, style: TextStyle, left: float, width: float) -> list[
     return [Placed(piece, places[i], style.size_of(piece)) for i, piece in enumerate(line)]
 
 
+class Setting:
+    """A paragraph broken into lines of a width; drawn as often as it comes back.
+
+    ``style``: as asked for, or smaller where the longest word needs it.
+    """
+
+    def __init__(self, text: str, style: TextStyle, width: float) -> None:
+        self.style, self.width = _fitted(text, style, width) if style.fit else style, width
+        self.urdu = has_urdu(text) or style.tall
+        self.lines = [line for part in text.split("\n") for line in self._break(part)]
+        self.line_height = self.style.line_height(urdu=self.urdu)
+
+    def _break(self, text: str) -> list[Line]:
+        return break_lines(_words_of(text, self.style), self.width, self.style)
+
+    @functools.cached_property
+    def ink(self) -> list[Ink]:
+        """The lines as they are drawn, places measured from the upper left corner."""
+        first = -self.style.baseline(urdu=self.urdu)
+        return [
+            ink(place_line(line, self.style, 0, self.width), first - number * self.line_height)
+            for number, line in enumerate(self.lines)
+        ]
+
+
+@functools.lru_cache(maxsize=2048)
+def _set_paragraph(text: str, style: TextStyle, width: float) -> Setting:
+    return Setting(text, style, width)
+
+
+def _words_of(text: str, style: TextStyle) -> tuple[Word, ...]:
+    return shape_paragraph(text, right_to_left=style.right_to_left, bold=style.bold)
+
+
+def _longest_word(text: str, style: TextStyle) -> float:
+    return max((style.width_of(word) for word in _words_of(text, style)), default=0)
+
+
+def _fitted(text: str, style: TextStyle, width: float) -> TextStyle:
+    """The style, smaller where a word would be wider than a line."""
+    longest = _longest_word(text, style)
+    if longest <= width:
+        return style
+    return replace(style, size=style.size * max(_SMALLEST, width / longest * 0.999))
+
+
 class TextBlock(Flowable):
     """One paragraph (or several, parted by line feeds) in a style."""
 
     def __init__(self, text: str, style: TextStyle) -> None:
         super().__init__()
         self.text, self.style = text, style
-        self.urdu = has_urdu(text) or style.tall
-        self._lines: list[Line] = []
-        self._broken_at: float | None = None
+        self._set: Setting | None = None
+        self._first = 0
+        self._end: int | None = None
 
-    @classmethod
-    def of_lines(cls, lines: list[Line], width: float, source: TextBlock, style: TextStyle) -> TextBlock:
-        """Part of a paragraph that was broken into lines before."""
-        block = cls("", style)
-        block.text, block.urdu = source.text, source.urdu
-        block._lines, block._broken_at = lines, width
+    @property
+    def urdu(self) -> bool:
+        return has_urdu(self.text) or self.style.tall
+
+    def _part(self, setting: Setting, first: int, end: int | None, style: TextStyle) -> TextBlock:
+        """Some lines of the paragraph, as they were broken before."""
+        block = TextBlock(self.text, style)
+        block._set, block._first, block._end = setting, first, end
         return block
 
+    def _setting(self, width: float) -> Setting:
+        if self._set is None or abs(self._set.width - width) > 0.01:
+            self._set = _set_paragraph(self.text, self.style, width)
+            self.style = self._set.style
+        return self._set
+
     def lines(self, width: float) -> list[Line]:
-        if self._broken_at is None or abs(self._broken_at - width) > 0.01:
-            if self.style.fit:
-                self._fit(width)
-            self._lines = [line for part in self.text.split("\n") for line in self._break(part, width)]
-            self._broken_at = width
-        return self._lines
-
-    def _fit(self, width: float) -> None:
-        longest = self.minWidth()
-        if longest > width:
-            self.style = replace(self.style, size=self.style.size * max(_SMALLEST, width / longest * 0.999))
-
-    def _break(self, text: str, width: float) -> list[Line]:
-        words = shape_paragraph(text, right_to_left=self.style.right_to_left, bold=self.style.bold)
-        return break_lines(words, width, self.style)
+        return self._setting(width).lines[self._first : self._end]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        setting = self._setting(available_width)
         self.width = available_width
-        self.height = len(self.lines(available_width)) * self.style.line_height(urdu=self.urdu)
+        self.height = len(setting.lines[self._first : self._end]) * setting.line_height
         return self.width, self.height
 
     def minWidth(self) -> float:  # noqa: N802 - the PDF library's own name
         """Width of the longest word."""
-        words = shape_paragraph(self.text, right_to_left=self.style.right_to_left, bold=self.style.bold)
-        return max((self.style.width_of(word) for word in words), default=0)
+        return _longest_word(self.text, self.style)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The lines that fit and the rest; never a single line alone at the foot or the head of a page."""
-        lines = self.lines(available_width)
-        count = int((available_height + 0.01) / self.style.line_height(urdu=self.urdu))
-        if len(lines) - count == 1:
+        setting, total = self._setting(available_width), len(self.lines(available_width))
+        count = int((available_height + 0.01) / setting.line_height)
+        if total - count == 1:
             count -= 1
-        if count < min(2, len(lines)) or count >= len(lines):
+        if count < min(2, total) or count >= total:
             return []
+        cut = self._first + count
         first, rest = replace(self.style, space_after=0), replace(self.style, space_before=0)
         return [
-            TextBlock.of_lines(lines[:count], available_width, self, first),
-            TextBlock.of_lines(lines[count:], available_width, self, rest),
+            self._part(setting, self._first, cut, first),
+            self._part(setting, cut, self._end, rest),
         ]
 
-    def draw(self) -> None:
-        canvas = cast("ReportCanvas", self.canv)
-        canvas.setFillColor(self.style.colour)
-        height = self.style.line_height(urdu=self.urdu)
-        y = self.height - self.style.baseline(urdu=self.urdu)
-        for line in self.lines(self.width):
-            canvas.draw_line(place_line(line, self.style, 0, self.width), y)
-            y -= height
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - the library's
+        """Draw with the lower left corner at (x, y); the library's own frame would cost more than the text."""
+        setting = self._setting(self.width)
+        top = y + self.height + self._first * setting.line_height
+        cast("ReportCanvas", canvas).draw_text(
+            setting.ink[self._first : self._end], self.style.colour, x, top
+        )
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - the PDF library's own name
         return self.style.space_before

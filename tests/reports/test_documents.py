@@ -13,11 +13,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from reportlab.lib.colors import Color
 
 from app.model.advice import Level, Recommendation
 from app.model.report import DocumentKind, PersonLine, ReportContent
 from app.reports import Paper, rasterise, read_text, render_pdf, typefaces
-from app.reports.canvas import Placed, ReportCanvas
+from app.reports.canvas import ReportCanvas
+from app.reports.ink import Ink
 from app.support.errors import UserError
 from app.support.i18n import Language, Text, message
 from tests.reports.planned_content import planned_content
@@ -412,20 +414,24 @@ class _Drawn:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> _Drawn:
     seen = _Drawn()
-    draw = ReportCanvas.draw_line
+    draw = ReportCanvas.draw_text
 
-    def watched(canvas: ReportCanvas, line: Sequence[Placed], y: float) -> None:
-        draw(canvas, line, y)
-        if line:
-            left, baseline = canvas.absolutePosition(min(p.x for p in line), y)
-            right, _ = canvas.absolutePosition(max(p.x + p.width for p in line), y)
-            size = max(p.size for p in line)
-            seen.lines.append(
-                (canvas.getPageNumber(), left, right, baseline - 0.1 * size, baseline + 0.5 * size)
-            )
+    def watched(canvas: ReportCanvas, lines: Sequence[Ink], colour: Color, x: float, top: float) -> None:
+        draw(canvas, lines, colour, x, top)
+        for line in lines:
+            if line.line:
+                seen.lines.append((canvas.getPageNumber(), *_box(canvas, line, x, top)))
 
-    monkeypatch.setattr(ReportCanvas, "draw_line", watched)
+    monkeypatch.setattr(ReportCanvas, "draw_text", watched)
     return seen
+
+
+def _box(canvas: ReportCanvas, line: Ink, x: float, top: float) -> tuple[float, float, float, float]:
+    """Left, right, lower and upper edge of the letters' body on the page."""
+    left, baseline = canvas.absolutePosition(x + min(p.x for p in line.line), top + line.y)
+    right, _ = canvas.absolutePosition(x + max(p.x + p.width for p in line.line), top + line.y)
+    size = max(p.size for p in line.line)
+    return left, right, baseline - 0.1 * size, baseline + 0.5 * size
 
 
 def _overlaps(lines: list[tuple[int, float, float, float, float]]) -> Iterator[tuple[Any, Any]]:
