@@ -125,14 +125,16 @@ def _runs(text: str, levels: list[int], *, bold: bool) -> Iterator[_Run]:
     for character, level in zip(text, levels, strict=True):
         if character in _CONTROLS:
             continue
-        glyphs = _drawable(character)
-        face = _face(character, glyphs, level, key, bold=bold)
+        if key is not None and key[0] == level and _follows(character, key[1]):
+            face = key[1]
+        else:
+            face = _face(character, odd=bool(level % 2), bold=bold)
         if key is not None and (level, face) != key:
             yield _Run("".join(written), tuple(drawn), *key)
             written, drawn = [], []
         key = (level, face)
         written.append(character)
-        drawn.append(glyphs)
+        drawn.append(_drawable(character))
     if key is not None:
         yield _Run("".join(written), tuple(drawn), *key)
 
@@ -150,16 +152,17 @@ def _drawable(character: str) -> str:
     return drawn if _covered(drawn) else "?"
 
 
-def _face(character: str, drawn: str, level: int, before: tuple[int, Face] | None, *, bold: bool) -> Face:
+@functools.lru_cache(maxsize=8192)
+def _face(character: str, *, odd: bool, bold: bool) -> Face:
+    """The face of a character that stands on its own, in a run of this direction."""
+    drawn = _drawable(character)
     nastaliq = Face.NASTALIQ_BOLD if bold else Face.NASTALIQ
     latin = Face.LATIN_BOLD if bold else Face.LATIN
-    if before is not None and before[0] == level and _follows(character, before[1]):
-        return before[1]
-    if has_urdu(drawn) or level % 2:
-        return nastaliq if all(typeface(nastaliq).covers(c) for c in drawn) else latin
-    return latin if all(typeface(latin).covers(c) for c in drawn) else nastaliq
+    first, second = (nastaliq, latin) if has_urdu(drawn) or odd else (latin, nastaliq)
+    return first if all(typeface(first).covers(c) for c in drawn) else second
 
 
+@functools.lru_cache(maxsize=4096)
 def _follows(character: str, face: Face) -> bool:
     """True for marks and joiners, which belong to the letter before them."""
     if character in _JOINERS:
@@ -173,30 +176,30 @@ def _shape_run(run: _Run) -> Iterator[Piece]:
     owner = [i for i, drawn in enumerate(run.drawn) for _ in drawn]  # drawn character to written character
     odd = bool(run.level % 2)
     glyphs = typeface(run.face).shape(text, right_to_left=odd)
-    glyphs = [glyph._replace(cluster=owner[glyph.cluster]) for glyph in glyphs]
     reading = glyphs[::-1] if odd else glyphs
     taken = 0
     for start, end in _stretches(run.text):
         first = taken
-        while taken < len(reading) and reading[taken].cluster < end:
+        while taken < len(reading) and owner[reading[taken].cluster] < end:
             taken += 1
-        own = reading[first:taken]
+        own = [Glyph(g.id, owner[g.cluster] - start, g.advance, g.x, g.y) for g in reading[first:taken]]
         yield _piece(run, start, end, own[::-1] if odd else own)
 
 
 def _piece(run: _Run, start: int, end: int, glyphs: list[Glyph]) -> Piece:
-    own = tuple(glyph._replace(cluster=glyph.cluster - start) for glyph in glyphs)
+    text = run.text[start:end]
     spoken = (
         not run.face.nastaliq
-        and len(own) == end - start
-        and all(glyph.cluster == i and not glyph.x and not glyph.y for i, glyph in enumerate(own))
-        and "".join(run.drawn[start:end]) == run.text[start:end]
+        and len(glyphs) == len(text)
+        and "".join(run.drawn[start:end]) == text
+        and all(glyph.cluster == i and not glyph.x and not glyph.y for i, glyph in enumerate(glyphs))
     )
-    return make_piece(run.text[start:end], run.level, run.face, own, spoken=spoken)
+    return make_piece(text, run.level, run.face, tuple(glyphs), spoken=spoken)
 
 
+@functools.lru_cache(maxsize=8192)
 def make_piece(text: str, level: int, face: Face, glyphs: tuple[Glyph, ...], *, spoken: bool) -> Piece:
-    """A piece with its width and its drawing operators."""
+    """A piece with its width and its drawing operators. Spaces and common words come back all the time."""
     operators = _adjusted_string(glyphs, face) if spoken else _moved_strings(glyphs, face)
     return Piece(text, level, face, glyphs, sum(glyph.advance for glyph in glyphs), spoken, operators)
 

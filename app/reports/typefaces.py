@@ -55,14 +55,16 @@ class Typeface:
         self.hb_face: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font: Any = uharfbuzz.Font(self.hb_face)
         self._scale = 1000 / self.hb_face.upem
-        self._characters = frozenset(self.hb_face.unicodes)
+        self._widths: dict[int, float] = {}
 
     def covers(self, character: str) -> bool:
-        return ord(character) in self._characters
+        return self._font.get_nominal_glyph(ord(character)) is not None
 
     def width(self, glyph_id: int) -> float:
         """The glyph's own advance."""
-        return float(self._font.get_glyph_h_advance(glyph_id) * self._scale)
+        if glyph_id not in self._widths:
+            self._widths[glyph_id] = float(self._font.get_glyph_h_advance(glyph_id) * self._scale)
+        return self._widths[glyph_id]
 
     def shape(self, text: str, *, right_to_left: bool) -> list[Glyph]:
         """Glyphs from left to right of a text of one direction.
