@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ from app.cli.main import REFUSED, let_every_letter_out, parse, run_command
 from app.intake import SECOND_READER_FLAG
 
 PACK_ENDING = ".rahbarpack"
+READING = ("call", "advise", "report")
 
 
 def _second_reader(argv: Sequence[str]) -> int:
@@ -45,7 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse(given)
     if arguments.command is None:
         return _window(arguments.practice, arguments.language, arguments.close_when_ready)
-    return run_command(arguments)
+    from app.intake.spare import spare_reader
+
+    gc.set_threshold(50_000, 50, 50)  # a command ends soon: looking for rubbish would be a tenth of its time
+    with spare_reader(_reads_vcf(arguments)):
+        return run_command(arguments)
+
+
+def _reads_vcf(arguments: argparse.Namespace) -> bool:
+    """Whether a VCF file is named: then its second reader can start while the program still loads."""
+    files = getattr(arguments, "file", None) if arguments.command in READING else None
+    return any(".vcf" in path.name.casefold() for path in files or ())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from app.intake.panel import Watch
+from app.intake.spare import take_spare
 from app.support.errors import UserError
 from app.support.i18n import N_
 
@@ -25,13 +27,15 @@ _CHECK_STICK = N_("Check that the stick is in firmly, then choose the file again
 
 @dataclass(frozen=True, slots=True)
 class PrivateCopy:
-    """The copied file. ``second``: an independent handle for a second reader (``None`` where not possible)."""
+    """The copied file. ``second``: an independent handle for a second reader (``None`` where not possible).
+    ``reader``: one that was started beforehand and holds that handle."""
 
     name: str
     size: int
     sha256: str
     file: IO[bytes]
     second: IO[bytes] | None
+    reader: subprocess.Popen[bytes] | None = None
 
     def head(self, size: int) -> bytes:
         """The first bytes; the file is left at its start."""
@@ -170,9 +174,10 @@ def private_copy(path: Path, watch: Watch) -> Iterator[PrivateCopy]:
         except OSError as error:
             raise _unreadable(path.name, error) from None
         try:
-            target, second = nameless_file(stack)
+            spare = take_spare(stack)
+            target, second = (spare.target, spare.second) if spare else nameless_file(stack)
         except OSError as error:
             raise no_room(path.name, error) from None
         sha256 = _pour(source, target, path.name, size, watch)
         target.seek(0)
-        yield PrivateCopy(path.name, size, sha256, target, second)
+        yield PrivateCopy(path.name, size, sha256, target, second, spare.reader if spare else None)

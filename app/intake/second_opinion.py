@@ -69,23 +69,12 @@ class SecondOpinion:
         cls, copy: PrivateCopy, places: Mapping[str, list[int]], sample: str | None, wanted: bool = True
     ) -> SecondOpinion:
         """Start reading the copy a second time. Where that is not possible, the opinion stays empty."""
-        if not wanted or copy.second is None or not _available():
+        if not wanted or copy.second is None:
             return cls(None)
         handle = copy.second.fileno()
         copy.second.seek(len(UTF8_MARK) if copy.head(3) == UTF8_MARK else 0)
         question = json.dumps({"handle": handle, "places": places, "sample": sample}).encode()
-        try:
-            process = subprocess.Popen(
-                _command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                pass_fds=(handle,),
-                env=_environment(),
-            )
-        except OSError:
-            return cls(None)
-        return cls(process, question)
+        return cls(copy.reader or start_reader(handle), question)
 
     def _converse(self, question: bytes) -> None:
         if self._process is not None:
@@ -129,6 +118,23 @@ class SecondOpinion:
             self._process.kill()
         if self._thread is not None:
             self._thread.join()
+
+
+def start_reader(handle: int) -> subprocess.Popen[bytes] | None:
+    """A second reader that holds the open file and waits for its question; ``None`` where there is none."""
+    if not _available():
+        return None
+    try:
+        return subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(handle,),
+            env=_environment(),
+        )
+    except OSError:
+        return None
 
 
 def first_difference(strict: RowDigests, answer: str, complete: bool) -> int | None:

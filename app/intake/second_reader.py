@@ -21,7 +21,12 @@ SECOND_READER_FLAG = "--second-reader"
 def run_second_reader(argv: list[str]) -> int:
     """Read the question from standard input, write the answer to standard output. ``argv`` is not used."""
     del argv
-    question: dict[str, Any] = json.loads(sys.stdin.buffer.read())
+    import cyvcf2  # noqa: F401 - while nothing was asked yet: a reader may be started before its file is copied
+
+    asked = sys.stdin.buffer.read()
+    if not asked:  # nobody needed it
+        return 0
+    question: dict[str, Any] = json.loads(asked)
     return _answer(int(question["handle"]), question["places"], question["sample"])
 
 

@@ -59,26 +59,54 @@ def _numbering(present: tuple[int, ...]) -> bytes:
     return _table({value: number for number, value in enumerate(present)})
 
 
-# Cells of three letters each ("0|1"), as most rows of many samples have them, are read as columns of letters:
-# first allele in the upper bits, phase and second allele in the lower ones, 7 for a missing allele.
-_ALLELES = {ord("0") + n: n for n in range(7)} | {ord("."): 7}
+def _present(codes: bytes) -> tuple[int, ...]:
+    """The values that occur, in order: few in a row of many samples, so each is taken out whole."""
+    found = []
+    while codes:
+        found.append(codes[0])
+        codes = codes.translate(None, codes[:1])
+    return tuple(sorted(found))
+
+
+# Cells of three letters ("0|1") or one ("0", of one copy), as most rows of many samples have them, are read as
+# columns of letters: first allele in the upper bits, phase and second allele in the lower ones. 7 is a missing
+# allele; 6 as the second one is no second copy, written as two NULs (a file with a NUL was refused before).
+_NO_COPY, _FILLED = 6, b"\0\0"
+_ALLELES = {ord("0") + n: n for n in range(_NO_COPY)} | {ord("."): 7}
 _FIRST = _table({letter: n << 4 for letter, n in _ALLELES.items()}, _BAD)
-_MARK = _table({ord("/"): 0, ord("|"): 8}, _BAD)
-_SECOND = _table(_ALLELES, _BAD)
+_MARK = _table({ord("/"): 0, ord("|"): 8, 0: 0}, _BAD)
+_SECOND = _table(_ALLELES | {0: _NO_COPY}, _BAD)
+_SINGLE = tuple((b"\t%c\t" % letter, b"\t%c%b\t" % (letter, _FILLED)) for letter in _ALLELES)
 
 
 def _unpacked(code: int) -> bytes:
-    letters = b"0123456."
-    return bytes([letters[code >> 4], b"/|"[code >> 3 & 1], letters[code & 7]])
+    letters = b"012345\0."
+    first, mark, second = letters[code >> 4], b"/|"[code >> 3 & 1], letters[code & 7]
+    return bytes([first, mark, second]) if second else bytes([first])
 
 
 def _packed(rest: bytes, samples: int) -> bytes | None:
-    """One byte per cell, if all cells are of three letters; else ``None``. Bytes from 128 are no such cells."""
-    if len(rest) != 4 * samples - 1 or rest[3::4].count(b"\t") != samples - 1:
+    """One byte per cell, if all cells are of one letter or three; else ``None``. Bytes from 128 are no such cells."""
+    letters = _letters(rest, samples)
+    if letters is None:
         return None
-    columns = (rest[0::4].translate(_FIRST), rest[1::4].translate(_MARK), rest[2::4].translate(_SECOND))
+    columns = (letters[0].translate(_FIRST), letters[1].translate(_MARK), letters[2].translate(_SECOND))
     first, mark, second = (int.from_bytes(column, "little") for column in columns)
     return (first | mark | second).to_bytes(samples, "little")
+
+
+def _letters(rest: bytes, samples: int) -> tuple[bytes, bytes, bytes] | None:
+    """The first, second and third letters of all cells."""
+    if len(rest) >= 4 * samples or b"\0" in rest:
+        return None
+    if len(rest) == 4 * samples - 1 and rest[3::4].count(b"\t") == samples - 1:
+        return rest[0::4], rest[1::4], rest[2::4]
+    filled = b"\t%b\t" % rest.replace(b"\t", b"\t\t")  # a tab of its own on each side of a cell
+    for single, three in _SINGLE:
+        filled = filled.replace(single, three)
+    if len(filled) != 5 * samples or filled[0::5].count(b"\t") + filled[4::5].count(b"\t") != 2 * samples:
+        return None
+    return filled[1::5], filled[2::5], filled[3::5]
 
 
 class CellReader:
@@ -113,7 +141,7 @@ class CellReader:
         if samples == 1 or wanted is not None:
             return self._read_one(rest if samples == 1 else rest.split(b"\t")[wanted or 0])
         packed = _packed(rest, samples) if self._plain else None
-        present = tuple(sorted(set(packed))) if packed is not None else (_BAD,)
+        present = _present(packed) if packed is not None else (_BAD,)
         if packed is not None and present[-1] < _BAD:
             return self._read_packed(packed, present)
         return self._read_many(rest, samples)

@@ -92,12 +92,25 @@ class StoredTables(Mapping[str, Sequence[Row]]):
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data, self._name = data, name
+        self._open: sqlite3.Connection | None = None
         with _opened(data, name) as connection:
             self._tables = _plain_tables(connection)
+
+    @contextlib.contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Many tables are asked for inside the block, in this thread alone: the database is laid out once."""
+        with _opened(self._data, self._name) as connection:
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
 
     def __getitem__(self, table: str) -> Sequence[Row]:
         if table not in self._tables:
             raise KeyError(table)
+        if self._open is not None:
+            return _Reading(self._open, self._name).rows(table)
         with _opened(self._data, self._name) as connection:
             return _Reading(connection, self._name).rows(table)
 

@@ -85,7 +85,7 @@ def known_rules_of(manifest: Manifest, files: Mapping[str, bytes], name: str) ->
 
         return Later(checked)
 
-    with _complete(name):
+    with _complete(name), tables.held_open():
         others = OneByOne(
             (table for table in tables if table not in TYPED_TABLES), lambda table: tuple(tables[table])
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -119,22 +120,28 @@ class _GenePlan:
         columns = [panel.columns[p.id] for p in self._caller.positions if p.id in panel.columns]
         self._columns = [c for c in columns if len(c.distinct) > 1]  # the others are the same for everyone
         self._same = {c.position: c.distinct[0] for c in columns if len(c.distinct) == 1}
-        self._known: dict[tuple[int, ...], GeneResult] = {}
+        self._known: dict[bytes, GeneResult] = {}
 
-    def patterns(self, samples: Sequence[int]) -> list[tuple[int, ...]]:
-        """Per sample the codes of its genotypes at the gene's positions."""
-        if not self._columns:
-            return [()] * len(samples)
+    def patterns(self, samples: Sequence[int]) -> list[bytes]:
+        """Per sample the codes of its genotypes at the gene's positions, side by side as 16-bit numbers."""
+        width = len(self._columns)
+        table = array("H", bytes(2 * width * len(samples)))
         first, last = samples[0], samples[-1] + 1
-        if last - first == len(samples):  # neighbours: take the slice as it is
-            return list(zip(*(column.codes[first:last] for column in self._columns), strict=True))
-        return [tuple(column.codes[s] for column in self._columns) for s in samples]
+        neighbours = last - first == len(samples)
+        for place, column in enumerate(
+            self._columns
+        ):  # column by column into a table of rows: no loop over people
+            codes = column.codes
+            table[place::width] = codes[first:last] if neighbours else array("H", [codes[s] for s in samples])
+        row, laid = 2 * width, table.tobytes()
+        return [laid[row * i : row * (i + 1)] for i in range(len(samples))]
 
-    def call(self, pattern: tuple[int, ...]) -> GeneResult:
+    def call(self, pattern: bytes) -> GeneResult:
         """The result of a pattern, called once."""
         known = self._known.get(pattern)
         if known is None:
-            varying = {c.position: c.distinct[code] for c, code in zip(self._columns, pattern, strict=True)}
+            codes = zip(self._columns, array("H", pattern), strict=True)
+            varying = {column.position: column.distinct[code] for column, code in codes}
             known = self._known[pattern] = self._caller.call({**self._same, **varying}, self._sex)
         return known
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
 
 from app.clinical.genotype.naming import allele_order, pair_name
-from app.clinical.genotype.observed import Heterozygous, Observed, observe
+from app.clinical.genotype.observed import Heterozygous, Observed, Places
 from app.model.genomics import Genotype, Sex
 from app.model.rules import Allele, Gene, Position
 
@@ -55,8 +55,20 @@ class _Candidate:
     second: int
 
 
-def _bits(flags: Iterator[bool]) -> int:
-    return sum(1 << i for i, flag in enumerate(flags) if flag)
+def _bits(sets: Sequence[int], allele: int) -> int:
+    """Which of the sets (bits of alleles) hold the allele, as bits of their places."""
+    found = 0
+    for place, one in enumerate(sets):
+        found |= (one >> allele & 1) << place
+    return found
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 class HaplotypeMatcher:
@@ -70,6 +82,7 @@ class HaplotypeMatcher:
     def __init__(self, gene: Gene) -> None:
         self.gene = gene
         self.positions: tuple[Position, ...] = tuple(p for p in gene.positions if p.defining)
+        self._places = Places(gene, self.positions)
         self.alleles: tuple[Allele, ...] = tuple(a for a in gene.alleles if not a.structural)
         index = {p.id: i for i, p in enumerate(self.positions)}
         self.cells = [{index[p]: bases for p, bases in a.cells.items()} for a in self.alleles]
@@ -98,7 +111,7 @@ class HaplotypeMatcher:
 
     def match(self, genotypes: Mapping[str, Genotype], sex: Sex) -> HaplotypeMatch:
         """Every pair that the genotypes allow (a single allele each where there is one copy)."""
-        observed = observe(self.gene, self.positions, genotypes, sex)
+        observed = self._places.observe(genotypes, sex)
         result = HaplotypeMatch(observed)
         if not observed.tested or observed.conflict or observed.undocumented:
             return result
@@ -112,18 +125,16 @@ class HaplotypeMatcher:
         return result
 
     def _candidates(self, observed: Observed) -> list[_Candidate]:
-        alive = (1 << len(self.alleles)) - 1
+        alive, fits = (1 << len(self.alleles)) - 1, self._fits
         for index, base in observed.same.items():
-            alive &= self._fits[index].get(base, 0)
+            alive &= fits[index].get(base, 0)
+        firsts, seconds = [], []
         for het in observed.different.values():
-            alive &= self._fits[het.index].get(het.first, 0) | self._fits[het.index].get(het.second, 0)
-        firsts = [self._fits[h.index].get(h.first, 0) for h in observed.different.values()]
-        seconds = [self._fits[h.index].get(h.second, 0) for h in observed.different.values()]
-        return [
-            _Candidate(a, _bits(bool(f >> a & 1) for f in firsts), _bits(bool(s >> a & 1) for s in seconds))
-            for a in range(len(self.alleles))
-            if alive >> a & 1
-        ]
+            first, second = fits[het.index].get(het.first, 0), fits[het.index].get(het.second, 0)
+            firsts.append(first)
+            seconds.append(second)
+            alive &= first | second
+        return [_Candidate(a, _bits(firsts, a), _bits(seconds, a)) for a in _members(alive)]
 
     def _possible(
         self, observed: Observed, candidates: list[_Candidate], blocks: list[int], tested: frozenset[int]

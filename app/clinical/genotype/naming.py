@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _NUMBERS = re.compile(r"(\d+)")
 
 
+@functools.lru_cache(maxsize=8192)  # names are few, and every pair of every person is put in order
 def allele_order(name: str) -> tuple[object, ...]:
     """Sort key of an allele name; combinations (``[a + b]``) come last."""
     parts = tuple((0, int(p), "") if p.isdigit() else (1, 0, p.lower()) for p in _NUMBERS.split(name))

@@ -162,23 +162,27 @@ class _Observer:
         self.seen.notes.append(message(sentence, name=name))
 
 
-def observe(
-    gene: Gene, positions: Sequence[Position], genotypes: Mapping[str, Genotype], sex: Sex
-) -> Observed:
-    """The gene's genotypes at its defining ``positions`` (in that order), ready for matching.
+class Places:
+    """A gene's defining positions made ready for :meth:`observe`; build once, use for every sample."""
 
-    Male X and mitochondrial genotypes count once, also when written twice; a heterozygous male X is a conflict.
-    """
-    observer = _Observer(gene, positions, _is_haploid(gene, genotypes, sex))
-    seen, copies = observer.seen, 1 if observer.haploid else 2
-    for index, position in enumerate(positions):
-        genotype = genotypes.get(position.id)
-        if (
-            genotype is not None
-            and genotype.alleles == (position.ref38,) * copies
-            and genotype.state == TESTED
-        ):
-            seen.same[index] = position.ref38  # by far the most frequent case
-        else:
-            observer.add(index, genotype)
-    return seen
+    def __init__(self, gene: Gene, positions: Sequence[Position]) -> None:
+        self._gene, self._positions = gene, positions
+        self._plain = {
+            copies: [(i, p.id, p.ref38, (p.ref38,) * copies) for i, p in enumerate(positions)]
+            for copies in (1, 2)
+        }
+
+    def observe(self, genotypes: Mapping[str, Genotype], sex: Sex) -> Observed:
+        """The gene's genotypes at its defining positions (in that order), ready for matching.
+
+        Male X and mitochondrial genotypes count once, also when written twice; a heterozygous male X is a conflict.
+        """
+        observer = _Observer(self._gene, self._positions, _is_haploid(self._gene, genotypes, sex))
+        seen, find = observer.seen, genotypes.get
+        for index, name, ref, plain in self._plain[1 if observer.haploid else 2]:
+            genotype = find(name)
+            if genotype is not None and genotype.alleles == plain and genotype.state is TESTED:
+                seen.same[index] = ref  # by far the most frequent case
+            else:
+                observer.add(index, genotype)
+        return seen

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.clinical.genotype.naming import allele_order, combination, pair_name
-from app.clinical.genotype.observed import Observed, observe
+from app.clinical.genotype.observed import Observed, Places
 from app.model.genomics import Genotype, Sex
 from app.model.rules import Allele, Gene, Position
 from app.support.i18n import N_, message
@@ -35,6 +35,7 @@ class VariantMatcher:
     def __init__(self, gene: Gene) -> None:
         self.gene = gene
         self.positions: tuple[Position, ...] = tuple(p for p in gene.positions if p.defining)
+        self._places = Places(gene, self.positions)
         self.alleles: tuple[Allele, ...] = tuple(a for a in gene.alleles if not a.structural)
         self.reference = next(a.name for a in self.alleles if a.is_reference)
         index = {p.id: i for i, p in enumerate(self.positions)}
@@ -54,7 +55,7 @@ class VariantMatcher:
 
     def match(self, genotypes: Mapping[str, Genotype], sex: Sex) -> VariantMatch:
         """The variants found, by strand where the phase is known (or does not matter)."""
-        observed = observe(self.gene, self.positions, genotypes, sex)
+        observed = self._places.observe(genotypes, sex)
         result = VariantMatch(observed)
         if not observed.tested or observed.conflict:
             return result

@@ -169,6 +169,8 @@ class GeneCaller:
         self, matcher: HaplotypeMatcher, match: HaplotypeMatch, observed: Observed
     ) -> tuple[str, ...]:
         """Alleles that need an untested variant and fit what was tested; must-test alleles first."""
+        if observed.tested == len(matcher.positions):
+            return ()
         open_ = set(match.hidden)
         for number, allele in enumerate(matcher.alleles):
             if allele.must_test and any(not observed.is_tested(p) for p in matcher.cells[number]):
