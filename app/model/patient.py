@@ -26,11 +26,43 @@ class Relation(StrEnum):
     WIFE_OF = "wife_of"
 
 
+class IdentityKind(StrEnum):
+    """Whose number it is and which card it stands on. Only a person's own card is unique among patients."""
+
+    UNSTATED = "unstated"
+    OWN_CARD = "own_card"
+    B_FORM = "b_form"
+    FATHER_CARD = "father_card"
+    HUSBAND_CARD = "husband_card"
+    GUARDIAN_CARD = "guardian_card"
+    PROOF_OF_REGISTRATION = "proof_of_registration"
+    CITIZEN_CARD = "citizen_card"
+
+
+OF_RELATIVES = (IdentityKind.FATHER_CARD, IdentityKind.HUSBAND_CARD, IdentityKind.GUARDIAN_CARD)
+"""Cards that a whole family may show: the number on them names nobody for sure."""
+WITH_LETTERS = (IdentityKind.PROOF_OF_REGISTRATION, IdentityKind.CITIZEN_CARD)
+"""Cards of Afghan citizens: their numbers are kept as they stand on the card."""
+
+
+class PhoneOwner(StrEnum):
+    """Who answers at the patient's number; a phone is often the family's, or a neighbour's."""
+
+    UNSTATED = ""
+    OWN = "own"
+    FATHER = "father"
+    HUSBAND = "husband"
+    SON = "son"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Patient:
     """A registered person. ``id``: UUID; ``mr_number``: the clinic's own number, shown on screen and paper.
 
-    ``birth_date``: ISO date, missing parts as 01 (see ``birth_precision``). ``identity_number``: 13 digits or "".
+    ``birth_date``: ISO date, missing parts as 01 (see ``birth_precision``). ``identity_number``: 13 digits (another
+    shape for ``WITH_LETTERS``) or "".
     """
 
     id: str
@@ -47,6 +79,13 @@ class Patient:
     district: str = ""
     village: str = ""
     registered_at: str = ""
+    identity_kind: IdentityKind = IdentityKind.UNSTATED
+    phone_whose: PhoneOwner = PhoneOwner.UNSTATED
+
+    @property
+    def own_number(self) -> str:
+        """The identity number if it is this person's; "" for a relative's card."""
+        return "" if self.identity_kind in OF_RELATIVES else self.identity_number
 
 
 @dataclass(frozen=True, slots=True)

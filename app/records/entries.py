@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.model.genomics import Assembly, FileSource, GeneResult, OutsideCall, Sex
-from app.model.patient import BirthPrecision, Observation, Relation
+from app.model.patient import BirthPrecision, IdentityKind, Observation, PhoneOwner, Relation
 from app.model.report import DocumentKind
 from app.model.rules import PackReference
 from app.support.i18n import Language, Message
@@ -39,16 +39,6 @@ class ClinicName:
     name: str
 
 
-class IdentityKind(StrEnum):
-    """Whose number it is and which card it stands on. Only a person's own card is unique among patients."""
-
-    UNSTATED = "unstated"
-    OWN_CARD = "own_card"
-    GUARDIAN_CARD = "guardian_card"
-    B_FORM = "b_form"
-    PROOF_OF_REGISTRATION = "proof_of_registration"
-
-
 @dataclass(frozen=True, slots=True)
 class NewPatient:
     """What registration asks for: name, sex and age are enough.
@@ -67,6 +57,7 @@ class NewPatient:
     phone: str = ""
     identity_number: str = ""
     identity_kind: IdentityKind = IdentityKind.UNSTATED
+    phone_whose: PhoneOwner = PhoneOwner.UNSTATED
     district: str = ""
     village: str = ""
 

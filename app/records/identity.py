@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.records.entries import IdentityKind
+from app.model.patient import WITH_LETTERS, IdentityKind
 from app.records.names import normalise
 from app.support.errors import UserError
 from app.support.i18n import N_
 
 IDENTITY_DIGITS = 13
+_CARD_SIGNS = range(5, 21)  # of a card with letters: no public source says how many it has
 _SEPARATORS = frozenset(" -–—./()+")
 
 
@@ -22,16 +23,16 @@ def digits_of(text: str) -> str | None:
 def identity_number(text: str, kind: IdentityKind = IdentityKind.UNSTATED) -> str:
     """The number without separators; "" for an empty text.
 
-    A CNIC, NICOP or B-form number has 13 digits and no check digit. The card of a registered refugee has letters
-    too: it is kept as written.
+    A CNIC, NICOP or B-form number has 13 digits and no check digit. The cards of Afghan citizens have letters too:
+    they are kept as written.
 
     Raises:
-        UserError: another number of digits.
+        UserError: another number of digits, or no number of such a card.
     """
     if not text.strip():
         return ""
-    if kind is IdentityKind.PROOF_OF_REGISTRATION:
-        return "".join(sign for sign in normalise(text).upper() if sign.isalnum())
+    if kind in WITH_LETTERS:
+        return _card_with_letters(text)
     digits = digits_of(text)
     if digits is None or len(digits) != IDENTITY_DIGITS:
         raise UserError(
@@ -41,6 +42,17 @@ def identity_number(text: str, kind: IdentityKind = IdentityKind.UNSTATED) -> st
             count=IDENTITY_DIGITS,
         )
     return digits
+
+
+def _card_with_letters(text: str) -> str:
+    signs = "".join(sign for sign in normalise(text).upper() if sign.isalnum())
+    if len(signs) not in _CARD_SIGNS or not any(sign.isdigit() for sign in signs):
+        raise UserError(
+            N_("{number} is not the number of such a card."),
+            N_("Type its letters and digits as they stand on the card. It may be left empty."),
+            number=text.strip()[:40],
+        )
+    return signs
 
 
 def phone_number(text: str) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from app.model.genomics import Sex
-from app.model.patient import BirthPrecision, Patient, Relation
+from app.model.patient import BirthPrecision, IdentityKind, Patient, PhoneOwner, Relation
 from app.records import audit, closings, refusals
 from app.records.closings import OPEN
-from app.records.entries import AuditAction, IdentityKind, NewPatient
+from app.records.entries import AuditAction, NewPatient
 from app.records.identity import identity_number, phone_number
 from app.records.name_index import index_names
 from app.records.store import Store, new_id
@@ -22,13 +22,18 @@ MR_COUNTER = "mr"
 _DEMOGRAPHICS = (
     "name", "name_ur", "sex", "birth_date", "birth_precision", "relation", "relation_name", "district", "village"
 )  # fmt: skip
+_NUMBERS = ("phone", "phone_whose", "identity_number", "identity_kind")
 _SELECT = """
 SELECT p.id, p.mr_number, d.name, d.name_ur, d.sex, d.birth_date, d.birth_precision, d.relation, d.relation_name,
     COALESCE((SELECT c.value FROM contact c WHERE c.patient_id = p.id AND c.superseded_at IS NULL
         AND c.kind = 'phone' ORDER BY c.entered_at, c.id LIMIT 1), ''),
     COALESCE((SELECT i.value FROM identifier i WHERE i.patient_id = p.id AND i.superseded_at IS NULL
         ORDER BY i.entered_at, i.id LIMIT 1), ''),
-    d.district, d.village, p.entered_at
+    d.district, d.village, p.entered_at,
+    COALESCE((SELECT i.kind FROM identifier i WHERE i.patient_id = p.id AND i.superseded_at IS NULL
+        ORDER BY i.entered_at, i.id LIMIT 1), 'unstated'),
+    COALESCE((SELECT c.whose FROM contact c WHERE c.patient_id = p.id AND c.superseded_at IS NULL
+        AND c.kind = 'phone' ORDER BY c.entered_at, c.id LIMIT 1), '')
 FROM patient p JOIN demographics d ON d.patient_id = p.id AND d.superseded_at IS NULL
 """
 
@@ -40,6 +45,7 @@ def mr_number(sequence: int) -> str:
 
 def _patient(row: tuple[Any, ...]) -> Patient:
     patient_id, number, name, name_ur, sex, born, precision, relation, *rest = row
+    kin, phone, identity, district, village, registered_at, kind, whose = rest
     return Patient(
         patient_id,
         number,
@@ -49,7 +55,14 @@ def _patient(row: tuple[Any, ...]) -> Patient:
         born,
         BirthPrecision(precision),
         Relation(relation) if relation else None,
-        *rest,
+        kin,
+        phone,
+        identity,
+        district,
+        village,
+        registered_at,
+        IdentityKind(kind),
+        PhoneOwner(whose),
     )
 
 
@@ -92,7 +105,7 @@ def add_patient(store: Store, new: NewPatient, *, patient_id: str = "") -> Patie
         store.enter("patient", {"id": row_id, "mr_sequence": sequence, "mr_number": mr_number(sequence)})
         _enter_demographics(store, row_id, checked, "")
         _enter_identifier(store, row_id, checked.identity_number, checked.identity_kind)
-        _enter_phone(store, row_id, checked.phone)
+        _enter_phone(store, row_id, checked)
         index_names(store, sequence, checked.name, checked.name_ur, checked.relation_name)
         audit.record(store, AuditAction.ADD, "patient", row_id, row_id)
         return _read(store, [row_id])[0]
@@ -128,10 +141,9 @@ def _refuse_second_owner(store: Store, patient_id: str, number: str) -> None:
         )
 
 
-def _enter_phone(store: Store, patient_id: str, phone: str) -> str | None:
-    return (
-        store.enter("contact", {"patient_id": patient_id, "kind": "phone", "value": phone}) if phone else None
-    )
+def _enter_phone(store: Store, patient_id: str, new: NewPatient) -> str | None:
+    columns = {"kind": "phone", "value": new.phone, "whose": new.phone_whose.value}
+    return store.enter("contact", {"patient_id": patient_id, **columns}) if new.phone else None
 
 
 def get(store: Store, patient_id: str) -> Patient:
@@ -179,12 +191,10 @@ def id_of_number(store: Store, number: str) -> str:
     return str(found[0][0]) if found else ""
 
 
-def update(
-    store: Store, patient: Patient, reason: str = "", *, identity_kind: IdentityKind | None = None
-) -> Patient:
+def update(store: Store, patient: Patient, reason: str = "") -> Patient:
     """Correct what is known of a patient: what differs becomes a new version with who, when and why.
 
-    ``identity_kind``: None keeps the kind of the number that is there. Saving without a difference changes nothing.
+    Saving without a difference changes nothing.
 
     Raises:
         UserError: as :func:`add_patient`, or there is no such patient.
@@ -197,8 +207,7 @@ def update(
         closings.require_open(store, patient.id)
         if (patient.mr_number, patient.registered_at) != (current.mr_number, current.registered_at):
             raise ValueError("the MR number and the registration never change")
-        kind = identity_kind or _identity_kind(store, patient.id)
-        wanted = _checked(_as_new(patient, kind))
+        wanted = _checked(_as_new(patient))
         changed = _supersede_demographics(store, current, wanted, reason)
         changed |= _supersede_identifier(store, current, wanted, reason)
         changed |= _supersede_phone(store, current, wanted, reason)
@@ -207,11 +216,8 @@ def update(
         return _read(store, [patient.id])[0]
 
 
-def _as_new(patient: Patient, kind: IdentityKind) -> NewPatient:
-    columns = {column: getattr(patient, column) for column in _DEMOGRAPHICS}
-    return NewPatient(
-        **columns, phone=patient.phone, identity_number=patient.identity_number, identity_kind=kind
-    )
+def _as_new(patient: Patient) -> NewPatient:
+    return NewPatient(**{column: getattr(patient, column) for column in (*_DEMOGRAPHICS, *_NUMBERS)})
 
 
 def _current(store: Store, table: str, patient_id: str) -> dict[str, Any] | None:
@@ -219,11 +225,6 @@ def _current(store: Store, table: str, patient_id: str) -> dict[str, Any] | None
         f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL ORDER BY entered_at, id",  # noqa: S608
         (patient_id,),
     )
-
-
-def _identity_kind(store: Store, patient_id: str) -> IdentityKind:
-    row = _current(store, "identifier", patient_id)
-    return IdentityKind(row["kind"]) if row else IdentityKind.UNSTATED
 
 
 def _supersede_demographics(store: Store, current: Patient, wanted: NewPatient, reason: str) -> bool:
@@ -241,7 +242,7 @@ def _supersede_demographics(store: Store, current: Patient, wanted: NewPatient, 
 
 def _supersede_identifier(store: Store, current: Patient, wanted: NewPatient, reason: str) -> bool:
     old = _current(store, "identifier", current.id)
-    same_kind = old is None or old["kind"] == wanted.identity_kind
+    same_kind = old is None or current.identity_kind is wanted.identity_kind
     if current.identity_number == wanted.identity_number and same_kind:
         return False
     if old:  # withdrawn first: the new row may hold the same number
@@ -251,12 +252,13 @@ def _supersede_identifier(store: Store, current: Patient, wanted: NewPatient, re
 
 
 def _supersede_phone(store: Store, current: Patient, wanted: NewPatient, reason: str) -> bool:
-    if current.phone == wanted.phone:
+    same_owner = not current.phone or current.phone_whose is wanted.phone_whose
+    if current.phone == wanted.phone and same_owner:
         return False
     old = _current(store, "contact", current.id)
     if old:
         store.supersede("contact", old["id"], None, reason)
-    _enter_phone(store, current.id, wanted.phone)
+    _enter_phone(store, current.id, wanted)
     return True
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from app.model.genomics import Sex
-from app.model.patient import BirthPrecision, Patient
+from app.model.patient import OF_RELATIVES, BirthPrecision, Patient
 from app.records.entries import NewPatient
 from app.records.identity import digits_of, identity_number, phone_number
 from app.records.name_search import ranked
-from app.records.names import normalise
+from app.records.names import likeness, normalise, words
 from app.records.patients import by_sequence
 from app.records.store import Store, Value
 from app.support.errors import UserError
@@ -83,20 +83,18 @@ class _Numbers:
 def similar(store: Store, new: NewPatient, limit: int = 5) -> tuple[Patient, ...]:
     """Patients who may be the one being registered, so that nobody is registered twice; likeliest first.
 
-    The form may be half filled. The same identity or phone number counts by itself; else name and father's or
-    husband's name must sound alike, and neither sex nor age may contradict.
+    The form may be half filled. The same own identity number counts by itself. A phone or a relative's card is a
+    family's: its number counts only beside a name that may be the same. Else name and father's or husband's name must
+    sound alike. Neither sex nor age may contradict.
     """
     numbers = _readable_numbers(new)
-    same = [
-        *_same_number(store, "identifier", numbers.identity),
-        *_same_number(store, "contact", numbers.phone),
-    ]
-    named = _alike(store, new) if len(normalise(new.name)) > 1 else []
-    by_number = set(same)
-    both = sorted(dict.fromkeys([*same, *named]), key=lambda one: one not in by_number)
-    found = by_sequence(store, both[: 4 * limit])
-    certain = set(by_sequence(store, same))
-    return tuple(one for one in found if one in certain or _may_be(one, new))[:limit]
+    carded = by_sequence(store, _same_number(store, "identifier", numbers.identity))
+    own = [one for one in carded if one.own_number and new.identity_kind not in OF_RELATIVES]
+    shared = [*carded, *by_sequence(store, _same_number(store, "contact", numbers.phone))]
+    sharing = [one for one in shared if one not in own and _name_may_be(one, new)]
+    named = by_sequence(store, _alike(store, new)[: 4 * limit]) if len(normalise(new.name)) > 1 else ()
+    found = dict.fromkeys((*own, *sharing, *named))
+    return tuple(one for one in found if one in own or _may_be(one, new))[:limit]
 
 
 def _readable_numbers(new: NewPatient) -> _Numbers:
@@ -126,6 +124,16 @@ def _alike(store: Store, new: NewPatient) -> list[int]:
         for sequence, score in ranked(store, text, 20):
             scores[sequence] = max(score, scores.get(sequence, 0.0))
     return sorted((one for one in scores if scores[one] >= SIMILAR), key=lambda one: -scores[one])
+
+
+def _name_may_be(known: Patient, new: NewPatient) -> bool:
+    """Whether every word of the typed name, perhaps half typed, may stand in the known one; none typed may be any."""
+    for typed, kept in ((new.name, known.name), (new.name, known.name_ur), (new.name_ur, known.name_ur)):
+        asked, carried = words(typed), words(kept)
+        scores = [max((likeness(one, other) for other in carried), default=0.0) for one in asked]
+        if scores and sum(scores) / len(scores) >= SIMILAR:
+            return True
+    return not (words(new.name) or words(new.name_ur))
 
 
 def _may_be(known: Patient, new: NewPatient) -> bool:

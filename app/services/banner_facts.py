@@ -16,7 +16,8 @@ _STATES = ("breastfeeding", "may_become_pregnant", "g6pd_deficiency")
 
 
 def banner_facts(facts: PatientFacts, rules: RuleBase) -> tuple[Text, ...]:
-    """Each as one short text. What is not known is left out: the banner never says "none" for it."""
+    """Each as one short text. What is not known is left out, or said to be not asked: the banner never
+    says "none" for it."""
     return tuple(_texts(facts, rules))
 
 
@@ -27,6 +28,8 @@ def _texts(facts: PatientFacts, rules: RuleBase) -> Iterator[Text]:
         yield bilingual(N_("Allergy: {substances}"), substances=", ".join(facts.allergies[:_MOST]) + more)
     elif "allergies" in facts.complete:
         yield bilingual(N_("No allergy known"))
+    else:
+        yield bilingual(N_("Allergies: not asked"))
     if facts.pregnancy:
         yield words.label("pregnancy")
     for state in _STATES:

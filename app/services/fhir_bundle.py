@@ -56,8 +56,8 @@ def _part(system: str, code: str, name: str, said: Json | str) -> Json:
 def patient_resource(patient: Patient) -> Json:
     """The person; an estimated age gives the year of birth alone."""
     numbers = [_identifier("MR", patient.mr_number)]
-    if patient.identity_number:
-        numbers.append(_identifier("NI", patient.identity_number))
+    if patient.own_number:
+        numbers.append(_identifier("NI", patient.own_number))
     made: Json = {
         "resourceType": "Patient",
         "id": patient.id,

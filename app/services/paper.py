@@ -31,6 +31,7 @@ LANGUAGES: dict[str, tuple[Language, ...]] = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEXES = {Sex.FEMALE: N_("female"), Sex.MALE: N_("male"), Sex.UNKNOWN: N_("sex not given")}
+_SMALL_CHILD = 2  # years; younger ones are as old as their months
 _NOT_PRINTED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _URDU = re.compile(r"[\u0600-\u06ff]")
 
@@ -48,6 +49,9 @@ def age_in_years(age: float | None, about: bool = False) -> Text:
     """The age as printed; "" where it is not known."""
     if age is None:
         return Text("", "")
+    if age < _SMALL_CHILD:
+        months = int(age * 12 + 0.1)
+        return bilingual(N_("about {months} months") if about else N_("{months} months"), months=months)
     return bilingual(N_("about {years} years") if about else N_("{years} years"), years=int(age))
 
 

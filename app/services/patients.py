@@ -12,12 +12,14 @@ from app.clinical.pharmacogenomics.off_list import with_earlier_notes
 from app.clinical.pharmacogenomics.outside import joined_results, read_outside
 from app.clinical.pharmacogenomics.phenoconversion import adjust
 from app.model.advice import Evaluation, Recommendation
+from app.model.family import Couple, Degree
 from app.model.genomics import CallStatus, GeneResult, Genotype, OutsideCall, Sex
-from app.model.patient import BirthPrecision, Patient, PatientFacts, Relation
+from app.model.patient import BirthPrecision, IdentityKind, Patient, PatientFacts, PhoneOwner, Relation
 from app.model.report import DocumentKind, GeneLine, PersonLine
 from app.records import (
     closings,
     evaluations,
+    family,
     imports,
     medications,
     outside_results,
@@ -45,7 +47,8 @@ _SIMILAR = 5
 
 @dataclass(frozen=True, slots=True)
 class NewPatient:
-    """What the registration form asks: name, sex and an age or a birth date are enough."""
+    """What the registration form asks: name, sex and an age or a birth date are enough. ``birth_date``: an ISO day,
+    or only its year or month; ``parents``: how they are related."""
 
     name: str
     sex: Sex
@@ -58,6 +61,9 @@ class NewPatient:
     identity_number: str = ""
     district: str = ""
     village: str = ""
+    identity_kind: IdentityKind = IdentityKind.UNSTATED
+    phone_whose: PhoneOwner = PhoneOwner.UNSTATED
+    parents: Degree = Degree.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +108,7 @@ def birth_of(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
     :raises UserError: neither is given, or the value is not possible.
     """
     if new.birth_date:
-        try:
-            born = date.fromisoformat(new.birth_date)
-        except ValueError as error:
-            raise UserError(
-                N_("The birth date {date} is not a date."),
-                N_("Write it as 1980-12-31, or give the age."),
-                date=new.birth_date,
-            ) from error
-        if not 0 <= (today - born).days <= 130 * DAYS_OF_YEAR:
-            raise UserError(
-                N_("The birth date {date} is not possible."),
-                N_("Correct it, or give the age."),
-                date=new.birth_date,
-            )
-        return born.isoformat(), BirthPrecision.DAY
+        return _born_on(new.birth_date, today)
     if new.age_years is None:
         raise UserError(N_("The age is missing."), N_("Give the age in years, or the birth date."))
     if not 0 <= new.age_years <= 130:
@@ -125,6 +117,25 @@ def birth_of(new: NewPatient, today: date) -> tuple[str, BirthPrecision]:
         )
     born = today - timedelta(days=new.age_years * DAYS_OF_YEAR)
     return born.isoformat(), BirthPrecision.ESTIMATE
+
+
+def _born_on(said: str, today: date) -> tuple[str, BirthPrecision]:
+    """A birth date of which perhaps only the year or the month is known."""
+    precision = {4: BirthPrecision.YEAR, 7: BirthPrecision.MONTH}.get(len(said), BirthPrecision.DAY)
+    missing = {BirthPrecision.YEAR: "-01-01", BirthPrecision.MONTH: "-01"}.get(precision, "")
+    try:
+        born = date.fromisoformat(said + missing)
+    except ValueError as error:
+        raise UserError(
+            N_("The birth date {date} is not a date."),
+            N_("Write it as 1980-12-31, or give the age."),
+            date=said,
+        ) from error
+    if not 0 <= (today - born).days <= 130 * DAYS_OF_YEAR:
+        raise UserError(
+            N_("The birth date {date} is not possible."), N_("Correct it, or give the age."), date=said
+        )
+    return born.isoformat(), precision
 
 
 def _record(new: NewPatient, birth: tuple[str, BirthPrecision]) -> NewPatientRecord:
@@ -140,6 +151,8 @@ def _record(new: NewPatient, birth: tuple[str, BirthPrecision]) -> NewPatientRec
         identity_number=new.identity_number,
         district=new.district,
         village=new.village,
+        identity_kind=new.identity_kind,
+        phone_whose=new.phone_whose,
     )
 
 
@@ -154,7 +167,11 @@ def register(clinic: Clinic, new: NewPatient) -> Patient:
         if name.strip():
             person_name(name)  # what cannot be printed is refused before it is kept
     placed = replace(new, district=places.kept_name(clinic, new.district))
-    return records.add_patient(clinic.store, _record(placed, birth))
+    with clinic.store.transaction():
+        patient = records.add_patient(clinic.store, _record(placed, birth))
+        if new.parents is not Degree.UNKNOWN:
+            family.set_degree(clinic.store, patient.id, Couple.PARENTS, new.parents)
+    return patient
 
 
 def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:

@@ -23,6 +23,7 @@ DAYS_OF_YEAR = 365.2425
 COMPLETE = {
     "conditions": "list.conditions",
     "medicines": "list.medicines",
+    "allergies": "list.allergies",
     "family_history": "list.family_history",
 }
 

@@ -64,9 +64,9 @@ def _names(words: list[str]) -> tuple[str, ...]:
 def agreement(sample: str, patient: Patient) -> Agreement:
     """How far the sample's name names this patient."""
     said = _said(sample)
-    if _number_of(patient) in said.mr_numbers or patient.identity_number in (said.identities or (None,)):
+    if _number_of(patient) in said.mr_numbers or patient.own_number in (said.identities or (None,)):
         return Agreement.NUMBER
-    if said.mr_numbers or (said.identities and patient.identity_number):
+    if said.mr_numbers or (said.identities and patient.own_number):
         return Agreement.OTHER
     return _by_name(said, patient)
 
@@ -149,7 +149,7 @@ def _numbered(store: Store, said: _Said) -> tuple[Patient, ...]:
         p for number in said.mr_numbers for p in search.find(store, f"MR {number}") if _number_of(p) == number
     ]
     for identity in said.identities:
-        found += [p for p in search.find(store, identity) if p.identity_number == identity]
+        found += [p for p in search.find(store, identity) if p.own_number == identity]
     return tuple(dict.fromkeys(found))
 
 
@@ -168,7 +168,7 @@ def _name_allows(said: _Said, patient: Patient) -> bool:
 
 def _all_numbers_fit(said: _Said, patient: Patient) -> bool:
     mr_fits = all(number == _number_of(patient) for number in said.mr_numbers)
-    return mr_fits and all(number == patient.identity_number for number in said.identities)
+    return mr_fits and all(number == patient.own_number for number in said.identities)
 
 
 def same_number(typed: str, number: str) -> bool:

@@ -25,6 +25,8 @@ MONTHS = (
 )
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_PART_OF_DAY = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{4})")
+_MONTHS_OLD = re.compile(r"(\d{1,2})\s*(?:m|mo|months?|ماہ|مہینے|مہینہ)")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
@@ -74,9 +76,33 @@ def typed_day(text: str) -> str:
         ) from None
 
 
+def typed_birth(text: str) -> str:
+    """A typed date of birth as ISO day, or as its month or year if no more is known; "" when nothing was typed.
+    Raises :class:`UserError` when it is none of them."""
+    found = _PART_OF_DAY.fullmatch(western_digits(text).strip())
+    if not found:
+        return typed_day(text)
+    month, year = found.groups()
+    if month is None:
+        return str(year)
+    typed_day(f"01-{month}-{year}")
+    return f"{year}-{int(month):02d}"
+
+
 def day_typed(iso: str) -> str:
-    """An ISO day as one types it, such as 15-03-1980; "" for none."""
+    """An ISO day, month or year as one types it, such as 15-03-1980; "" for none."""
     return "-".join(reversed(iso.split("-")))
+
+
+def typed_age_of_person(text: str) -> float | None:
+    """As :func:`typed_age`; a small child's may be typed in months, such as ``8 m`` or ``۸ ماہ``."""
+    found = _MONTHS_OLD.fullmatch(western_digits(text).strip().casefold())
+    return int(found[1]) / 12 if found else typed_age(text)
+
+
+def age_typed(years: float) -> str:
+    """An age as one types it: whole years, or months where it is a part of a year."""
+    return f"{years:g}" if years == int(years) else f"{round(years * 12)} m"
 
 
 def typed_age(text: str) -> float | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.ui.background import Background
 from app.ui.words import Words
@@ -12,6 +14,7 @@ from app.ui.words import Words
 if TYPE_CHECKING:
     from app.services.clinics import Clinic
     from app.services.patients import PatientPage
+    from app.ui.widgets.draft_keeper import DraftKeeper
 
 
 class Desk(QObject):
@@ -33,6 +36,12 @@ class Desk(QObject):
         self.words, self.background = words, background
         self.patient: PatientPage | None = None
         self._clinic: Clinic | None = None
+        self.keepers: list[DraftKeeper] = []
+
+    def unsaved(self) -> tuple[Callable[[], object], ...]:
+        """What the forms and dialogs say and nobody saved yet, as work to do before the clinic is closed."""
+        self.keepers = [one for one in self.keepers if isValid(one)]
+        return tuple(work for one in self.keepers if (work := one.unsaved()) is not None)
 
     @property
     def clinic(self) -> Clinic:

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         clinic = self.desk.clinic
         self.background.cancel_all()
-        unsaved = self._unsaved()
+        unsaved = self.desk.unsaved()
         self.desk.take(None)
         self.search.clear()
         self._show_frame(None)
@@ -238,11 +238,6 @@ class MainWindow(QMainWindow):
             lambda _job: _back_up_and_close(clinic, unsaved), doing=N_("Making today's backup…")
         )
         self.start.look()
-
-    def _unsaved(self) -> tuple[Callable[[], object], ...]:
-        """What the forms say and nobody saved yet, as work to do before the clinic is closed."""
-        standing = self.pages.standing if isinstance(self.pages, Pages) else ()
-        return tuple(work for page in standing if (work := page.unsaved()) is not None)
 
     # ------------------------------------------------------------ moving about
     def go(self, name: str) -> None:
@@ -365,7 +360,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None
         self.hide()  # what is still being written may take a moment
-        unsaved = self._unsaved()
+        unsaved = self.desk.unsaved()
         self.background.close((lambda: _back_up_and_close(clinic, unsaved)) if clinic is not None else None)
         super().closeEvent(event)
 

@@ -72,6 +72,100 @@ def test_kept_while_typing_goes_on(doctor: Person) -> None:
     assert kept() is None
 
 
+def choose(person: Person, box: Any, text: str) -> None:
+    """Type into a search box and take its first line."""
+    box.setFocus()
+    person.type(text, box)
+    person.rest()
+    person.press("Return", box)
+    person.rest()
+
+
+def at_the_visit(person: Person) -> Any:
+    person.press("Ctrl+E")
+    person.wait(lambda: person.front() == "visit")
+    page: Any = person.window.pages["visit"]
+    person.wait(lambda: page.rows)
+    person.rest()
+    return page
+
+
+def reopened(person: Person) -> None:
+    """After an unlock: the only patient's page."""
+    clinic = person.window.desk.clinic
+    (one,) = person.ask(lambda: patients.recent(clinic))
+    person.window.desk.open_patient(one.id)
+    person.wait(lambda: person.front() == "patient")
+    person.rest()
+
+
+def test_everything_told_at_a_visit_waits_too(with_patient: Person) -> None:
+    page = at_the_visit(with_patient)
+    told = page.told
+    choose(with_patient, told.conditions.box, "E11")
+    with_patient.type("2019", told.conditions.detail)
+    choose(with_patient, told.conditions.box, "a rare illness")
+    choose(with_patient, told.medicines.box, "metfor")
+    with_patient.type("500 mg twice", told.medicines.detail)
+    choose(with_patient, told.history.box, "diab")
+    told.boxes["allergies"].setChecked(True)
+    told.pregnancy.setCurrentIndex(1)
+    told.weeks.setText("12")
+    for choice in told.questions.choices.values():
+        choice.setCurrentIndex(choice.count() - 1)
+    before = page.typed()
+    assert (before.conditions[1:], before.weeks) == (("a rare illness",), 12)
+    assert before.since[before.conditions[0]] == "2019"
+    assert set(before.doses.values()) == {"500 mg twice"}
+    assert before.history
+    assert before.answers["list.allergies"] == "yes"
+    with_patient.window.lock()
+    unlock(with_patient)
+    reopened(with_patient)
+    page = at_the_visit(with_patient)
+    with_patient.wait(page.draft.bar.isVisible)
+    assert page.typed() != before
+    with_patient.click(page.draft.go_on_button)
+    assert page.typed() == before
+    with_patient.press("Ctrl+S")
+    with_patient.wait(lambda: with_patient.front() == "patient")
+    assert with_patient.record().medicines == ("metformin",)
+    page = at_the_visit(with_patient)
+    assert page.draft.bar.isHidden()
+    assert page.draft.unsaved() is None
+
+
+def test_a_correction_half_typed_waits_and_is_gone_once_saved(with_patient: Person) -> None:
+    with_patient.window.go("record")
+    page: Any = with_patient.window.pages["record"]
+    with_patient.wait(page.name.text)
+    with_patient.rest()
+    assert page.draft.unsaved() is None  # what the record says is no draft
+    page.name.setText("Fatima Begum")
+    page.phone_field.whose.setCurrentIndex(2)
+    page.reason.setText("registered tw")
+    with_patient.press("Ctrl+H")
+    with_patient.window.go("record")
+    with_patient.rest()
+    assert page.name.text() == "Fatima Begum"  # another page in between takes nothing away
+    with_patient.window.lock()
+    unlock(with_patient)
+    reopened(with_patient)
+    with_patient.window.go("record")
+    page = with_patient.window.pages["record"]
+    with_patient.wait(page.draft.bar.isVisible)
+    assert page.name.text() == "Fatima Bibi"
+    with_patient.click(page.draft.go_on_button)
+    assert (page.name.text(), page.reason.text()) == ("Fatima Begum", "registered tw")
+    assert page.phone_field.whose.currentIndex() == 2
+    with_patient.press("Ctrl+S")
+    with_patient.wait(lambda: with_patient.front() == "patient")
+    assert with_patient.record().patient.name == "Fatima Begum"
+    with_patient.window.go("record")
+    with_patient.rest()
+    assert page.draft.bar.isHidden()
+
+
 def test_a_visit_half_typed_waits_for_its_patient(with_patient: Person) -> None:
     with_patient.press("Ctrl+E")
     with_patient.wait(lambda: with_patient.front() == "visit")

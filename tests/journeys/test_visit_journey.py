@@ -127,7 +127,7 @@ def test_told_things_are_chosen_with_the_keyboard(with_patient: Any, seen: Calla
     assert with_patient.focus is page.told.conditions.detail
     with_patient.type("2019")
     with_patient.press("Return")
-    assert with_patient.focus is page.told.all_conditions
+    assert with_patient.focus is page.told.boxes["conditions"]
     with_patient.press("Space")
     page.told.medicines.box.setFocus()
     with_patient.type("amlod")

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from app.model.genomics import Sex
-from app.model.patient import BirthPrecision, Patient, Relation
+from app.model.patient import BirthPrecision, IdentityKind, Patient, Relation
 from app.records import identity, patients, search
 from app.records.engine import libraries
-from app.records.entries import IdentityKind, NewPatient
+from app.records.entries import NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
 
@@ -133,7 +133,7 @@ def test_an_own_card_is_one_persons_a_guardians_is_not(store: Store) -> None:
 
 
 def test_the_kind_of_a_number_can_be_corrected(store: Store, zainab: Patient) -> None:
-    patients.update(store, zainab, identity_kind=IdentityKind.OWN_CARD)
+    patients.update(store, replace(zainab, identity_kind=IdentityKind.OWN_CARD))
     kinds = store.tuples("SELECT kind, superseded_at IS NULL FROM identifier ORDER BY 2")
     assert kinds == [("unstated", 0), ("own_card", 1)]
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.genomics import Sex
-from app.model.patient import BirthPrecision, Patient, Relation
+from app.model.patient import BirthPrecision, IdentityKind, Patient, Relation
 from app.records import names, patients
 from app.records.entries import NewPatient
 from app.records.search import find, similar
@@ -236,11 +236,27 @@ def test_the_same_person_in_the_other_script_is_shown_while_registering(crowd: S
     assert similar(crowd, typed)[0] == known
 
 
-def test_the_same_number_counts_by_itself(store: Store, zainab: Patient) -> None:
+def test_the_same_identity_number_counts_by_itself(store: Store, zainab: Patient) -> None:
     other = person("Somebody Else")
     assert similar(store, replace(other, identity_number="0000000000424")) == (zainab,)
-    assert similar(store, replace(other, phone="03000000123")) == (zainab,)
     assert similar(store, replace(other, phone="0300", identity_number="00000")) == ()
+
+
+def test_a_familys_phone_and_card_make_nobody_the_same_person(store: Store, zainab: Patient) -> None:
+    sister = replace(person("Rukhsana Bibi"), sex=Sex.FEMALE, phone="03000000123")
+    card = IdentityKind.HUSBAND_CARD
+    assert similar(store, sister) == ()
+    assert similar(store, replace(sister, identity_number="0000000000424", identity_kind=card)) == ()
+    for name in ("Zenab", "Zain", ""):  # the phone is hers too when the name may be hers
+        assert similar(store, replace(sister, name=name)) == (zainab,)
+    assert similar(store, replace(sister, name="", name_ur="زینب")) == (zainab,)
+
+
+def test_brothers_on_one_guardians_card_are_told_apart(store: Store) -> None:
+    card = {"identity_number": "0000000000771", "identity_kind": IdentityKind.GUARDIAN_CARD}
+    elder = patients.add_patient(store, person("Muhammad Ali", **card))
+    assert similar(store, person("Muhammad Yousuf", **card)) == ()
+    assert similar(store, person("Mohd Aly", **card)) == (elder,)
 
 
 def test_another_sex_or_age_is_another_person(store: Store, zainab: Patient) -> None:

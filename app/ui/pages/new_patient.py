@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.family import Degree
 from app.model.genomics import Sex
 from app.model.patient import Patient, Relation
 from app.services import patients, places
@@ -28,15 +28,24 @@ from app.ui.pages.page import Page
 from app.ui.tables.patients import SEXES, SimilarTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
-from app.ui.widgets.choice import Choice
+from app.ui.widgets.choice import Choice, named_choice
 from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
 from app.ui.widgets.lookup import Lookup, Suggestion
+from app.ui.widgets.number_fields import IdentityField, PhoneField
 
 RELATION_WORDS = {
     Relation.SON_OF: N_("Son of"),
     Relation.DAUGHTER_OF: N_("Daughter of"),
     Relation.WIFE_OF: N_("Wife of"),
 }
+PARENTS = {
+    Degree.UNKNOWN: N_("not asked yet"),
+    Degree.NONE: N_("not related"),
+    Degree.FIRST_COUSINS: N_("first cousins"),
+    Degree.SECOND_COUSINS: N_("second cousins"),
+    Degree.OTHER: N_("related in another way"),
+}
+TEXTS = ("name", "name_ur", "age", "birth", "relation_name", "phone", "identity", "district", "village")
 PAUSE_MS = 250
 
 
@@ -62,9 +71,11 @@ class NewPatientPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_for_similar)
-        self.draft = DraftKeeper(self, self.DRAFT, self._said, lambda: "")
+        self.draft = DraftKeeper(self, desk, self.DRAFT, self._said, self._whose)
         self.draft.wanted.connect(self._say_again)
+        self.identity_field.changed.connect(self._pause.start)
         self._lay_out()
+        self.draft.watch(*self._texts().values(), *self.sex_buttons.values(), *self._choices().values())
 
     def _make_fields(self) -> None:
         words = self.words
@@ -78,9 +89,9 @@ class NewPatientPage(Page):
             choice.setMinimumHeight(28)
             self.sex.addButton(choice)
             choice.toggled.connect(lambda _on: self._pause.start())
-            choice.toggled.connect(lambda _on: self.draft.touched())
+            choice.toggled.connect(lambda _on: self._follow_sex())
             self.sex_buttons[sex] = choice
-        self.age = build.field(words, N_("Age in years"), latin=True)
+        self.age = build.field(words, N_("Age in years"), N_("years, or months as 8 m"), latin=True)
         self.birth = build.field(
             words, N_("Date of birth"), N_("day-month-year, for example 15-03-1980"), latin=True
         )
@@ -89,24 +100,13 @@ class NewPatientPage(Page):
         for relation in Relation:
             self.relation.addItem("", relation)
         self.relation_name = build.field(words, N_("Father's or husband's name"))
-        self.phone = build.field(words, N_("Phone"), N_("03XX XXXXXXX"), latin=True)
-        self.identity = build.field(
-            words, N_("Identity number"), N_("13 digits, dashes may be left out"), latin=True
-        )
+        self.phone_field, self.identity_field = PhoneField(words), IdentityField(words)
+        self.phone, self.identity = self.phone_field.number, self.identity_field.number
+        self.parents = named_choice(words, N_("Parents are"), PARENTS.items())
         self.district = self._make_district()
         self.village = build.field(words, N_("Village or street"))
-        for edit in (
-            self.name,
-            self.name_ur,
-            self.age,
-            self.birth,
-            self.relation_name,
-            self.phone,
-            self.identity,
-        ):
-            edit.textEdited.connect(lambda _text: self._pause.start())
-        for edit in self._texts().values():
-            edit.textChanged.connect(lambda _text: self.draft.touched())
+        for name in ("name", "name_ur", "age", "birth", "relation_name", "phone"):
+            getattr(self, name).textEdited.connect(lambda _text: self._pause.start())
         self.render_page()
 
     def _make_district(self) -> Lookup:
@@ -145,12 +145,15 @@ class NewPatientPage(Page):
             ((N_("Name"), self.name, True), (N_("Name in the other script"), self.name_ur, False)),
             ((N_("Sex"), sexes, True), (N_("Father's or husband's name"), relation, False)),
             ((N_("Age in years"), self.age, True), (N_("or date of birth"), self.birth, False)),
-            ((N_("Phone"), self.phone, False), (N_("Identity number"), self.identity, False)),
-            ((N_("District"), self.district, False), (N_("Village or street"), self.village, False)),
+            ((N_("Phone"), self.phone_field, False), (N_("Identity number"), self.identity_field, False)),
         )
         for row, pair in enumerate(lines):
             for place, (sentence, widget, needed) in enumerate(pair):
                 grid.addWidget(build.named_field(words, sentence, widget, needed), row, place)
+        places_named = ((N_("District"), self.district), (N_("Village or street"), self.village))
+        lived = build.row([build.named_field(words, name, edit) for name, edit in places_named])
+        grid.addWidget(lived, len(lines), 0)
+        grid.addWidget(build.named_field(words, N_("Parents are"), self.parents), len(lines), 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -181,26 +184,29 @@ class NewPatientPage(Page):
     # ------------------------------------------------------------ half typed
     def _texts(self) -> dict[str, QLineEdit]:
         """Every field that holds text, by the name it has in a draft."""
-        names = (
-            "name",
-            "name_ur",
-            "age",
-            "birth",
-            "relation_name",
-            "phone",
-            "identity",
-            "district",
-            "village",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in TEXTS}
+
+    def _choices(self) -> dict[str, Choice]:
+        """Every list of choices, by the name it has in a draft."""
+        return {
+            "relation": self.relation,
+            "identity_kind": self.identity_field.kind,
+            "phone_whose": self.phone_field.whose,
+            "parents": self.parents,
+        }
+
+    def _whose(self) -> str:
+        """The patient whose draft it is: nobody yet."""
+        return ""
 
     def _said(self) -> Content:
         sex = self._chosen_sex()
         said = filled({name: edit.text() for name, edit in self._texts().items()})
         if sex is not None:
             said["sex"] = sex.value
-        if "relation_name" in said:
-            said["relation"] = Relation(self.relation.currentData()).value
+        for name, choice in self._choices().items():
+            if choice.currentIndex() > 0:
+                said[name] = str(choice.currentData())
         return said
 
     def _say_again(self, said: Content) -> None:
@@ -208,27 +214,26 @@ class NewPatientPage(Page):
             edit.setText(said.get(name, ""))
         if said.get("sex"):
             self.sex_buttons[Sex(said["sex"])].setChecked(True)
-        if said.get("relation"):
-            self.relation.setCurrentIndex(self.relation.findData(Relation(said["relation"])))
+        for name, choice in self._choices().items():
+            values = [str(choice.itemData(row)) for row in range(choice.count())]
+            choice.setCurrentIndex(values.index(said[name]) if said.get(name) in values else 0)
         self._look_for_similar()
-
-    def unsaved(self) -> Callable[[], object] | None:
-        return self.draft.unsaved()
 
     def typed(self) -> NewPatient:
         """What the form says. Raises :class:`UserError` when no sex is chosen or an age or date cannot be read."""
         chosen = self._chosen_sex()
         if chosen is None:
             raise UserError(N_("The sex is not chosen."), N_("Choose female, male or not known."))
-        return self._form_says(chosen, dates.typed_age(self.age.text()), dates.typed_day(self.birth.text()))
+        age = dates.typed_age_of_person(self.age.text())
+        return self._form_says(chosen, age, dates.typed_birth(self.birth.text()))
 
     def typed_so_far(self) -> NewPatient:
         """What the half-filled form says; what cannot be read yet is left out."""
         age, birth = None, ""
         with contextlib.suppress(UserError):
-            age = dates.typed_age(self.age.text())
+            age = dates.typed_age_of_person(self.age.text())
         with contextlib.suppress(UserError):
-            birth = dates.typed_day(self.birth.text())
+            birth = dates.typed_birth(self.birth.text())
         return self._form_says(self._chosen_sex() or Sex.UNKNOWN, age, birth)
 
     def _chosen_sex(self) -> Sex | None:
@@ -242,13 +247,24 @@ class NewPatientPage(Page):
             age_years=age_years,
             birth_date=birth_date,
             name_ur=self.name_ur.text().strip(),
-            relation=self.relation.currentData() if relation_name else None,
+            relation=Relation(self.relation.currentData()) if relation_name else None,
             relation_name=relation_name,
             phone=self.phone.text().strip(),
             identity_number=self.identity.text().strip(),
             district=self.district.text().strip(),
             village=self.village.text().strip(),
+            identity_kind=self.identity_field.chosen,
+            phone_whose=self.phone_field.chosen,
+            parents=Degree(self.parents.currentData()),
         )
+
+    def _follow_sex(self) -> None:
+        """The identity number is judged by it; a woman is nobody's son, as long as no father's name is typed."""
+        chosen = self._chosen_sex() or Sex.UNKNOWN
+        self.identity_field.judge(chosen)
+        usual = {Sex.FEMALE: Relation.DAUGHTER_OF, Sex.MALE: Relation.SON_OF}
+        if chosen in usual and not self.relation_name.text().strip():
+            self.relation.setCurrentIndex(self.relation.findData(usual[chosen]))
 
     def save(self) -> None:
         try:
@@ -280,18 +296,10 @@ class NewPatientPage(Page):
         self.draft.forget()
 
     def _clear(self) -> None:
-        for edit in (
-            self.name,
-            self.name_ur,
-            self.age,
-            self.birth,
-            self.relation_name,
-            self.phone,
-            self.identity,
-            self.district,
-            self.village,
-        ):
+        for edit in self._texts().values():
             edit.clear()
+        for listed in self._choices().values():
+            listed.setCurrentIndex(0)
         self.sex.setExclusive(False)
         for choice in self.sex_buttons.values():
             choice.setChecked(False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,10 +45,6 @@ class Page(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field of the page, by the field's name."""
-
-    def unsaved(self) -> Callable[[], object] | None:
-        """The work that keeps what is typed and not kept yet, done before the clinic closes; None without any."""
-        return None
 
     def save(self) -> None:
         """Ctrl+S on this page."""

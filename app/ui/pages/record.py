@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.services import demographics, record_closing
+from app.model.patient import IdentityKind
+from app.services import demographics, places, record_closing
 from app.services.patients import NewPatient, PatientPage
 from app.services.record_closing import Clash, JoinPreview
 from app.support.errors import UserError
@@ -15,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.pages.new_patient import NewPatientPage
 from app.ui.tables.patients import both_names
 from app.ui.widgets import build
+from app.ui.widgets.draft_keeper import Content
 
 TABLES = {
     "encounter": N_("visits"),
@@ -40,40 +42,67 @@ TABLES = {
 class RecordPage(NewPatientPage):
     """The form of a new patient, filled with what is known; Ctrl+S keeps the correction as a new version."""
 
-    DRAFT = ""
+    DRAFT = "record"
     TITLE = N_("Correct the record")
     NOTE = N_("What was there before stays in the history.")
 
     def __init__(self, desk: Desk) -> None:
         self._preview: JoinPreview | None = None
-        self._filled_for = ""
+        self._filled_for, self._known = "", Content()
         super().__init__(desk)
         self.clear_button.hide()
+        desk.patient_shown.connect(self._patient_changed)
 
     # ------------------------------------------------------------ the form
     def enter(self) -> None:
-        """Fill the form for the open patient."""
+        """Fill the form for the open patient; what is half typed for the same patient stays."""
         if self.desk.patient is None:
+            return
+        self.name.setFocus()
+        if self._said():
             return
         clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
         for field in (self.number, self.reason):
             field.clear()
         self._show_preview(None)
-        self.background.run(lambda _job: demographics.as_typed(clinic, patient_id), self._fill, key="record")
-        self.name.setFocus()
+
+        def show(known: NewPatient) -> None:
+            self._fill(known)
+            self._filled_for, self._known = patient_id, super(RecordPage, self)._said()
+            self.draft.look()
+
+        self.background.run(lambda _job: demographics.as_typed(clinic, patient_id), show, key="record")
+
+    def _patient_changed(self, page: PatientPage) -> None:
+        if self._filled_for and page.patient.id != self._filled_for:
+            self.draft.keep()
+            self._filled_for = ""
+
+    def _whose(self) -> str:
+        return self._filled_for
+
+    def _texts(self) -> dict[str, QLineEdit]:
+        return {**super()._texts(), "number": self.number, "reason": self.reason}
+
+    def _said(self) -> Content:
+        """What the form says, if it says anything else than the record."""
+        said = super()._said() if self._filled_for else {}
+        return {} if said == self._known else said
 
     def _fill(self, known: NewPatient) -> None:
         self.name.setText(known.name)
         self.name_ur.setText(known.name_ur)
         self.sex_buttons[known.sex].setChecked(True)
-        self.age.setText("" if known.age_years is None else f"{known.age_years:g}")
+        self.age.setText("" if known.age_years is None else dates.age_typed(known.age_years))
         self.birth.setText(dates.day_typed(known.birth_date))
-        if known.relation is not None:
-            self.relation.setCurrentIndex(self.relation.findData(known.relation))
+        self.relation.setCurrentIndex(max(0, self.relation.findData(known.relation)))
+        self.parents.setCurrentIndex(self.parents.findData(known.parents))
         self.relation_name.setText(known.relation_name)
         self.phone.setText(known.phone)
+        self.phone_field.choose(known.phone_whose)
         self.identity.setText(known.identity_number)
-        self.district.setText(known.district)
+        self.identity_field.choose(known.identity_kind if known.identity_number else IdentityKind.OWN_CARD)
+        self.district.setText(self.words.show(places.shown_name(self.desk.clinic, known.district)))
         self.village.setText(known.village)
         self.name.setFocus()
 
@@ -89,9 +118,14 @@ class RecordPage(NewPatientPage):
         clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
         self.background.run(
             lambda _job: demographics.correct(clinic, patient_id, typed),
-            self.desk.show_patient,
+            self._corrected,
             doing=N_("Saving and working out the answers…"),
         )
+
+    def _corrected(self, page: PatientPage) -> None:
+        self.draft.forget()
+        self._filled_for = ""
+        self.desk.show_patient(page)
 
     def _look_for_similar(self) -> None:
         """Nobody is registered here."""
@@ -187,7 +221,7 @@ class RecordPage(NewPatientPage):
         def work() -> None:
             self.background.run(
                 lambda _job: record_closing.join(clinic, found.kept.id, found.other.id, reason),
-                self.desk.show_patient,
+                self._corrected,
                 doing=N_("Saving and working out the answers…"),
             )
 
@@ -212,6 +246,8 @@ class RecordPage(NewPatientPage):
         self.dialog = dialogs.ask(self, self.words, question, self.words.say(N_("Withdraw")), work)
 
     def _gone(self, page: PatientPage) -> None:
+        self.draft.forget()
+        self._filled_for = ""
         self.desk.drop_patient(page)
         self.desk.go.emit("home")
 

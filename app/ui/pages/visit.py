@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -23,6 +23,7 @@ from app.support.errors import UserError
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.desk import Desk
+from app.ui.pages import visit_draft
 from app.ui.pages.page import Page
 from app.ui.pages.visit_told import ToldColumn
 from app.ui.widgets import build
@@ -58,10 +59,12 @@ class VisitPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._compute)
-        self.draft = DraftKeeper(self, "visit", self._said, lambda: self.form.patient_id if self.form else "")
+        self.draft = DraftKeeper(
+            self, desk, "visit", self._said, lambda: self.form.patient_id if self.form else ""
+        )
         self.draft.wanted.connect(self._say_again)
-        for edit in (self.on, self.told.allergy, self.told.weeks):
-            edit.textEdited.connect(lambda _text: self.draft.touched())
+        self.draft.watch(self.on)
+        self.told.touched.connect(self.draft.touched)
         self._vitals, self._laboratory = QGridLayout(), QGridLayout()
         self._lay_out()
         desk.patient_shown.connect(self._patient_changed)
@@ -218,17 +221,17 @@ class VisitPage(Page):
 
     # ------------------------------------------------------------ half typed
     def _said(self) -> Content:
-        """What was typed: values with their units, the day, an allergy and the weeks of a pregnancy."""
+        """What was typed and chosen: values with their units, the day, and everything that was told."""
         if self.form is None:
             return {}
-        said = {"on": self.on.text(), "allergy": self.told.allergy.text(), "weeks": self.told.weeks.text()}
+        said = {"on": self.on.text(), **visit_draft.said(self.told)}
         for name, (text, unit) in self._measured().items():
             said |= {f"value.{name}": text, f"unit.{name}": unit}
         return filled(said)
 
     def _say_again(self, said: Content) -> None:
-        for name, edit in (("on", self.on), ("allergy", self.told.allergy), ("weeks", self.told.weeks)):
-            edit.setText(said.get(name, ""))
+        self.on.setText(said.get("on", ""))
+        visit_draft.say_again(self.told, said)
         for one in self.form.others if self.form else ():
             if f"value.{one.name}" in said:
                 self._add_other(one)
@@ -237,9 +240,6 @@ class VisitPage(Page):
             row.unit.setCurrentIndex(max(0, row.unit.findData(said.get(f"unit.{name}", ""))))
             row.judge()
         self._compute()
-
-    def unsaved(self) -> Callable[[], object] | None:
-        return self.draft.unsaved()
 
     # ------------------------------------------------------------ computing and saving
     def _measured(self) -> dict[str, tuple[str, str]]:

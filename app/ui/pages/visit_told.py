@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services import interpretation, visit_form, visits
@@ -27,8 +28,20 @@ PREGNANCY_WORDS = {
 }
 
 
+ALL_SAID = {
+    "conditions": N_("No other diagnosis"),
+    "medicines": N_("No other medicine"),
+    "allergies": N_("No other allergy"),
+    "family_history": N_("Nothing else in the family"),
+}
+"""Boxes that call a list whole: what it does not name is then absent; unticked, it was not asked."""
+
+
 class ToldColumn(QVBoxLayout):
-    """Lists that are chosen from search boxes, and questions with few answers."""
+    """Lists that are chosen from search boxes, and questions with few answers. ``touched``: something was typed,
+    chosen or ticked."""
+
+    touched = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,9 +57,24 @@ class ToldColumn(QVBoxLayout):
         )
         self.allergies = build.plain_label("small", wrap=True)
         self.from_relatives = build.plain_label("small", wrap=True)
-        self.all_conditions = self._check(N_("No other diagnosis"))
-        self.all_history = self._check(N_("Nothing else in the family"))
+        self.boxes = {name: self._check(sentence) for name, sentence in ALL_SAID.items()}
         self._lay_out()
+        self._tell_touched()
+
+    def _tell_touched(self) -> None:
+        for changed in (
+            self.conditions.changed,
+            self.medicines.changed,
+            self.history.changed,
+            self.conditions.detail.textEdited,
+            self.medicines.detail.textEdited,
+            self.allergy.textEdited,
+            self.weeks.textEdited,
+            self.questions.changed,
+            self.pregnancy.currentIndexChanged,
+            *(box.toggled for box in self.boxes.values()),
+        ):
+            changed.connect(lambda *_: self.touched.emit())
 
     def _make_lists(self) -> None:
         words, background = self.words, self.desk.background
@@ -106,13 +134,14 @@ class ToldColumn(QVBoxLayout):
         self.setSpacing(5)
         for widget in (
             self.conditions,
-            self.all_conditions,
+            self.boxes["conditions"],
             self.medicines,
+            self.boxes["medicines"],
             self.allergy,
-            self.allergies,
+            build.row([self.allergies, None, self.boxes["allergies"]]),
             self.history,
             self.from_relatives,
-            self.all_history,
+            self.boxes["family_history"],
             self._pregnancy_row,
         ):
             self.addWidget(widget)
@@ -124,12 +153,14 @@ class ToldColumn(QVBoxLayout):
         return (
             self.conditions.box,
             self.conditions.detail,
-            self.all_conditions,
+            self.boxes["conditions"],
             self.medicines.box,
             self.medicines.detail,
+            self.boxes["medicines"],
             self.allergy,
+            self.boxes["allergies"],
             self.history.box,
-            self.all_history,
+            self.boxes["family_history"],
             self.pregnancy,
             self.weeks,
             *self.questions.choices.values(),
@@ -143,8 +174,8 @@ class ToldColumn(QVBoxLayout):
         self.conditions.put(form.conditions)
         self.medicines.put(form.medicines)
         self.history.put(form.family_history)
-        self.all_conditions.setChecked("conditions" in form.complete)
-        self.all_history.setChecked("family_history" in form.complete)
+        for name, box in self.boxes.items():
+            box.setChecked(name in form.complete)
         self._pregnancy_row.setVisible(form.asks_pregnancy)
         for edit in (self.allergy, self.weeks):
             edit.clear()
@@ -159,6 +190,8 @@ class ToldColumn(QVBoxLayout):
             self.pregnancy.setItemText(place, self.words.say(PREGNANCY_WORDS[state]))
         self.pregnancy.setItemText(0, self._known_pregnancy(form))
         self.questions.render_questions()
+        for box in self.boxes.values():
+            build.keep_font(box, theme.compact_font(self.words.language))
         for chosen in (self.conditions, self.medicines, self.history):
             chosen.render_list()
         self._say_known(form)
@@ -173,8 +206,13 @@ class ToldColumn(QVBoxLayout):
         self.from_relatives.setVisible(bool(told))
         known = ", ".join(form.allergies)
         build.keep_font(self.allergies, theme.compact_font(self.words.language))
-        self.allergies.setText(self.words.say(N_("Known allergies: {names}"), names=known) if known else "")
-        self.allergies.setVisible(bool(known))
+        self.allergies.setText(self._allergies_known(form, known))
+
+    def _allergies_known(self, form: VisitForm, known: str) -> str:
+        if known:
+            return self.words.say(N_("Known allergies: {names}"), names=known)
+        asked = "allergies" in form.complete
+        return self.words.say(N_("No allergy known") if asked else N_("Allergies: not asked"))
 
     def _known_pregnancy(self, form: VisitForm) -> str:
         if form.pregnancy is None:
@@ -215,7 +253,7 @@ class ToldColumn(QVBoxLayout):
         """Answered questions, and the lists that were called whole."""
         answers = self.questions.answers
         complete = self.form.complete if self.form else ()
-        for name, box in (("conditions", self.all_conditions), ("family_history", self.all_history)):
+        for name, box in self.boxes.items():
             if box.isChecked() or name in complete:
                 answers[visits.COMPLETE[name]] = "yes" if box.isChecked() else "no"
         return answers

@@ -37,6 +37,12 @@ class DetailedList(PickList):
         """What was typed behind a chosen thing; "" for nothing."""
         return self._details.get(one, "")
 
+    def say_detail(self, one: Any, detail: str) -> None:
+        """Put the detail behind a chosen thing."""
+        self._details[one] = detail
+        self.render_list()
+        self._turn_to_last()
+
     def put(self, known: Sequence[Any]) -> None:
         """Begin with what is known already."""
         self._details = {}

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.services import drafts
 from app.services.drafts import Draft
 from app.support.i18n import N_
 from app.ui import dates
-from app.ui.pages.page import Page
 from app.ui.widgets import build
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
 
 EVERY_MS = 3000
 Content = dict[str, str]
 
 
 class DraftKeeper(QObject):
-    """``form``: the form's name in the records, "" for one that is not kept; ``read``: what the fields say now,
-    without those nobody touched.
+    """``owner``: the page or dialog with which it ends; ``form``: the form's name in the records; ``read``: what the
+    fields say now, without those nobody touched.
 
-    ``bar`` belongs on the page: it says that something unfinished was kept and asks whether to go on with it;
+    ``bar`` belongs on the form: it says that something unfinished was kept and asks whether to go on with it;
     ``wanted`` carries what it said.
     """
 
     wanted = Signal(dict)
 
     def __init__(
-        self, page: Page, form: str, read: Callable[[], Content], patient_id: Callable[[], str]
+        self,
+        owner: QWidget,
+        desk: Desk,
+        form: str,
+        read: Callable[[], Content],
+        patient_id: Callable[[], str],
     ) -> None:
-        super().__init__(page)  # ends with the page
-        self.desk, self.words = page.desk, page.desk.words
+        super().__init__(owner)
+        self.desk, self.words = desk, desk.words
+        desk.keepers.append(self)
         self._form, self._read, self._patient_id = form, read, patient_id
         self._kept: Content = {}
         self._offered: Draft | None = None
@@ -57,15 +66,25 @@ class DraftKeeper(QObject):
         bar.hide()
         return bar
 
+    def watch(self, *widgets: QWidget) -> None:
+        """Whatever is typed, chosen or ticked in these is kept."""
+        for one in widgets:
+            if isinstance(one, QLineEdit):
+                one.textChanged.connect(lambda _text: self.touched())
+            elif isinstance(one, QComboBox):
+                one.currentIndexChanged.connect(lambda _row: self.touched())
+            elif isinstance(one, QAbstractButton):
+                one.toggled.connect(lambda _on: self.touched())
+
     def touched(self) -> None:
         """Something was typed: it is kept within :data:`EVERY_MS`, however long one goes on typing."""
-        if self._form and not self._timer.isActive():
+        if not self._timer.isActive():
             self._timer.start()
 
     def unsaved(self) -> Callable[[], object] | None:
         """The work of keeping what is not kept yet, for the moment before the clinic is closed."""
         content = self._read()
-        if not self._form or not self.desk.clinic_open or content == self._kept:
+        if not self.desk.clinic_open or content == self._kept:
             return None
         clinic, form, patient_id = self.desk.clinic, self._form, self._patient_id()
         self._kept = content
@@ -75,12 +94,13 @@ class DraftKeeper(QObject):
         """Keep what the form says now."""
         work = self.unsaved()
         if work is not None:
-            self.desk.background.run(lambda _job: work(), key=f"draft-{self._form}")
+            self.desk.background.run(lambda _job: work(), key=self._key)
 
     def look(self) -> None:
         """Ask whether something unfinished was kept, as long as nothing is typed."""
-        if not self._form or any(self._read().values()):
+        if any(self._read().values()):
             return
+        self._kept = {}
         clinic, form, patient_id = self.desk.clinic, self._form, self._patient_id()
         self.desk.background.run(
             lambda _job: drafts.find(clinic, form, patient_id),
@@ -90,13 +110,17 @@ class DraftKeeper(QObject):
 
     def forget(self) -> None:
         """The form was saved or thrown away."""
+        if not self.desk.clinic_open:
+            return
         self._timer.stop()
         self._kept = {}
         self._offer(None)
         clinic, form, patient_id = self.desk.clinic, self._form, self._patient_id()
-        self.desk.background.run(
-            lambda _job: drafts.forget(clinic, form, patient_id), key=f"draft-{self._form}"
-        )
+        self.desk.background.run(lambda _job: drafts.forget(clinic, form, patient_id), key=self._key)
+
+    @property
+    def _key(self) -> str:
+        return f"draft-{self._form}-{self._patient_id()}"
 
     def _offer(self, draft: Draft | None) -> None:
         self._offered = draft

@@ -71,6 +71,13 @@ class PickList(QWidget):
         self.box.clear()
         self.render_list()
 
+    def put_back(self, added: Sequence[Any], removed: Sequence[Any]) -> None:
+        """Go on with what was chosen before: added to what is known, and taken out of it."""
+        self.added = [one for one in added if one not in self.known]
+        self.removed = [one for one in removed if one in self.known]
+        self.render_list()
+        self.changed.emit()
+
     def render_list(self) -> None:
         """Write what is chosen in the language in use."""
         build.keep_font(self.shown, theme.compact_font(self.words.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from app.support.i18n import N_
@@ -28,6 +29,8 @@ ANSWER_WORDS = {
 class QuestionGrid(QGridLayout):
     """``choices``: the lists by topic."""
 
+    changed = Signal()
+
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
@@ -46,6 +49,7 @@ class QuestionGrid(QGridLayout):
             for answer in question.answers:
                 choice.addItem("", answer)
             choice.setCurrentIndex(max(0, choice.findData(question.now)))
+            choice.currentIndexChanged.connect(lambda _row: self.changed.emit())
             label.setBuddy(choice)
             self.addWidget(label, row, 0)
             self.addWidget(choice, row, 1)
@@ -63,6 +67,13 @@ class QuestionGrid(QGridLayout):
             choice.setItemText(0, self.words.say(N_("not asked")))
             for place, answer in enumerate(question.answers, 1):
                 choice.setItemText(place, self.words.say(ANSWER_WORDS.get(answer, answer)))
+
+    @property
+    def changed_answers(self) -> dict[str, str]:
+        """Those that are not the ones that count now; "" for one that was taken back."""
+        now = {question.topic: question.now for question in self._questions}
+        said = {topic: str(choice.currentData() or "") for topic, choice in self.choices.items()}
+        return {topic: answer for topic, answer in said.items() if answer != now[topic]}
 
     @property
     def answers(self) -> dict[str, str]:
