@@ -95,7 +95,8 @@ def report_unexpected() -> None:
     def tell(error: BaseException) -> None:
         kept = write_report(error)
         where = f"; report: {kept}" if kept else ""
-        sys.stderr.write(f"rahbar: a fault in the program ({type(error).__name__}){where}\n")
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            sys.stderr.write(f"rahbar: a fault in the program ({type(error).__name__}){where}\n")
 
     def main_thread(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

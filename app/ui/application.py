@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 from app.support.errors import UserError
 from app.support.faults import report_unexpected, watch_for_hard_crashes
 from app.support.i18n import Language
+from app.support.one_window import OneWindow
 from app.ui import theme
 from app.ui.arrivals import Arrivals, the_one_window
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
+from app.ui.taking_up import TakingUp
+from app.ui.window_shape import WindowShape
 from app.ui.words import Words
 
 # How long the window may wait for the worker's Python at each step; Python's own 5 ms add up to a felt pause.
@@ -91,8 +94,10 @@ def run_window(
     except UserError as refusal:
         QMessageBox.critical(None, "Rahbar", refusal.text())  # without fonts only plain words are possible
         return 2
-    window = make_window(Words(language or language_of_the_computer()))
+    window = make_window(Words(language or _kept_language(place) or language_of_the_computer()))
     _report_bugs_to(window)
+    if place is not None:
+        TakingUp(window, place.folder)  # the window owns it
     arrivals = Arrivals(window, place)
     if pack is not None:
         arrivals.bring(pack)
@@ -103,6 +108,12 @@ def run_window(
         window.first_painted.connect(window.tell_earlier_crash)
     window.show()
     return application.exec()
+
+
+def _kept_language(place: OneWindow | None) -> Language | None:
+    """The language in which the window was last used here."""
+    kept = WindowShape.read(place.folder) if place is not None else None
+    return kept.language if kept is not None else None
 
 
 def language_of_the_computer() -> Language:

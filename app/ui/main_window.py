@@ -49,9 +49,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One window per clinic. ``ready``: a clinic is open and the home page stands."""
+    """One window per clinic. ``ready``: a clinic is open and the home page stands. ``closed``: by a person."""
 
     ready = Signal()
+    closed = Signal()
     first_painted = Signal()
 
     def __init__(self, words: Words) -> None:
@@ -359,6 +360,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         clinic = self.desk.clinic if self.desk.clinic_open else None
+        self.closed.emit()
         self.hide()  # what is still being written may take a moment
         unsaved = self.desk.unsaved()
         self.background.close((lambda: _back_up_and_close(clinic, unsaved)) if clinic is not None else None)

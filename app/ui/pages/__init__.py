@@ -51,6 +51,10 @@ class Pages(Mapping[str, "Page"]):
     def __len__(self) -> int:
         return len(_PAGES)
 
+    def name_of(self, widget: object) -> str:
+        """The name of a page that stands; "" for anything else."""
+        return next((name for name, page in self._pages.items() if page is widget), "")
+
     @property
     def standing(self) -> tuple[Page, ...]:
         """The pages made so far."""
