@@ -130,9 +130,13 @@ def _sources(answers: Iterable[Recommendation]) -> tuple[str, ...]:
 
 
 def _handout(
-    rules: RuleBase, serious: Sequence[Recommendation], genes: Sequence[GeneResult]
+    rules: RuleBase,
+    serious: Sequence[Recommendation],
+    genes: Sequence[GeneResult],
+    in_use: Iterable[Recommendation],
 ) -> tuple[Text, ...]:
-    """What every patient is told. Where no gene was tested, nothing was looked for: never "nothing was found"."""
+    """What every patient is told. Where no gene was tested, nothing was looked for: never "nothing was found". Where
+    a medicine in use is to be taken no more, "do not stop" is about the others."""
     bricks = rules.bricks
     untested = [gene for gene in genes if gene.status is CallStatus.NOT_TESTED]
     lines: list[Text] = []
@@ -143,8 +147,12 @@ def _handout(
         lines.append(bricks["handout.no_findings"])  # says itself that not everything was tested
     elif untested:
         lines.append(bricks["handout.not_all_tested"])
-    names = ("handout.do_not_stop", "handout.danger", "handout.show_every_doctor")
-    return (*lines, *(bricks[name] for name in names))
+    names = ("handout.danger", "handout.show_every_doctor")
+    stopped = any(one.level is Level.AVOID and one.pictogram == "avoid" for one in in_use)
+    do_not_stop = bricks["handout.do_not_stop"]
+    if stopped:
+        do_not_stop = bricks.get("handout.do_not_stop_others", do_not_stop)
+    return (*lines, do_not_stop, *(bricks[name] for name in names))
 
 
 def _labels(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
@@ -200,7 +208,10 @@ def build_content(
         limits=_limits(evaluation, rules),
         sources=_sources((*current, *important)),
         handout_lines=_handout(
-            rules, [r for r in (*current, *held.values(), *important) if r.level in SERIOUS], evaluation.genes
+            rules,
+            [r for r in (*current, *held.values(), *important) if r.level in SERIOUS],
+            evaluation.genes,
+            [held.get(r.drug, r) for r in current],
         ),
         held=held,
         print_number=print_number,

@@ -152,17 +152,22 @@ def answer_drug(
     """Every answer for one drug, as the body behaves under the current medicines (the asked drug itself aside):
     of each guideline, and of each other factor that counts (kidney, allergy, other medicines …)."""
     from app.clinical.pharmacogenomics.factors import with_factors
+    from app.clinical.pharmacogenomics.in_use import for_who_takes_it
 
     now = adjust(genes, [m for m in facts.medicines if m != drug], engine.rules)
-    return with_factors(drug, engine.adviser.recommend(drug, now, facts), now, facts, engine.adviser.words)
+    found = with_factors(drug, engine.adviser.recommend(drug, now, facts), now, facts, engine.adviser.words)
+    return for_who_takes_it(found, facts, engine.rules)
 
 
 def gene_answers(
     engine: Engine, drug: str, genes: Mapping[str, GeneResult], facts: PatientFacts
 ) -> tuple[Recommendation, ...]:
     """What the guidelines on genes alone say of one drug."""
+    from app.clinical.pharmacogenomics.in_use import for_who_takes_it
+
     others = [m for m in facts.medicines if m != drug]
-    return engine.adviser.recommend(drug, adjust(genes, others, engine.rules), facts)
+    found = engine.adviser.recommend(drug, adjust(genes, others, engine.rules), facts)
+    return for_who_takes_it(found, facts, engine.rules)
 
 
 def answer_all(
