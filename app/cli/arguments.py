@@ -239,6 +239,11 @@ def _add_database(commands: Commands[argparse.ArgumentParser]) -> None:
     parts = records.add_subparsers(dest="db_command", required=True)
     check = parts.add_parser("check", help="check every page of the records")
     check.set_defaults(action=DATABASE + "check")
+    check.add_argument(
+        "--what-can-be-read",
+        action="store_true",
+        help="go on without last entries that are damaged; the files as they are are kept beside",
+    )
     verify = parts.add_parser("audit-verify", help="check the audit's chain; names the first broken link")
     verify.set_defaults(action=DATABASE + "audit_verify")
     copy = parts.add_parser("backup", help="a verified, encrypted copy on a stick or in a folder")

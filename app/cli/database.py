@@ -30,11 +30,20 @@ def opened(arguments: argparse.Namespace) -> Iterator[Clinic]:
     if arguments.practice_clinic:
         clinic = clinics.open_practice()
     else:
-        clinic = clinics.unlock(arguments.user or "", _secret("PIN or passphrase"))
+        readable = getattr(arguments, "what_can_be_read", False)
+        secret = _secret("PIN or passphrase")
+        clinic = clinics.unlock(arguments.user or "", secret, what_can_be_read=readable)
+    warn(clinic)
     try:
         yield clinic
     finally:
         clinics.close(clinic)
+
+
+def warn(clinic: Clinic) -> None:
+    """Say on standard error what is wrong with the records or this computer; the work goes on."""
+    for one in clinic.warnings:
+        print(f"rahbar: {one.text()}", file=sys.stderr)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -74,8 +83,11 @@ def restore(arguments: argparse.Namespace) -> int:
             "from": str(restored.source.folder),
             "last_entry": restored.last_entry,
             "rows": dict(restored.rows),
+            "set_aside": str(restored.aside or ""),
+            "keys_alone": restored.keys_alone,
         }
     )
+    warn(restored.clinic)
     clinics.close(restored.clinic)
     return 0
 

@@ -34,16 +34,18 @@ _COLUMNS = "number, at, user_id, action, entity, entity_id, patient_id, details"
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """The end of the chain and its code."""
+    """The end of the chain and its code. ``name``: of the backup that it lies in; the code covers it too."""
 
     count: int
     hash: str
     mac: str
+    name: str = ""
 
 
-def _mac(key: bytes, count: int, last: str) -> str:
+def _mac(key: bytes, count: int, last: str, name: str = "") -> str:
     audit_key = hmac.digest(key, b"rahbar audit", "sha256")
-    return hmac.new(audit_key, f"{count}:{last}".encode(), "sha256").hexdigest()
+    covered = f"{count}:{last}:{name}" if name else f"{count}:{last}"
+    return hmac.new(audit_key, covered.encode(), "sha256").hexdigest()
 
 
 def _chain(previous: str, fields: tuple[Any, ...]) -> str:
@@ -137,11 +139,33 @@ def read_seal(folder: Path) -> Seal | None:
         return None
 
 
-def write_seal(store: Store, *, folder: Path | None = None) -> None:
-    """Seal the chain's end beside the records (or in ``folder``, for a backup)."""
+def write_seal(store: Store, *, folder: Path | None = None, name: str = "") -> None:
+    """Seal the chain's end beside the records (or in ``folder``, for the backup of this ``name``)."""
     head = _head(store)
     if head is not None:
+        if name:
+            head = Seal(head.count, head.hash, _mac(store.key, head.count, head.hash, name), name)
         write_private((folder or store.folder) / SEAL, msgspec.json.encode(head))
+
+
+def take_backups_seal(folder: Path, key: bytes, name: str) -> bool:
+    """Make the seal of a backup one of records at work, if the backup still bears the name that it was made under;
+    False when it does not: an older one was given a newer one's name. A seal without a name is left as it is."""
+    seal = read_seal(folder)
+    if seal is None or not seal.name:
+        return True
+    true = hmac.compare_digest(seal.mac, _mac(key, seal.count, seal.hash, seal.name))
+    if not true or seal.name != name:
+        return False
+    plain = Seal(seal.count, seal.hash, _mac(key, seal.count, seal.hash))
+    write_private(folder / SEAL, msgspec.json.encode(plain))
+    return True
+
+
+def latest(store: Store, among: int = 5000) -> str:
+    """The latest time among the last entries; later than now where the computer's clock was set back."""
+    sql = "SELECT max(at) FROM (SELECT at FROM audit ORDER BY number DESC LIMIT ?)"
+    return str(store.tuples(sql, (among,))[0][0] or "")
 
 
 class Sealing:
@@ -189,7 +213,7 @@ def _entries(store: Store) -> Iterator[tuple[Any, ...]]:
 
 
 def _seal_problem(store: Store, seal: Seal) -> str | None:
-    if not hmac.compare_digest(seal.mac, _mac(store.key, seal.count, seal.hash)):
+    if not hmac.compare_digest(seal.mac, _mac(store.key, seal.count, seal.hash, seal.name)):
         return N_("The seal of the audit was changed.")
     found = store.tuples("SELECT hash FROM audit WHERE number = ?", (seal.count,))
     if not found or found[0][0] != seal.hash:

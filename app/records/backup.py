@@ -50,7 +50,7 @@ def backup(store: Store, target: Path) -> Backup:
     if not target.exists():  # a folder that is there belongs to a person: its rights stay as they are
         make_private_folder(target)
     try:
-        rows = _copy(store, unfinished)
+        rows = _copy(store, unfinished, name)
         with refusals.told_of_files(target):
             unfinished.rename(target / name)
         sync_folder(target)
@@ -85,14 +85,19 @@ def before_upgrade(store: Store, clinic_id: str) -> Path:
     return place / name
 
 
-def _copy(store: Store, folder: Path) -> dict[str, int]:
+def _copy(store: Store, folder: Path, name: str = "") -> dict[str, int]:
+    """``name``: what the finished backup will be called; "" for a copy that an older program must take as its own."""
     make_private_folder(folder)
     copy = engine.connect(folder / DATABASE, store.key, create=True)
     try:
         with store.exclusive(), engine.told_of_database(folder):
             store.db.conn.backup(copy.conn)
             expected = row_counts(store.db)
-            audit.write_seal(store, folder=folder)
+            audit.write_seal(store, folder=folder, name=name)
+    except refusals.DamagedError as refusal:
+        raise refusals.damaged(
+            store.folder
+        ) from refusal  # the copy is new: what cannot be read is the records
     finally:
         copy.close()
     keys.write_keys(folder, keys.read_keys(store.folder))

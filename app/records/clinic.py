@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.records import audit, clinic_key, engine, keys, refusals, rotation, users, wrong_tries
+from app.records import (
+    audit,
+    clinic_key,
+    engine,
+    journal,
+    keys,
+    refusals,
+    rotation,
+    users,
+    wrong_tries,
+)
 from app.records.backup import before_upgrade
 from app.records.entries import AuditAction, ClinicName, Role, User
 from app.records.folder_lock import FolderLock
@@ -15,7 +25,7 @@ from app.records.store import DATABASE, Clock, Store, local_clock, new_id
 from app.support.errors import UserError
 from app.support.i18n import N_
 
-NEW_DATABASE = "clinic.new.db"
+NEW_DATABASE, ASIDE = "clinic.new.db", "set-aside-"
 
 
 def create_clinic(
@@ -115,10 +125,29 @@ def exists(folder: Path) -> bool:
     return any((folder / name).exists() for name in (keys.KEYS, keys.PREVIOUS_KEYS, DATABASE))
 
 
+def look_over(folder: Path) -> None:
+    """Refuse a clinic of which a part is missing or empty, before anybody types a secret.
+
+    Raises:
+        UserError: as :func:`list_users`, or the records file is gone, empty or not ours.
+    """
+    keys.read_keys(folder)
+    if not (folder / NEW_DATABASE).exists():  # else the power failed in its creation; opening finishes that
+        engine.check_header(folder / DATABASE)
+
+
 def open_clinic(
-    folder: Path, user_name: str, secret: str, *, clock: Clock = local_clock, cost: KeyCost | None = None
+    folder: Path,
+    user_name: str,
+    secret: str,
+    *,
+    clock: Clock = local_clock,
+    cost: KeyCost | None = None,
+    what_can_be_read: bool = False,
 ) -> Store:
     """Open the clinic for a user. ``cost``: the least work per guess that the key file may ask for.
+    ``what_can_be_read``: after damage to the last entries, open what was entered before them; the files as they were
+    are kept beside.
 
     Raises:
         UserError: wrong name or secret, too many tries, open elsewhere, damaged, not ours, from a newer program.
@@ -127,7 +156,7 @@ def open_clinic(
     wrap = key_file.named(user_name)
     if wrap is None:
         raise refusals.wrong_secret()
-    return _open(folder, key_file, wrap, secret, clock, cost or KeyCost())
+    return _open(folder, key_file, wrap, secret, clock, cost or KeyCost(), what_can_be_read)
 
 
 def open_with_recovery(
@@ -146,11 +175,20 @@ def open_with_recovery(
     return _open(folder, key_file, wrap, letters, clock, cost or KeyCost())
 
 
-def _open(folder: Path, key_file: KeyFile, wrap: Wrap, secret: str, clock: Clock, least: KeyCost) -> Store:
+def _open(
+    folder: Path,
+    key_file: KeyFile,
+    wrap: Wrap,
+    secret: str,
+    clock: Clock,
+    least: KeyCost,
+    what_can_be_read: bool = False,
+) -> Store:
     lock = FolderLock(folder)
     try:
         data_key, wrong = _unlock(folder, key_file, wrap, secret, clock, least)
         _finish_creation(folder)
+        kept = _past_the_damage(folder, clock, what_can_be_read)
         key_file, data_key = rotation.settled(folder, key_file, wrap.holder, secret, data_key, least)
         unclean = (folder / f"{DATABASE}-wal").exists()
         database = engine.connect(folder / DATABASE, data_key)
@@ -159,11 +197,27 @@ def _open(folder: Path, key_file: KeyFile, wrap: Wrap, secret: str, clock: Clock
         raise
     store = Store(folder, database, data_key, lock, clock, least)
     try:
-        _begin(store, key_file, wrap, unclean=unclean, wrong=wrong)
+        _begin(store, key_file, wrap, unclean=unclean, wrong=wrong, kept=kept)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _past_the_damage(folder: Path, clock: Clock, wanted: bool) -> str:
+    """The name of the folder in which the files were kept because last entries cannot be read; "" where all can.
+
+    Raises:
+        UserError: they cannot, and nobody said yet to go on without them.
+    """
+    if not journal.damaged(folder / DATABASE):
+        return ""
+    if not wanted:
+        raise refusals.journal_damaged(folder)
+    aside = folder / f"{ASIDE}{clock():%Y%m%d-%H%M%S-%f}"
+    journal.keep_copy(folder / DATABASE, (keys.KEYS, audit.SEAL), aside)
+    journal.drop_if_not_needed(folder / DATABASE)
+    return aside.name
 
 
 def _unlock(
@@ -178,10 +232,10 @@ def _unlock(
     return data_key, wrong
 
 
-def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong: int) -> None:
+def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong: int, kept: str = "") -> None:
     """Check and update the file, find the user in it, and note the opening in the audit."""
     with engine.told_of_database(store.folder):
-        if unclean and engine.problems(store.db, quick=True):
+        if unclean and engine.problems(store.db, quick=not kept):
             raise refusals.damaged(store.folder)
         if pending(store.db):
             before_upgrade(store, key_file.clinic_id)
@@ -198,6 +252,8 @@ def _begin(store: Store, key_file: KeyFile, wrap: Wrap, *, unclean: bool, wrong:
             audit.record(store, AuditAction.CREATE, "clinic", store.clinic.id)
             clinic_key.ensure_key(store)
         details = {"wrong_tries": str(wrong)} if wrong else {}
+        if kept:
+            details["unread_entries_kept_in"] = kept
         audit.record(store, AuditAction.UNLOCK, "user", store.user.id, details=details)
         for step in steps:
             audit.record(store, AuditAction.CHANGE, "schema", step)

@@ -19,6 +19,7 @@ from app.records.private_files import create_private_file
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+DATABASE = "clinic.db"
 PLAIN_SQLITE = b"SQLite format 3\0"
 PRAGMAS = (
     "journal_mode=WAL",
@@ -62,22 +63,26 @@ def told_of_database(folder: Path) -> Iterator[None]:
     except driver.DatabaseError as error:
         name = str(getattr(error, "sqlite_errorname", ""))
         if name.startswith("SQLITE_FULL"):
-            raise refusals.disk_full() from error
+            raise refusals.disk_full(folder) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
+            if name == "SQLITE_CANTOPEN" and refusals.has_no_room(folder):
+                raise refusals.disk_full(folder) from error
             raise refusals.read_only(folder) from error
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise refusals.damaged(folder) from error
         if name.startswith("SQLITE_IOERR"):
+            if refusals.has_no_room(folder):  # also said so when the index beside the file cannot grow
+                raise refusals.disk_full(folder) from error
             raise refusals.drive_failed(folder) from error
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise refusals.opened_elsewhere(folder) from error
         raise
 
 
-def _check_header(path: Path) -> None:
+def check_header(path: Path) -> None:
     """Refuse what cannot be our encrypted file before the driver may touch it."""
     if not path.is_file():
-        raise refusals.missing(path.parent)
+        raise refusals.records_gone(path.parent)
     with refusals.told_of_files(path.parent), path.open("rb") as file:
         header = file.read(len(PLAIN_SQLITE))
     if header == PLAIN_SQLITE:
@@ -98,7 +103,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
         with refusals.told_of_files(path.parent):
             create_private_file(path)
     else:
-        _check_header(path)
+        check_header(path)
     driver, sqlite_utils = libraries()
     with told_of_database(path.parent):
         # no implicit transactions: a write is in Store.transaction, or it is committed at once
@@ -114,6 +119,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
             connection.close()
             raise
     return database
+
+
+def file_of(database: Database) -> Path:
+    """The file that the database is in."""
+    return Path(str(database.execute("PRAGMA database_list").fetchone()[2]))
 
 
 def problems(database: Database, *, quick: bool = False) -> list[str]:

@@ -54,7 +54,8 @@ def due(store: Store) -> bool:
     last = last_backup(store)
     if backup_place(store.folder) is None:
         return False
-    return last is None or last.astimezone(store.today().tzinfo).date() < store.today().date()
+    # not "earlier than": after a clock that was once too far ahead no day would be due for years
+    return last is None or last.astimezone(store.today().tzinfo).date() != store.today().date()
 
 
 def daily_backup(store: Store) -> Backup | None:
@@ -67,15 +68,16 @@ def daily_backup(store: Store) -> Backup | None:
     if place is None:
         return None
     made = backup(store, place)
-    thin_out(store, place)
+    thin_out(store, place, made.folder)
     return made
 
 
-def thin_out(store: Store, place: Path) -> tuple[Path, ...]:
-    """Remove this clinic's backups that no generation needs; what was removed. The newest is never removed."""
+def thin_out(store: Store, place: Path, made: Path | None = None) -> tuple[Path, ...]:
+    """Remove this clinic's backups that no generation needs; what was removed. The newest is never removed, nor is
+    ``made``, which was finished just now: the clock may have been set back since the others."""
     own = [found for found in find_backups(place) if found.clinic_id == store.clinic.id]
     kept = kept_generations(own)
-    gone = [found.folder for found in own if found not in kept]
+    gone = [found.folder for found in own if found not in kept and found.folder != made]
     for folder in gone:
         shutil.rmtree(folder, ignore_errors=True)
     return tuple(gone)

@@ -96,6 +96,19 @@ def join(store: Store, kept_id: str, other_id: str, reason: str) -> str:
     return closing_id
 
 
+def entered_since(store: Store, other_id: str) -> Mapping[str, int]:
+    """What was entered in the kept record since this one was joined with it, by table: parting leaves it there."""
+    found = closings.closing_of(store, other_id)
+    if found is None or not found.kept_id:
+        return {}
+    came = _Parting(store, other_id).what_goes_back(found.id)
+    counts: dict[str, int] = {}
+    for table, row in _rows(store, found.kept_id):
+        if row["entered_at"] >= found.closed_at and row["id"] not in came:
+            counts[table] = counts.get(table, 0) + 1
+    return counts
+
+
 def part(store: Store, other_id: str, reason: str) -> str:
     """Take a joining back: what came from the other record counts there again, as it is known now; the id of the
     record that it had been joined with.
@@ -218,6 +231,14 @@ class _Parting:
     def __init__(self, store: Store, other_id: str) -> None:
         self.store, self._other = store, other_id
         self._moved: dict[str, str] = {}
+
+    def what_goes_back(self, closing_id: str) -> set[str]:
+        """Ids of the rows, as they are known now, that came with the joining."""
+        notes = self.store.rows(
+            "SELECT * FROM carried_row WHERE closing_id = ? AND new_id <> ''", (closing_id,)
+        )
+        last = ((note, self._last(note["table_name"], note["new_id"])["id"]) for note in notes)
+        return {row_id for note, row_id in last if not note["displaced_id"] or row_id == note["new_id"]}
 
     def take_back(self, note: Row) -> None:
         table, old_id, carried_id = note["table_name"], note["old_id"], note["new_id"]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.records import refusals, sealed_boxes
+from app.records import engine, refusals, sealed_boxes
 from app.records.entries import Role
 from app.records.private_files import write_private
 from app.support.errors import UserError
@@ -259,10 +259,11 @@ def read_keys(folder: Path) -> KeyFile:
     """
     found = _decoded(folder / KEYS) or _decoded(folder / PREVIOUS_KEYS)
     if found is None:
-        known = (folder / KEYS).exists() or (folder / PREVIOUS_KEYS).exists()
-        raise refusals.keys_damaged(folder) if known else refusals.missing(folder)
+        if (folder / KEYS).exists() or (folder / PREVIOUS_KEYS).exists():
+            raise refusals.keys_damaged(folder)
+        raise refusals.keys_gone(folder) if (folder / engine.DATABASE).exists() else refusals.missing(folder)
     if found.version > VERSION:
-        raise refusals.newer_program_needed()
+        raise refusals.newer_program_needed(folder)
     return found
 
 

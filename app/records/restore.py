@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.records import audit, clinic, engine, keys, refusals, wrong_tries
+from app.records import audit, clinic, engine, journal, keys, refusals, wrong_tries
 from app.records.backup import PREFIX, row_counts
 from app.records.entries import AuditAction
 from app.records.folder_lock import FolderLock
@@ -19,12 +19,13 @@ from app.records.store import DATABASE, Clock, Store, local_clock
 from app.support.errors import UserError
 from app.support.i18n import N_
 
-ASIDE, COMING = "set-aside-", "restoring"
+COMING = "restoring"
 _NAME = re.compile(re.escape(PREFIX) + r"[0-9a-f]{8}-(\d{8}-\d{6})-\d+")
 _TAKEN = (DATABASE, keys.KEYS, audit.SEAL)
+_KEY_FILES = (keys.KEYS, keys.PREVIOUS_KEYS, keys.NEXT_KEYS)
 _SET_ASIDE = (
     *(DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", clinic.NEW_DATABASE),
-    *(keys.KEYS, keys.PREVIOUS_KEYS, keys.NEXT_KEYS, audit.SEAL),
+    *(*_KEY_FILES, audit.SEAL),
 )
 
 
@@ -41,11 +42,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A backup that a person's secret has opened. ``rows``: by table; ``last_entry``: time of its last audit line."""
+    """A backup that a person's secret has opened. ``rows``: by table; ``last_entry``: time of its last audit line;
+    ``aside``: where what was here before is kept, None when there was nothing; ``keys_alone``: only its key file was
+    needed, the records here were sound."""
 
     found: Found
     rows: Mapping[str, int]
     last_entry: str
+    aside: Path | None = None
+    keys_alone: bool = False
 
 
 def find_backups(place: Path) -> tuple[Found, ...]:
@@ -89,10 +94,11 @@ def restore(
     """Put a backup in the place of this computer's clinic (or where there is none) and open it.
 
     ``user_name``: "" when ``secret`` is the recovery code. What was there before lies in a folder ``set-aside-…``
-    beside it, untouched. Wrong tries are slowed down as at the sign-in.
+    beside it, untouched. Where only the key file was lost and the backup's one opens the records that are here, it
+    alone is taken. Wrong tries are slowed down as at the sign-in.
 
     Raises:
-        UserError: not a backup, damaged, of another clinic than the one here, a wrong secret, or no room.
+        UserError: not a backup, damaged, renamed, of another clinic than the one here, a wrong secret, or no room.
     """
     make_private_folder(target)
     lock = FolderLock(target)
@@ -103,8 +109,11 @@ def restore(
         _same_clinic(target, found)
         coming = _copied(source, target)
         try:
-            proved = _proved(coming, found, user_name, secret, clock, cost or KeyCost())
-            _put_in_place(coming, target, clock)
+            proved, data_key = _proved(coming, found, user_name, secret, clock, cost or KeyCost())
+            keys_alone = _lack_keys_alone(target, data_key)
+            taken = (keys.KEYS,) if keys_alone else _TAKEN
+            aside = _set_aside(target, _KEY_FILES if keys_alone else _SET_ASIDE, clock)
+            _put_in_place(coming, target, taken)
         finally:
             shutil.rmtree(coming, ignore_errors=True)
     finally:
@@ -114,7 +123,40 @@ def restore(
         audit.record(
             store, AuditAction.RESTORE, "clinic", store.clinic.id, details={"name": found.folder.name}
         )
-    return store, proved
+    if keys_alone:
+        proved = replace(proved, rows=row_counts(store.db), last_entry=audit.latest(store))
+    return store, replace(proved, aside=aside, keys_alone=keys_alone)
+
+
+def _renamed(source: Path) -> UserError:
+    return UserError(
+        N_(
+            "The backup in {folder} was made under another name: it is not what its name says, or was changed."
+        ),
+        N_("Choose another backup. An older one may have been put in the place of a newer one."),
+        folder=str(source),
+    )
+
+
+def _lack_keys_alone(target: Path, data_key: bytes) -> bool:
+    """Whether the records here are sound and open with the backup's key; only the file of keys was lost."""
+    try:
+        keys.read_keys(target)
+        return False
+    except UserError:
+        if not (target / DATABASE).is_file() or journal.damaged(target / DATABASE):
+            return False
+    try:
+        present = engine.connect(target / DATABASE, data_key)
+    except UserError:
+        return False
+    try:
+        with engine.told_of_database(target):
+            return not engine.problems(present)
+    except UserError:
+        return False
+    finally:
+        present.close()
 
 
 def _not_a_backup(source: Path) -> UserError:
@@ -162,7 +204,10 @@ def _copied(source: Path, target: Path) -> Path:
     return coming
 
 
-def _proved(coming: Path, found: Found, user_name: str, secret: str, clock: Clock, least: KeyCost) -> Proved:
+def _proved(
+    coming: Path, found: Found, user_name: str, secret: str, clock: Clock, least: KeyCost
+) -> tuple[Proved, bytes]:
+    """What the secret has opened, and the data key."""
     key_file = keys.read_keys(coming)
     holder, typed = _holder(key_file, user_name, secret)
     wrap = key_file.wrap_of(holder)
@@ -173,6 +218,8 @@ def _proved(coming: Path, found: Found, user_name: str, secret: str, clock: Cloc
     if data_key is None:
         raise refusals.wrong_secret()
     wrong_tries.right(coming.parent, holder)
+    if not audit.take_backups_seal(coming, data_key, found.folder.name):
+        raise _renamed(found.folder)
     copy = engine.connect(coming / DATABASE, data_key)
     try:
         with engine.told_of_database(coming):
@@ -183,7 +230,7 @@ def _proved(coming: Path, found: Found, user_name: str, secret: str, clock: Cloc
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, so that the rename moves all of it
     finally:
         copy.close()
-    return Proved(found, rows, str(last or ""))
+    return Proved(found, rows, str(last or "")), data_key
 
 
 def _holder(key_file: KeyFile, user_name: str, secret: str) -> tuple[str, str]:
@@ -193,21 +240,30 @@ def _holder(key_file: KeyFile, user_name: str, secret: str) -> tuple[str, str]:
     return (wrap.holder if wrap else ""), secret
 
 
-def _put_in_place(coming: Path, target: Path, clock: Clock) -> None:
-    """Set aside what is there; then bring in the new files, the records last, as a new clinic is made."""
+def _set_aside(target: Path, names: tuple[str, ...], clock: Clock) -> Path | None:
+    """Move these files of what is there into a folder of their own, untouched; the folder, if there were any."""
+    present = [target / name for name in names if (target / name).exists()]
+    if not present:
+        return None
+    aside = target / f"{clinic.ASIDE}{clock():%Y%m%d-%H%M%S-%f}"
+    make_private_folder(aside)
     with refusals.told_of_files(target):
-        present = [target / name for name in _SET_ASIDE if (target / name).exists()]
-        if present:
-            aside = target / f"{ASIDE}{clock():%Y%m%d-%H%M%S}"
-            make_private_folder(aside)
-            for path in sorted(present, key=lambda p: p.name.startswith("keys")):  # the way in goes last
-                path.replace(aside / path.name)
-            sync_folder(aside)
-        (coming / DATABASE).replace(target / clinic.NEW_DATABASE)
-        if (coming / audit.SEAL).exists():
-            (coming / audit.SEAL).replace(target / audit.SEAL)
+        for path in sorted(present, key=lambda p: p.name.startswith("keys")):  # the way in goes last
+            path.replace(aside / path.name)
+    sync_folder(aside)
+    return aside
+
+
+def _put_in_place(coming: Path, target: Path, names: tuple[str, ...]) -> None:
+    """Bring in the new files, the records last, as a new clinic is made."""
+    with refusals.told_of_files(target):
+        if DATABASE in names:
+            (coming / DATABASE).replace(target / clinic.NEW_DATABASE)
+            if (coming / audit.SEAL).exists():
+                (coming / audit.SEAL).replace(target / audit.SEAL)
         (coming / keys.KEYS).replace(target / keys.KEYS)
-        (target / clinic.NEW_DATABASE).replace(target / DATABASE)
+        if DATABASE in names:
+            (target / clinic.NEW_DATABASE).replace(target / DATABASE)
     sync_folder(target)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from app.records.engine import connect, told_of_database
+from app.records.engine import DATABASE, connect, told_of_database
 from app.records.entries import ClinicName, User
 from app.records.folder_lock import FolderLock
 from app.records.keys import KeyCost
@@ -20,7 +20,8 @@ from app.records.keys import KeyCost
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-DATABASE = "clinic.db"
+__all__ = ["DATABASE", "Clock", "Row", "Store", "Value", "local_clock", "new_id"]
+
 Value = str | int | float | bytes | None
 Row = dict[str, Any]
 Clock = Callable[[], datetime]

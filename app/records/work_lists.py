@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.model.changes import Affected, AffectedPatient, AnswerChange
 from app.model.rules import PackReference
-from app.records import audit, register
+from app.records import audit, closings, register
 from app.records.entries import AuditAction
 from app.records.payload import from_json, pack, to_json, unpack
 from app.records.store import Row, Store, Value, new_id
@@ -114,9 +114,16 @@ def _open_items(store: Store) -> tuple[WorkItem, ...]:
     return tuple(_item(row) for row in store.rows(f"{_OPEN} AND r.id IS NULL"))
 
 
+def _of_today(store: Store, item: WorkItem) -> WorkItem | None:
+    """The item under the record that counts for its person today; None for a record that was withdrawn."""
+    (now,) = closings.that_count(store, [item.person.patient_id]) or ("",)
+    return replace(item, person=replace(item.person, patient_id=now)) if now else None
+
+
 def work_items(store: Store) -> tuple[WorkItem, ...]:
-    """Everything that counts: open items, most urgent first, then the reviewed ones, newest first."""
-    found = [_item(row) for row in store.rows(_OPEN)]
+    """Everything that counts: open items, most urgent first, then the reviewed ones, newest first. Nobody whose
+    record was withdrawn; a record that was joined with another stands under that one."""
+    found = [item for row in store.rows(_OPEN) if (item := _of_today(store, _item(row)))]
     waiting = sorted((one for one in found if one.open), key=lambda one: one.person.urgency)
     done = sorted((one for one in found if not one.open), key=lambda one: one.reviewed_at, reverse=True)
     return (*waiting, *done)
@@ -125,19 +132,19 @@ def work_items(store: Store) -> tuple[WorkItem, ...]:
 def work_item(store: Store, item_id: str) -> WorkItem:
     """One item that counts. Raises LookupError if there is none."""
     row = store.row(f"{_OPEN} AND i.id = ?", (item_id,))
-    if row is None:
+    item = _of_today(store, _item(row)) if row else None
+    if item is None:
         raise LookupError(f"no work item {item_id}")
-    return _item(row)
+    return item
 
 
 def count_open(store: Store) -> int:
     """How many patients wait to be reviewed."""
-    return int(
-        store.tuples(
-            "SELECT count(*) FROM work_item i WHERE i.superseded_at IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM work_review r WHERE r.item_id = i.id AND r.superseded_at IS NULL)"
-        )[0][0]
+    waiting = store.tuples(
+        "SELECT i.patient_id FROM work_item i WHERE i.superseded_at IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM work_review r WHERE r.item_id = i.id AND r.superseded_at IS NULL)"
     )
+    return sum(bool(closings.that_count(store, row)) for row in waiting)
 
 
 def review(store: Store, item_id: str, note: str = "") -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "choose_place",
     "daily",
     "find",
+    "known",
     "put_back",
     "state",
 ]
@@ -43,12 +44,18 @@ class BackupState:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The opened clinic, the backup it came from, and how many rows of each table it brought."""
+    """The opened clinic, the backup it came from, and how many rows of each table there are.
+
+    ``last_entry``: ISO time of the last entry in them; ``aside``: the folder with what was here before;
+    ``keys_alone``: the records were sound, only their key file was taken from the backup.
+    """
 
     clinic: Clinic
     source: Found
     rows: Mapping[str, int]
     last_entry: str
+    aside: Path | None = None
+    keys_alone: bool = False
 
 
 def state(clinic: Clinic) -> BackupState:
@@ -111,6 +118,15 @@ def find(place: Path) -> tuple[Found, ...]:
     return restore.find_backups(place)
 
 
+def known(folder: Path | None = None) -> tuple[Found, ...]:
+    """The backups that can be found without asking a person: in the chosen place, and those made before an upgrade;
+    newest first."""
+    clinic = folder or clinic_folder()
+    places = (generations.backup_place(clinic), clinic / copies.BEFORE_UPGRADE)
+    found = {one for place in places if place is not None for one in restore.find_backups(place)}
+    return tuple(sorted(found, key=restore.age, reverse=True))
+
+
 def put_back(
     source: Path,
     user_name: str,
@@ -127,4 +143,7 @@ def put_back(
         UserError: not a backup, damaged, another clinic's, a wrong secret, the role does not allow it, or no room.
     """
     store, proved = restore.restore(source, folder or clinic_folder(), user_name, secret, clock=clock)
-    return Restored(opened(store, practice=False), proved.found, proved.rows, proved.last_entry)
+    clinic = opened(store, practice=False)
+    return Restored(
+        clinic, proved.found, proved.rows, proved.last_entry, proved.aside, keys_alone=proved.keys_alone
+    )

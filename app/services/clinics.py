@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.model.report import Letterhead
 from app.model.rules import RuleBase
-from app.records import letterheads, local_packs
-from app.records.clinic import clinic_name, create_clinic, exists, list_users, open_clinic
+from app.records import audit, letterheads, local_packs
+from app.records.clinic import clinic_name, create_clinic, exists, list_users, look_over, open_clinic
 from app.records.entries import LetterheadRecord, Role
+from app.records.refusals import DamagedError
 from app.records.store import Clock, Store, local_clock
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
@@ -21,6 +22,7 @@ from app.support.i18n import N_, Message, Text, message
 from app.support.paths import clinic_folder
 
 OLD_AFTER_MONTHS = 12
+CLOCK_MAY_DIFFER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ class ClinicState:
 @dataclass(slots=True, eq=False)
 class Clinic:
     """An opened clinic: its records, the rules it works with, and who opened it. ``notices``: what the window must
-    say about the rules."""
+    say about the rules; ``warnings``: about the records and this computer."""
 
     store: Store
     engine: Engine
     drugs: DrugIndex
     practice: bool
     notices: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
     def work_with(self, engine: Engine) -> None:
         """Answer with other rules from now on; what was answered stays as it was."""
@@ -87,11 +90,30 @@ class StatusLine:
 
 
 def state(folder: Path | None = None) -> ClinicState:
-    """What the first page needs to know; opens nothing."""
+    """What the first page needs to know; opens nothing.
+
+    :raises UserError: a part of the clinic is missing or damaged, as far as it can be seen without a secret.
+    """
     place = folder or clinic_folder()
     if not exists(place):
         return ClinicState(False, "", ())
+    look_over(place)
     return ClinicState(True, clinic_name(place).name, tuple(user.name for user in list_users(place)))
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What helps against a refusal to open the clinic. ``restore``: a backup that is put back; ``read_rest``: to open
+    what can still be read."""
+
+    restore: bool
+    read_rest: bool
+
+
+def remedies(refusal: UserError) -> Remedies:
+    """What the first page offers after this refusal."""
+    hurt = isinstance(refusal, DamagedError)
+    return Remedies(hurt, isinstance(refusal, DamagedError) and refusal.readable)
 
 
 def drug_index(store: Store, rules: RuleBase) -> DrugIndex:
@@ -114,7 +136,39 @@ def opened(store: Store, practice: bool, engine: Engine | None = None, core: Pat
     except BaseException:
         store.close()
         raise
-    return Clinic(store, engine, drug_index(store, engine.rules), practice, notices)
+    warnings = (*clock_warnings(store, engine.rules.pack.date), *seal_warnings(store))
+    return Clinic(store, engine, drug_index(store, engine.rules), practice, notices, warnings)
+
+
+def clock_warnings(store: Store, rules_made_on: str) -> tuple[Message, ...]:
+    """What to say when the computer's clock cannot be right: ages and due days would be wrong with it."""
+    now, last = store.today(), audit.latest(store)
+    entered = datetime.fromisoformat(last).astimezone(now.tzinfo) if last else now
+    passed = max(entered.date(), date.fromisoformat(rules_made_on))
+    if now.date() >= passed and entered - now <= CLOCK_MAY_DIFFER:
+        return ()
+    sentence = N_(
+        "The clock of this computer shows {now}, but {last} has passed already. Set the clock: ages, due days and "
+        "prints go wrong with it."
+    )
+    return (message(sentence, now=f"{now:%Y-%m-%d %H:%M}", last=_moment(passed, entered)),)
+
+
+def _moment(day: date, entered: datetime) -> str:
+    return f"{entered:%Y-%m-%d %H:%M}" if day == entered.date() else day.isoformat()
+
+
+def seal_warnings(store: Store) -> tuple[Message, ...]:
+    """What to say when the records are not as the program left them."""
+    problem = audit.seal_problem(store)
+    if problem is None:
+        return ()
+    return (
+        message(
+            N_("{problem} Find out who worked on the files of this clinic; see Tools, Checks."),
+            problem=problem,
+        ),
+    )
 
 
 def create(
@@ -130,12 +184,21 @@ def create(
     return opened(store, practice=False), code
 
 
-def unlock(user_name: str, secret: str, *, folder: Path | None = None, clock: Clock = local_clock) -> Clinic:
-    """Open this machine's clinic.
+def unlock(
+    user_name: str,
+    secret: str,
+    *,
+    folder: Path | None = None,
+    clock: Clock = local_clock,
+    what_can_be_read: bool = False,
+) -> Clinic:
+    """Open this machine's clinic. ``what_can_be_read``: go on without last entries that are damaged.
 
     :raises UserError: wrong name or secret, too many tries, open elsewhere, damaged, or from a newer program.
     """
-    return opened(open_clinic(folder or clinic_folder(), user_name, secret, clock=clock), practice=False)
+    place = folder or clinic_folder()
+    store = open_clinic(place, user_name, secret, clock=clock, what_can_be_read=what_can_be_read)
+    return opened(store, practice=False)
 
 
 def close(clinic: Clinic) -> None:
@@ -155,7 +218,8 @@ def status(clinic: Clinic) -> StatusLine:
     pack = clinic.rules.pack
     today = clinic.store.today().date()
     age = months_between(pack.date, today)
-    notices = (*clinic.notices, *(age_notices(age) or past_notices(clinic.rules.valid_until, today)))
+    told = (*clinic.warnings, *clinic.notices)
+    notices = (*told, *(age_notices(age) or past_notices(clinic.rules.valid_until, today)))
     return StatusLine(
         pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices
     )

@@ -20,12 +20,14 @@ __all__ = [
     "Clash",
     "ClosedRecord",
     "JoinPreview",
+    "PartPreview",
     "closed",
     "join",
     "may_close",
     "may_see",
     "open_again",
     "preview",
+    "preview_parting",
     "withdraw",
 ]
 
@@ -51,6 +53,14 @@ class ClosedRecord:
     closed_at: str
     closed_by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartPreview:
+    """What parting a joined record would leave with the record that was kept: entries made since, by table."""
+
+    kept_number: str
+    stays: Mapping[str, int]
 
 
 def may_close(clinic: Clinic) -> bool:
@@ -148,6 +158,20 @@ def withdraw(clinic: Clinic, patient_id: str, reason: str) -> None:
     """
     require(clinic.store, Action.MERGE)
     closings.close(clinic.store, patient_id, _because(reason))
+
+
+def preview_parting(clinic: Clinic, patient_id: str) -> PartPreview:
+    """What would stay with the kept record if this one were parted from it; nothing for a withdrawn one.
+
+    :raises UserError: the role does not allow it.
+    """
+    require(clinic.store, Action.MERGE)
+    with clinic.store.transaction():
+        found = closings.closing_of(clinic.store, patient_id)
+        if found is None or not found.kept_id:
+            return PartPreview("", {})
+        stays = joining.entered_since(clinic.store, patient_id)
+        return PartPreview(records.get(clinic.store, found.kept_id).mr_number, stays)
 
 
 def open_again(clinic: Clinic, patient_id: str, reason: str) -> PatientPage:

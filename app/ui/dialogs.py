@@ -61,6 +61,15 @@ def tell_bug(parent: QWidget, words: Words, report: Path | None = None) -> QMess
     return box
 
 
+def tell(parent: QWidget, words: Words, title: str, text: str, more: str = "") -> QMessageBox:
+    """Say something that needs to be read once. The sentences are already in the language."""
+    box = _box(parent, words, QMessageBox.Icon.Information, title, text)
+    box.setInformativeText(more)
+    _add_button(box, words.say(N_("OK")), QMessageBox.ButtonRole.AcceptRole, main=True)
+    box.open()
+    return box
+
+
 def tell_earlier_crash(parent: QWidget, words: Words) -> QMessageBox:
     """Say that the last run ended by itself."""
     text = words.say(N_("Rahbar ended unexpectedly last time. Everything that was saved is safe."))

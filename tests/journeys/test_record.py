@@ -41,7 +41,7 @@ def agree(doctor: Person, page: Any) -> None:
     doctor.rest()
 
 
-def open_again(doctor: Person, reason: str) -> None:
+def open_again(doctor: Person, reason: str, stays: str = "") -> None:
     doctor.window.go("tools")
     tools: Any = doctor.window.pages["tools"]
     tools.tabs.setCurrentWidget(tools.closed)
@@ -49,6 +49,10 @@ def open_again(doctor: Person, reason: str) -> None:
     tools.closed.view.selectRow(0)
     tools.closed.reason.setText(reason)
     doctor.click(tools.closed.open_button)
+    if stays:
+        doctor.wait(lambda: getattr(tools.closed, "dialog", None))
+        assert stays in seen(tools.closed.dialog.text())
+        agree(doctor, tools.closed)
     doctor.wait(lambda: doctor.front() == "patient")
 
 
@@ -75,8 +79,10 @@ def test_joined_after_a_look_and_opened_again(doctor: Person) -> None:
     agree(doctor, page)
     clinic = doctor.window.desk.clinic
     assert [p.id for p in doctor.ask(lambda: patients.find(clinic, "Zenab Bibi"))] == [kept]
-    open_again(doctor, "two sisters")
+    doctor.ask(lambda: patients.add_medicine(clinic, kept, "clopidogrel"))
+    open_again(doctor, "two sisters", stays="stay there: medicines 1.")
     assert doctor.record().patient.id == other
+    assert doctor.record().medicines == ()
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+J", "Ctrl+P"])

@@ -198,7 +198,7 @@ def test_a_missing_records_file_is_not_replaced_by_an_empty_one(
 ) -> None:
     store.close()
     (folder / DATABASE).unlink()
-    with pytest.raises(UserError, match="no clinic"):
+    with pytest.raises(UserError, match=r"clinic\.db is missing"):
         reopen()
     assert not (folder / DATABASE).exists()
     with pytest.raises(UserError, match="already"):

@@ -134,6 +134,6 @@ def test_another_key_or_rubbish_says_damaged_and_prints_nothing(
 
 
 def test_a_missing_file_is_never_created_by_opening(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no clinic"):
+    with pytest.raises(UserError, match="is missing"):
         engine.connect(tmp_path / "x.db", KEY)
     assert list(tmp_path.iterdir()) == []

@@ -239,3 +239,28 @@ def test_any_record_comes_back_as_it_was(store: Store, zainab: Patient, twin: Pa
     joining.join(store, zainab.id, twin.id, WHY)
     joining.part(store, twin.id, "two people")
     assert (as_set(zainab.id), as_set(twin.id)) == before
+
+
+def test_what_was_entered_since_joining_is_told_before_parting(
+    store: Store, zainab: Patient, twin: Patient, clock: Callable[[], object]
+) -> None:
+    medications.add_medication(store, zainab.id, "aspirin")
+    medications.add_medication(store, twin.id, "warfarin", dose="5 mg")
+    conditions.add_allergy(store, twin.id, "penicillin")
+    assert joining.entered_since(store, twin.id) == {}
+    clock.move(60)  # type: ignore[attr-defined]
+    joining.join(store, zainab.id, twin.id, WHY)
+    assert joining.entered_since(store, twin.id) == {}
+    clock.move(60)  # type: ignore[attr-defined]
+    taken = next(m for m in medications.current_medications(store, zainab.id) if m.drug == "warfarin")
+    medications.stop_medication(store, zainab.id, taken.id, "bleeding")  # goes back as it is known now
+    assert joining.entered_since(store, twin.id) == {}
+    visit = encounters.begin(store, zainab.id)
+    weight = [Observation("weight", 61, "kg"), Observation("systolic_bp", 150, "mm[Hg]")]
+    observations.add_observations(store, zainab.id, weight, encounter_id=visit)
+    told = joining.entered_since(store, twin.id)
+    assert told == {"encounter": 1, "observation": 2}
+    joining.part(store, twin.id, "two sisters")
+    here = what_counts(store, zainab.id)
+    assert {table: len(here[table]) for table in told} == told
+    assert joining.entered_since(store, twin.id) == {}

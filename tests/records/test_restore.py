@@ -70,7 +70,7 @@ def test_the_damaged_clinic_is_set_aside_not_lost(
     damaged = records.read_bytes()
     with put_back(copy, folder, clock) as again:
         assert [p.name for p in patients.recent(again)] == ["Zainab Bibi"]
-    (aside,) = folder.glob(f"{restore.ASIDE}*")
+    (aside,) = folder.glob(f"{clinic.ASIDE}*")
     assert (aside / DATABASE).read_bytes() == damaged
     assert (aside / keys.KEYS).exists()
 

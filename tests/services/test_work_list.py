@@ -13,7 +13,7 @@ from app.model.report import DocumentKind
 from app.records import audit, documents, medications, users, work_lists
 from app.records.clinic import open_clinic
 from app.records.entries import AuditAction, Role
-from app.services import affected, patients, printing, work_list
+from app.services import affected, patients, printing, record_closing, work_list
 from app.services.clinics import Clinic, close, opened
 from app.services.engine import Engine
 from app.support.errors import UserError
@@ -180,3 +180,23 @@ def test_a_note_with_no_name_of_a_patient_reaches_the_audit(clinic: Clinic, seco
     work_list.review(now, work_list.lines(now)[0].id, "Ghulam Rasool called")
     details = clinic.store.tuples("SELECT details FROM audit WHERE entity LIKE 'work%'")
     assert not any("Rasool" in row[0] for row in details)
+
+
+def test_a_withdrawn_record_is_not_listed_and_a_joined_one_stands_under_the_other(
+    clinic: Clinic, second: Engine
+) -> None:
+    now = switch(clinic, second)
+    first, _, last = (one.person for one in work_list.lines(now))
+    record_closing.withdraw(now, first.patient_id, "registered in error")
+    assert names(now) == ["Fatima Bibi", "Bakht Bibi"]
+    assert work_list.waiting(now) == 2
+    (kept,) = patients.find(now, "Noor Jehan")
+    record_closing.join(now, kept.id, last.patient_id, "registered twice")
+    assert names(now) == ["Fatima Bibi", "Noor Jehan"]
+    assert work_list.waiting(now) == 2
+    record_closing.withdraw(now, kept.id, "moved away")
+    assert names(now) == ["Fatima Bibi"]
+    assert work_list.waiting(now) == 1
+    for one in (kept.id, last.patient_id, first.patient_id):
+        record_closing.open_again(now, one, "a mistake")
+    assert names(now) == ["Ghulam Rasool", "Fatima Bibi", "Bakht Bibi"]

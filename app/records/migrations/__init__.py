@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.records.engine import libraries
+from app.records.engine import file_of, libraries
 from app.records.migrations import (
     m0001_clinic,
     m0002_patient,
@@ -74,7 +74,7 @@ def migrate(database: Database, *, stop_before: str | None = None) -> tuple[str,
     """
     migrations = _migrations()
     if {done.name for done in migrations.applied(database)} - set(NAMES):
-        raise newer_program_needed()
+        raise newer_program_needed(file_of(database).parent)
     pending = tuple(step.name for step in migrations.pending(database))
     if pending:
         migrations.apply(database, stop_before=stop_before)

@@ -14,17 +14,20 @@ from PySide6.QtWidgets import (
 
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.ui import dates, dialogs
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.icons import emblem
 from app.ui.pages.page import Page
 from app.ui.pages.recovery_code import RecoveryCode
 from app.ui.pages.start_help import ForgottenSecret, RestoreBackup
+from app.ui.pages.start_trouble import StartTrouble
 from app.ui.widgets import build
 from app.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from app.services.clinics import Clinic, ClinicState
+    from app.services.backups import Restored
+    from app.services.clinics import Clinic, ClinicState, Remedies
 
 Opened = tuple["Clinic", str]
 
@@ -41,10 +44,16 @@ def _practice(job: Job[Clinic]) -> Clinic:
     return clinics.open_practice(progress=job.progress)
 
 
-def _unlock(user: str, secret: str) -> Clinic:
+def _unlock(user: str, secret: str, what_can_be_read: bool) -> Clinic:
     from app.services import clinics
 
-    return clinics.unlock(user, secret)
+    return clinics.unlock(user, secret, what_can_be_read=what_can_be_read)
+
+
+def _remedies(refusal: UserError) -> Remedies:
+    from app.services import clinics
+
+    return clinics.remedies(refusal)
 
 
 def _create(clinic_name: str, user: str, secret: str) -> Opened:
@@ -69,9 +78,15 @@ class StartPage(Page):
         self.forgotten, self.restoring = ForgottenSecret(desk), RestoreBackup(desk)
         self.forgotten.done.connect(self.look)
         self.restoring.done.connect(self.look)
-        self.restoring.restored.connect(lambda clinic: self._take((clinic, "")))
+        self.restoring.restored.connect(self._take_restored)
+        self.trouble = StartTrouble(desk)
+        self.trouble.again.connect(self.look)
+        self.trouble.restore.connect(self._begin_restore)
+        self.trouble.read_rest.connect(self._read_rest)
+        self._rest_only = False
         self._unlock_card, self._create_card = self._make_unlock(), self._make_create()
-        for step in (self._wait, self._unlock_card, self._create_card, self.forgotten, self.restoring):
+        cards = (self._unlock_card, self._create_card, self.forgotten, self.restoring, self.trouble)
+        for step in (self._wait, *cards):
             self.steps.addWidget(step)
         self._choices = self._make_choices()
         self.body.addWidget(self._make_header())
@@ -117,6 +132,14 @@ class StartPage(Page):
         lines = QVBoxLayout()
         lines.setSpacing(10)
         lines.addWidget(self.clinic_label)
+        self.rest_note = build.label(
+            self.words,
+            N_("Only what can be read is opened; look through the last patients."),
+            "fault",
+            wrap=True,
+        )
+        self.rest_note.hide()
+        lines.addWidget(self.rest_note)
         lines.addWidget(build.named_field(self.words, N_("Your name"), self.user))
         lines.addWidget(build.named_field(self.words, N_("PIN or passphrase"), self.secret))
         lines.addWidget(self.open_button)
@@ -185,7 +208,21 @@ class StartPage(Page):
         self.code.hide()
         self._choices.show()
         self.steps.setCurrentWidget(self._wait)
-        self.background.run(lambda _job: _state(), self._offer)
+        self._rest_only = False
+        self.rest_note.hide()
+        self.background.run(lambda _job: _state(), self._offer, refused=self._tell_trouble)
+
+    def _tell_trouble(self, refusal: UserError) -> None:
+        """Say on this screen why the clinic cannot be opened, with what helps."""
+        self.steps.setCurrentWidget(self.trouble)
+        self.trouble.put(refusal, _remedies(refusal))
+
+    def _read_rest(self) -> None:
+        """Ask for the secret once more, to open what was entered before the damage."""
+        self._rest_only = True
+        self.rest_note.show()
+        self.steps.setCurrentWidget(self._unlock_card)
+        self.secret.setFocus()
 
     def _offer(self, state: ClinicState) -> None:
         self.state = state
@@ -199,8 +236,8 @@ class StartPage(Page):
 
     def unlock(self) -> None:
         """Open the clinic with the chosen name and the typed secret."""
-        user, secret = self.user.currentText(), self.secret.text()
-        self._run(lambda _job: (_unlock(user, secret), ""), N_("Opening the clinic…"))
+        user, secret, rest_only = self.user.currentText(), self.secret.text(), self._rest_only
+        self._run(lambda _job: (_unlock(user, secret, rest_only), ""), N_("Opening the clinic…"))
 
     def create_clinic(self) -> None:
         """Set up the clinic; the recovery code follows."""
@@ -226,11 +263,31 @@ class StartPage(Page):
     def _refuse(self, refusal: UserError) -> None:
         self._choices.setEnabled(True)
         self.secret.clear()
-        self.background.refused.emit(refusal)
+        if _remedies(refusal).restore:
+            self._tell_trouble(refusal)
+        else:
+            self.background.refused.emit(refusal)
+
+    def _take_restored(self, restored: Restored) -> None:
+        """Open what a backup brought, and say how far it reaches: later entries are not in it."""
+        self._take((restored.clinic, ""))
+        words = self.words
+        until = N_("The last entry in these records is of {time}. What was entered later is not in them.")
+        if restored.keys_alone:
+            until = N_("Only the key file was missing: the records are those of this computer, until {time}.")
+        kept = N_("What was on this computer before is kept in {folder}.")
+        self.dialog = dialogs.tell(
+            self.window(),
+            words,
+            words.say(N_("The backup is restored")),
+            words.say(until, time=dates.moment(words, restored.last_entry)),
+            words.say(kept, folder=str(restored.aside)) if restored.aside else "",
+        )
 
     def _take(self, opened: Opened) -> None:
         clinic, code = opened
         self._choices.setEnabled(True)
+        self._rest_only = False
         for edit in (self.secret, self.new_secret, self.new_again):
             edit.clear()
         self.desk.take(clinic)

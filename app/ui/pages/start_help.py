@@ -17,7 +17,6 @@ from app.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from app.services.backups import Found, Restored
-    from app.services.clinics import Clinic
 
 
 def _grid(desk: Desk, fields: tuple[tuple[str, QWidget], ...]) -> QGridLayout:
@@ -95,7 +94,8 @@ def _reset(code: str, user: str, secret: str) -> None:
 
 
 class RestoreBackup(QWidget):
-    """Choose a stick or folder, one of the copies in it, and open it. ``restored`` carries the clinic."""
+    """Choose a stick or folder, one of the copies in it, and open it; those that can be found are listed at once.
+    ``restored`` carries what was restored."""
 
     done = Signal()
     restored = Signal(object)
@@ -138,6 +138,7 @@ class RestoreBackup(QWidget):
         self.user.clear()
         self.secret.clear()
         self.choose_button.setFocus()
+        self.background.run(lambda _job: _known(), self._show, key="backups")
 
     def choose(self) -> None:
         """Let a person choose where the copies are."""
@@ -147,7 +148,9 @@ class RestoreBackup(QWidget):
 
     def look_in(self, place: Path) -> None:
         """List the finished backups there."""
-        self.background.run(lambda _job: _find(place), self._show, doing=N_("Looking for backups…"))
+        self.background.run(
+            lambda _job: _find(place), self._show, doing=N_("Looking for backups…"), key="backups"
+        )
 
     def _show(self, found: tuple[Found, ...]) -> None:
         self.found = found
@@ -178,8 +181,13 @@ def _find(place: Path) -> tuple[Found, ...]:
     return backups.find(place)
 
 
-def _restore(source: Path, user: str, secret: str) -> Clinic:
+def _known() -> tuple[Found, ...]:
     from app.services import backups
 
-    restored: Restored = backups.put_back(source, user, secret)
-    return restored.clinic
+    return backups.known()
+
+
+def _restore(source: Path, user: str, secret: str) -> Restored:
+    from app.services import backups
+
+    return backups.put_back(source, user, secret)

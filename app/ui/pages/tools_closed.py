@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import record_closing
-from app.services.record_closing import ClosedRecord
+from app.services.record_closing import ClosedRecord, PartPreview
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, dialogs
 from app.ui.desk import Desk
+from app.ui.pages.record import TABLES
 from app.ui.tables.patients import both_names
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
@@ -72,10 +73,35 @@ class ClosedTab(QWidget):
         self.open_button.setEnabled(may and self._marked() is not None and bool(self.reason.text().strip()))
 
     def open_again(self) -> None:
-        """Open the marked record and show it."""
+        """Open the marked record and show it, after a question where something would stay behind."""
         marked, clinic, reason = self._marked(), self.desk.clinic, self.reason.text().strip()
         if marked is None:
             return
+        self.background.run(
+            lambda _job: record_closing.preview_parting(clinic, marked.patient.id),
+            lambda found: self._ask(marked, found, reason),
+        )
+
+    def _ask(self, marked: ClosedRecord, found: PartPreview, reason: str) -> None:
+        """Say first what parting leaves with the other record, if anything."""
+        if not found.stays:
+            self._open(marked, reason)
+            return
+        words = self.words
+        question = words.say(
+            N_(
+                "These entries were made in {kept} since the joining and stay there: {what}. Those that belong to "
+                "{other} must be entered there again. Open {other}?"
+            ),
+            kept=found.kept_number,
+            other=marked.patient.mr_number,
+            what=", ".join(f"{words.say(TABLES[table])} {count}" for table, count in found.stays.items()),
+        )
+        yes = words.say(N_("Open the record again"))
+        self.dialog = dialogs.ask(self.window(), words, question, yes, lambda: self._open(marked, reason))
+
+    def _open(self, marked: ClosedRecord, reason: str) -> None:
+        clinic = self.desk.clinic
         self.reason.clear()
         self.background.run(
             lambda _job: record_closing.open_again(clinic, marked.patient.id, reason),
