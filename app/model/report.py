@@ -18,6 +18,7 @@ __all__ = [
     "ChangedAdvice",
     "DocumentKind",
     "GeneLine",
+    "KnownFact",
     "Letterhead",
     "PersonLine",
     "Referral",
@@ -62,6 +63,15 @@ class GeneLine:
     status: Text
     tested: bool
     notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """What was known of the person beside the genes when the advice was worked out. ``value`` is empty where a doctor
+    must know that nothing was recorded (allergies, kidney function)."""
+
+    label: Text
+    value: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,9 @@ class ReportContent:
     ``rules_since``: on a copy, the rules that have come into force since, "" if none.
     ``held``: medicines in use that another part of the care plan stops or doubts, with the answer that papers give
     instead of the genes' (:attr:`in_use`). ``assessment``, ``trends``: what the other domains say, with ``labels``:
-    words for input names.
+    words for input names. ``known``: facts that the advice rests on. ``changes``: what is otherwise than on the print
+    ``changed_since`` (number and day). ``made_by``: who printed it. ``source_titles``: titles of sources by their id.
+    ``essential``: medicines of the list of essential ones, by generic name.
     """
 
     letterhead: Letterhead
@@ -207,6 +219,12 @@ class ReportContent:
     trends: tuple[Trend, ...] = ()
     labels: Mapping[str, Text] = field(default_factory=dict)
     held: Mapping[str, Recommendation] = field(default_factory=dict)
+    known: tuple[KnownFact, ...] = ()
+    changes: tuple[Text, ...] = ()
+    changed_since: str = ""
+    made_by: str = ""
+    source_titles: Mapping[str, str] = field(default_factory=dict)
+    essential: tuple[str, ...] = ()
 
     @property
     def in_use(self) -> tuple[Recommendation, ...]:

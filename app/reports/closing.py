@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
-from app.reports.layout import Beside, Command, Row, Sheet, gap, room, section
+from app.reports.layout import Beside, Command, Row, Sheet, gap, section
 from app.reports.signs import BLUE, GREY
 from app.support.i18n import N_
 
 _TEXT, _SMALL = 8.2, 7.2
-_SOURCES_IN_LINES = 8  # more of them run on in one paragraph
+_SOURCES_IN_LINES = 8  # more of them run on in paragraphs
+_IN_A_PARAGRAPH = 12
+_KEPT = 6  # lines that stay with the signature
 
 
 def closing(sheet: Sheet) -> Iterator[Flowable]:
-    """Limits, sources and signature lines."""
-    yield from _limits(sheet)
-    yield from _sources(sheet)
-    yield from _signatures(sheet)
+    """Limits, sources and signature lines; the signature never alone on a page."""
+    parts = [*_limits(sheet), *_sources(sheet)]
+    yield from parts[:-_KEPT]
+    yield KeepTogether([*parts[-_KEPT:], *_signatures(sheet)])
 
 
 def _limits(sheet: Sheet) -> list[Flowable]:
@@ -43,7 +45,7 @@ def _sources(sheet: Sheet) -> list[Flowable]:
     content = sheet.content
     numbered = [f"{i}. {source}" for i, source in enumerate(content.sources, 1)]
     if len(numbered) > _SOURCES_IN_LINES:
-        numbered = ["   ".join(source.replace(" ", "\u00a0", 1) for source in numbered)]
+        numbered = _paragraphs(numbered)
     lines = [sheet.block(source, _SMALL) for source in numbered]
     if content.file_name:
         name = sheet.say(N_("Laboratory file: {name}"), name=content.file_name)
@@ -54,11 +56,28 @@ def _sources(sheet: Sheet) -> list[Flowable]:
     return [section(sheet, sheet.say(N_("Sources")), lines[0]), *lines[1:]]
 
 
+def _paragraphs(numbered: list[str]) -> list[str]:
+    """Sources that run on; a number stays with the beginning of its source."""
+    kept = [source.replace(" ", "\u00a0", 1) for source in numbered]
+    return ["   ".join(kept[i : i + _IN_A_PARAGRAPH]) for i in range(0, len(kept), _IN_A_PARAGRAPH)]
+
+
 def _signatures(sheet: Sheet) -> list[Flowable]:
-    words = (N_("Doctor's signature and stamp"), N_("Date"), N_("Explained to the patient by"))
-    cells: Row = [[sheet.block(sheet.say(word), _SMALL, colour=GREY)] for word in words]
+    """Lines to sign on, with the names of those who answer for the paper where they are known."""
+    content = sheet.content
+    people = (
+        (N_("Doctor's signature and stamp"), content.letterhead.doctor),
+        (N_("Date"), ""),
+        (N_("Explained to the patient by"), ""),
+    )
+    cells: Row = [[sheet.block(_signer(sheet, *one), _SMALL, colour=GREY)] for one in people]
     commands: list[Command] = [
         ("LINEABOVE", (0, 0), (-1, -1), 0.8, GREY),
         ("RIGHTPADDING", (0, 0), (-1, -1), 14),
     ]
-    return [room(80), gap(38), sheet.grid([cells], [42, 20, 38], commands)]
+    return [gap(38), sheet.grid([cells], [42, 20, 38], commands)]
+
+
+def _signer(sheet: Sheet, words: str, name: str) -> str:
+    said = sheet.say(words)
+    return f"{said}: {name}" if name else said

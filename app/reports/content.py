@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from app.clinical.care_plan.ordering import headlines, to_remember
-from app.clinical.inputs.dictionary import dictionary
+from app.clinical.inputs.dictionary import InputDictionary, dictionary
 from app.clinical.pharmacogenomics.wording import explained
 from app.model.advice import Answer, Evaluation, Level, Recommendation
 from app.model.assessment import Assessment
@@ -15,6 +15,7 @@ from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import RuleBase
 from app.model.trends import Trend
 from app.reports.held import held_answers
+from app.reports.known import known_facts
 from app.support.i18n import N_, Text, bilingual
 
 SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
@@ -155,6 +156,18 @@ def _handout(
     return (*lines, do_not_stop, *(bricks[name] for name in names))
 
 
+def _input_words(name: str, words: InputDictionary) -> Text:
+    """Words for what would make an answer firmer: an input, a list, a gene, or a marker of the tumour."""
+    if name in LISTS:
+        return bilingual(LISTS[name])
+    kind, _, rest = name.partition(".")
+    if kind == "gene" and rest:
+        return bilingual(N_("test of the gene {gene}"), gene=rest)
+    if name.startswith("tumour: "):
+        return bilingual(N_("{marker} in the tumour"), marker=name.removeprefix("tumour: "))
+    return words.label(name)
+
+
 def _labels(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
     """Words for the inputs that the assessment names, and for the tumour."""
     if assessment is None:
@@ -162,7 +175,7 @@ def _labels(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
     words = dictionary(rules)
     missing = (*(line.missing for line in assessment.plan), *(risk.missing for risk in assessment.risks))
     named = dict.fromkeys((*assessment.missing, *chain.from_iterable(missing)))
-    found = {name: bilingual(LISTS[name]) if name in LISTS else words.label(name) for name in named}
+    found = {name: _input_words(name, words) for name in named}
     if assessment.facts.tumour is not None:
         kind = assessment.facts.tumour.type
         known = next((row for row in rules.tables.get("tumours", ()) if row["id"] == kind), None)
@@ -219,4 +232,23 @@ def build_content(
         assessment=evaluation.assessment,
         trends=tuple(trends),
         labels=_labels(evaluation.assessment, rules),
+        known=known_facts(evaluation.facts, rules),
+        source_titles=_source_titles(evaluation.assessment, rules),
+        essential=tuple(drug for drug in dict.fromkeys(r.drug for r in per_drug) if _essential(drug, rules)),
     )
+
+
+def _essential(drug: str, rules: RuleBase) -> bool:
+    return drug in rules.drugs and rules.drugs[drug].essential
+
+
+def _source_titles(assessment: Assessment | None, rules: RuleBase) -> dict[str, str]:
+    """Titles with their year of the sources that plan, risks and findings name by id."""
+    if assessment is None:
+        return {}
+    named = [one.source for one in assessment.plan]
+    named += [one.source for one in assessment.risks]
+    named += [one.source for one in assessment.findings]
+    ids = dict.fromkeys(part for source in named for part in source.split("|") if part)
+    cited = (rules.citations[one] for one in ids if one in rules.citations)
+    return {one.id: f"{one.title} {one.year}".strip() for one in cited}

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from reportlab.lib.colors import white
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from app.model.advice import Level, Recommendation
 from app.model.report import GeneLine
 from app.reports.closing import closing
+from app.reports.contents import Contents
 from app.reports.domains import care_plan, domain_blocks
-from app.reports.furniture import copy_mark, furnished, letterhead, name_blocks
-from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
+from app.reports.forms import bullets
+from app.reports.furniture import copy_mark, furnished, letterhead, page_height
+from app.reports.layout import HEAD, Command, Row, Sheet, gap, head_row, section, signed
+from app.reports.open_questions import open_questions
 from app.reports.pages import Part
-from app.reports.signs import BLUE, GREY, PALE_BLUE, PALE_GREY, RED, tint
+from app.reports.signs import GREY, PALE_GREY, RED, tint
+from app.reports.summary import NAMED_CHANGES, first_page, heights, person_box, summary
 from app.support.i18n import N_, Text
 
 TITLE = N_("Genes and medicines: report for the doctor")
 _TEXT, _SMALL = 8.2, 7.2
-_LEVEL_WORDS = {
-    Level.AVOID: N_("Avoid"),
-    Level.CHANGE: N_("Change dose or medicine"),
-    Level.CAUTION: N_("Caution"),
-    Level.UNKNOWN: N_("Not known"),
-    Level.USUAL: N_("No change"),
-}
 # Grades as guidelines write them; other words are printed as they come.
 STRENGTHS = (
     N_("Strong"),
@@ -37,141 +34,55 @@ STRENGTHS = (
 
 
 def doctor_report(sheet: Sheet) -> Part:
-    """The whole report in the sheet's language."""
-    story = [
+    """The whole report in the sheet's language. A long one begins with a page that sums it up."""
+    plain, noted = sheet, replace(sheet, contents=Contents())
+    height = page_height(sheet, sheet.say(TITLE))
+    start = [*_head(plain), *_current(plain), *care_plan(plain)]
+    if heights(start, sheet.width) <= height:
+        return furnished(plain, sheet.say(TITLE), [*start, *_changes(plain), *_rest(plain)])
+    assessed = sheet.content.assessment
+    plan = assessed.plan if assessed else ()
+    story = first_page(noted, lambda brief: _head(noted, brief=brief), plan, height)
+    story += [PageBreak(), *_changes(noted), *_current(noted), *care_plan(noted), *_rest(noted)]
+    return furnished(noted, sheet.say(TITLE), story)
+
+
+def _rest(sheet: Sheet) -> list[Flowable]:
+    """What stands behind the answers, what is not known, and who signs."""
+    return [
+        *_important(sheet),
+        *domain_blocks(sheet),
+        *open_questions(sheet),
+        *_unchanged(sheet),
+        *_genes(sheet),
+        *closing(sheet),
+    ]
+
+
+def _head(sheet: Sheet, *, brief: bool = False) -> list[Flowable]:
+    """Letterhead, person and the answer in short."""
+    return [
         *letterhead(sheet),
         *copy_mark(sheet),
-        *_title(sheet),
-        _person(sheet),
+        sheet.block(sheet.say(TITLE), 13, bold=True),
+        person_box(sheet),
         gap(5),
-        _summary(sheet),
+        summary(sheet, brief=brief),
         gap(4),
     ]
-    story += care_plan(sheet)
-    story += _current(sheet)
-    story += _important(sheet)
-    story += domain_blocks(sheet)
-    story += _open_questions(sheet)
-    story += _unchanged(sheet)
-    story += _genes(sheet)
-    story += closing(sheet)
-    return furnished(sheet, sheet.say(TITLE), story)
 
 
-def _title(sheet: Sheet) -> list[Flowable]:
-    return [sheet.block(sheet.say(TITLE), 13, bold=True)]
-
-
-def _person(sheet: Sheet) -> Flowable:
-    """Who the report is about: the name over the whole width, facts below."""
-    person = sheet.content.person
-    facts = [
-        (N_("MR no."), person.mr_number),
-        (N_("Sex"), sheet.text(person.sex)),
-        (N_("Age"), sheet.text(person.age)),
-        (N_("Sample"), sheet.content.sample),
-        (N_("Date"), sheet.content.date),
-    ]
-    names: Row = [name_blocks(sheet, 11.5, sheet.width - 8), *([] for _ in facts[1:])]
-    cells: Row = [_labelled(sheet, label, value) for label, value in facts]
-    commands: list[Command] = [
-        ("SPAN", (0, 0), (-1, 0)),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.4, RULE_COLOUR),
-        ("BACKGROUND", (0, 0), (-1, -1), PALE_BLUE),
-        ("BOX", (0, 0), (-1, -1), 0.7, BLUE),
-        ("LINEAFTER", (0, 1), (-2, 1), 0.4, RULE_COLOUR),
-    ]
-    return sheet.grid([names, cells], [20, 17, 21, 22, 20], commands)
-
-
-def _labelled(sheet: Sheet, label: str, value: str) -> list[Flowable]:
-    return [
-        sheet.block(sheet.say(label), _SMALL - 0.7, colour=GREY, urdu_line=1.9),
-        sheet.block(value or "–", 9, bold=True, tall=sheet.right_to_left, fit=True, urdu_line=1.9),
-    ]
-
-
-# ---------------------------------------------------------------- the answer in short
-
-
-def _summary(sheet: Sheet) -> Flowable:
-    """Reds first, then what else to know, one line for each kind of answer."""
-    by_level = {level: [a for a in sheet.content.in_use if a.level is level] for level in Level}
-    rows: list[Row] = [
-        _summary_row(sheet, level, _named(sheet, answers)) for level, answers in by_level.items() if answers
-    ]
-    if not rows:
-        rows.append(
-            [[sheet.block(sheet.say(N_("Medicines in use")), _TEXT, bold=True)], [_none_in_use(sheet)]]
-        )
-    levels = [level for level, answers in by_level.items() if answers]
-    later = _later(sheet)
-    if later:
-        rows.append([[sheet.block(sheet.say(N_("Remember for later")), _TEXT, bold=True)], [later]])
-    if sheet.content.untested:
-        rows.append(_summary_row(sheet, Level.UNKNOWN, _untested_genes(sheet), N_("Genes not tested")))
-    commands: list[Command] = [
-        ("BOX", (0, 0), (-1, -1), 1, BLUE),
-        ("INNERGRID", (0, 0), (-1, -1), 0.4, RULE_COLOUR),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        *(("BACKGROUND", (0, i), (-1, i), tint(level).ground) for i, level in enumerate(levels)),
-    ]
-    return sheet.grid(rows, [26, 74], commands)
-
-
-def _summary_row(sheet: Sheet, level: Level, text: str, word: str = "") -> Row:
-    label = sheet.block(sheet.say(word or _LEVEL_WORDS[level]), 9, bold=True)
-    strong = level in {Level.AVOID, Level.CHANGE}
-    said = sheet.block(text, 9 if strong else _TEXT, bold=strong, tall=sheet.right_to_left)
-    return [[signed(level, label, 13)], [said]]
-
-
-def _named(sheet: Sheet, answers: Iterable[Recommendation]) -> str:
-    """Medicines with the action in words; where nothing changes, the names are enough."""
-    names = [
-        sheet.drug(a) if a.level is Level.USUAL else f"{sheet.drug(a)}: {sheet.text(a.label)}"
-        for a in answers
-    ]
-    return ("؛ " if sheet.right_to_left else "; ").join(names)
-
-
-def _none_in_use(sheet: Sheet) -> Flowable:
-    return sheet.block(sheet.say(N_("No medicine in use is recorded.")), _TEXT)
-
-
-def _later(sheet: Sheet) -> Flowable | None:
-    """Other medicines to avoid, by name; the rest of the later list by number."""
-    reds = [answer for answer in sheet.content.important if answer.level is Level.AVOID]
-    others = len({a.drug for a in sheet.content.important} - {a.drug for a in reds})
-    parts = []
-    if reds:
-        names = sheet.joined(dict.fromkeys(sheet.drug(answer) for answer in reds))
-        parts.append(sheet.say(N_("Avoid: {names}."), names=names))
-    if others:
-        parts.append(sheet.say(N_("Other dose or care: {count} more medicines, listed below."), count=others))
-    return sheet.block(" ".join(parts), _TEXT, tall=sheet.right_to_left) if parts else None
-
-
-def _untested_genes(sheet: Sheet) -> str:
-    names = sheet.joined(sheet.content.untested)
-    return sheet.say(
-        N_("{names}. What was not tested is not known; it is never taken as normal."), names=names
-    )
+def _changes(sheet: Sheet) -> list[Flowable]:
+    """Every change since the last print, where the summary names only some."""
+    content = sheet.content
+    if len(content.changes) <= NAMED_CHANGES:
+        return []
+    since = sheet.say(N_("Changed since the last print"))
+    first, *rest = bullets(sheet, map(sheet.text, content.changes), _TEXT)
+    return [section(sheet, f"{since}: {content.changed_since}", first), *rest]
 
 
 # ---------------------------------------------------------------- tables of answers
-
-
-def _head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
-    return [[sheet.block(sheet.say(word), _SMALL, bold=True, colour=white)] for word in words]
-
-
-_HEAD: tuple[Command, ...] = (
-    ("BACKGROUND", (0, 0), (-1, 0), BLUE),
-    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE_COLOUR),
-    ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
-)
 
 
 def _current(sheet: Sheet) -> list[Flowable]:
@@ -185,9 +96,9 @@ def _important(sheet: Sheet) -> list[Flowable]:
         return []
     answers = sorted(sheet.content.important, key=lambda answer: answer.level.rank)
     words = (N_("Medicine"), N_("Action"), N_("What to do"), N_("Genes"))
-    rows: list[Row] = [_head_row(sheet, words), *(_short_row(sheet, answer) for answer in answers)]
+    rows: list[Row] = [head_row(sheet, words), *(_short_row(sheet, answer) for answer in answers)]
     grounds = (("BACKGROUND", (1, i), (1, i), tint(a.level).ground) for i, a in enumerate(answers, 1))
-    grid = sheet.grid(rows, [20, 21, 39, 20], [*_HEAD, *grounds], repeat=1)
+    grid = sheet.grid(rows, [20, 21, 39, 20], [*HEAD, *grounds], repeat=1)
     return [section(sheet, sheet.say(N_("Other medicines to remember")), grid)]
 
 
@@ -211,9 +122,9 @@ def _answers(sheet: Sheet, answers: Sequence[Recommendation]) -> Flowable:
     """Medicine, action, what to do, why, source; the most serious first."""
     ordered = sorted(answers, key=lambda answer: answer.level.rank)
     words = (N_("Medicine"), N_("Action"), N_("What to do"), N_("Why"), N_("Source"))
-    rows: list[Row] = [_head_row(sheet, words), *(_answer_row(sheet, answer) for answer in ordered)]
+    rows: list[Row] = [head_row(sheet, words), *(_answer_row(sheet, answer) for answer in ordered)]
     grounds = (("BACKGROUND", (1, i), (1, i), tint(a.level).ground) for i, a in enumerate(ordered, 1))
-    return sheet.grid(rows, [15, 13, 33, 27, 12], [*_HEAD, *grounds], repeat=1)
+    return sheet.grid(rows, [15, 13, 33, 27, 12], [*HEAD, *grounds], repeat=1)
 
 
 def _answer_row(sheet: Sheet, answer: Recommendation) -> Row:
@@ -268,44 +179,7 @@ def _source(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
     return [sheet.block(line, _SMALL, tall=sheet.right_to_left) for line in lines if line]
 
 
-# ---------------------------------------------------------------- what is not known, what does not change
-
-
-def _open_questions(sheet: Sheet) -> list[Flowable]:
-    """Answers that the test could not give, together where the same test is missing."""
-    content = sheet.content
-    if not content.unclear and not content.not_tested:
-        return []
-    words = (N_("Medicine"), N_("State"), N_("Would settle it"))
-    rows: list[Row] = [_head_row(sheet, words)]
-    unclear, untested = sheet.say(N_("Tested, unclear")), sheet.say(N_("Not tested"))
-    rows += [_grouped_row(sheet, unclear, *group) for group in _by_tests(content.unclear).items()]
-    rows += [_grouped_row(sheet, untested, *group) for group in _by_tests(content.not_tested).items()]
-    grid = sheet.grid(rows, [58, 16, 26], [*_HEAD, ("BACKGROUND", (0, 1), (-1, -1), PALE_GREY)], repeat=1)
-    return [section(sheet, sheet.say(N_("Unclear and not tested")), grid)]
-
-
-def _grouped_row(sheet: Sheet, state: str, tests: tuple[str, ...], answers: Sequence[Recommendation]) -> Row:
-    names = sheet.joined(dict.fromkeys(sheet.drug(answer) for answer in answers))
-    return _question_row(sheet, names, state, tests)
-
-
-def _question_row(sheet: Sheet, names: str, state: str, tests: Iterable[str]) -> Row:
-    tall = sheet.right_to_left
-    drug = signed(Level.UNKNOWN, sheet.block(names, _TEXT, bold=True, tall=tall), 10)
-    return [
-        [drug],
-        [sheet.block(state, _TEXT, tall=tall)],
-        [sheet.block(sheet.joined(tests) or "–", _TEXT, tall=tall)],
-    ]
-
-
-def _by_tests(answers: Iterable[Recommendation]) -> dict[tuple[str, ...], list[Recommendation]]:
-    """Answers that are not known by the tests that would settle them; failing those, by their genes."""
-    grouped: dict[tuple[str, ...], list[Recommendation]] = {}
-    for answer in answers:
-        grouped.setdefault(answer.settle_by or tuple(answer.genes), []).append(answer)
-    return grouped
+# ---------------------------------------------------------------- what does not change
 
 
 def _unchanged(sheet: Sheet) -> list[Flowable]:
@@ -325,19 +199,20 @@ def _named_list(sheet: Sheet, heading: str, answers: Iterable[Recommendation]) -
     if not names:
         return []
     words = sheet.say(heading, count=len(names))
-    return [section(sheet, words, sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left))]
+    named = sheet.block(sheet.joined(names), _SMALL, tall=sheet.right_to_left)
+    return [section(sheet, words, named, listed=False)]
 
 
 # ---------------------------------------------------------------- genes
 
 
 def _genes(sheet: Sheet) -> list[Flowable]:
-    if not sheet.content.genes:
-        return []
+    if not any(gene.tested or gene.notes for gene in sheet.content.genes):
+        return []  # the summary and the list of what was not tested say it already
     named_only = [gene for gene in sheet.content.genes if not gene.tested and not gene.notes]
     shown = [gene for gene in sheet.content.genes if gene not in named_only]
     words = (N_("Gene"), N_("Result"), N_("Meaning"), N_("Coverage"), N_("Status"))
-    rows: list[Row] = [_head_row(sheet, words), *(_gene_row(sheet, gene) for gene in shown)]
+    rows: list[Row] = [head_row(sheet, words), *(_gene_row(sheet, gene) for gene in shown)]
     grounds: list[Command] = [
         ("BACKGROUND", (0, i), (-1, i), PALE_GREY) for i, gene in enumerate(shown, 1) if not gene.tested
     ]
@@ -345,7 +220,7 @@ def _genes(sheet: Sheet) -> list[Flowable]:
         rows.append([_untested_row(sheet, named_only), *([] for _ in words[1:])])
         last = len(rows) - 1
         grounds += [("SPAN", (0, last), (-1, last)), ("BACKGROUND", (0, last), (-1, last), PALE_GREY)]
-    grid = sheet.grid(rows, [13, 21, 30, 17, 19], [*_HEAD, *grounds], repeat=1)
+    grid = sheet.grid(rows, [13, 21, 30, 17, 19], [*HEAD, *grounds], repeat=1)
     return [section(sheet, sheet.say(N_("Genes")), grid)]
 
 

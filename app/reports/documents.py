@@ -44,7 +44,9 @@ _DESIGNS = {
         urdu=0.87,
         urdu_line=1.82,
     ),
-    DocumentKind.HANDOUT: _Design(handout.TITLE, handout.patient_handout, {Paper.A4: 48, Paper.A5: 22}),
+    DocumentKind.HANDOUT: _Design(
+        handout.TITLE, handout.patient_handout, {Paper.A4: 48, Paper.A5: 22}, urdu_line=1.95
+    ),
     DocumentKind.CARD: _Design(card.TITLE, card.wallet_card, {Paper.A4: 54}),
     DocumentKind.REQUEST: _Design(
         request.TITLE,

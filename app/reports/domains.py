@@ -6,15 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from reportlab.lib.colors import white
 from reportlab.platypus import Flowable
 
 from app.model.assessment import Assessment, Domain, Finding, PlanLine, Risk
 from app.model.level import Level
 from app.model.people import Fate, four_children, of_ten, ten_people
-from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, room, section, signed
+from app.reports.layout import HEAD, Row, Sheet, gap, head_row, room, section, signed
 from app.reports.plots import People, TrendPlot
-from app.reports.signs import BLUE, GREY, RED, tint
+from app.reports.signs import GREY, RED, tint
 from app.support.i18n import N_, Language, Text
 from app.support.units import quantity
 
@@ -23,9 +22,11 @@ _MOST_LINES = 14
 _PLOTS_IN_A_ROW = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_RULE_NAME = re.compile(r"\s*\([a-z_]+\)$")  # a settled line names its rule, for the screen and for tests
+_PAUSE = re.compile(r"[:,;(]")
 _SPANS = (N_("in {count} years"), N_("in {count} months"), N_("in {count} weeks"), N_("in {count} days"))
 _ONE = (N_("in a year"), N_("in a month"), N_("in a week"), N_("in a day"))
-_LEVEL_WORDS = {
+LEVEL_WORDS = {
     Level.AVOID: N_("Urgent"),
     Level.CHANGE: N_("Act"),
     Level.CAUTION: N_("Watch"),
@@ -39,12 +40,6 @@ _DOMAIN_WORDS = {
     Domain.CHRONIC_CARE: N_("Heart and sugar"),
     Domain.GENOMICS: N_("Family and genes"),
 }
-_HEAD: tuple[Command, ...] = (
-    ("BACKGROUND", (0, 0), (-1, 0), BLUE),
-    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE_COLOUR),
-    ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
-)
 Shown = PlanLine | Finding | Risk
 
 
@@ -74,8 +69,8 @@ def _printed_day(iso: str) -> str:
 
 
 def care_plan(sheet: Sheet) -> list[Flowable]:
-    """One ordered list from all domains. Lines that stand in full in a table of their own are short here; lines that
-    do not fit are counted."""
+    """One ordered list from all domains. Lines that stand in full in a table of their own are short here, as are the
+    least urgent ones of a long plan."""
     assessed = sheet.content.assessment
     plan = assessed.plan if assessed else ()
     if not plan:
@@ -83,24 +78,31 @@ def care_plan(sheet: Sheet) -> list[Flowable]:
     urgent = sum(1 for one in plan if one.level in (Level.AVOID, Level.CHANGE))
     shown = plan[: max(_MOST_LINES, urgent)]
     words = (N_("How urgent"), N_("What to do"), N_("When"), N_("Part"))
-    rows: list[Row] = [_head_row(sheet, words), *(_plan_row(sheet, one) for one in shown)]
+    rows: list[Row] = [head_row(sheet, words), *(_plan_row(sheet, one) for one in shown)]
     grounds = (("BACKGROUND", (0, i), (0, i), tint(one.level).ground) for i, one in enumerate(shown, 1))
-    grid = sheet.grid(rows, [14, 56, 11, 19], [*_HEAD, *grounds], repeat=1)
-    story: list[Flowable] = [section(sheet, sheet.say(N_("Care plan")), grid), *_below_plan(sheet, shown)]
-    return [*story, gap(3)]
+    grid = sheet.grid(rows, [14, 56, 11, 19], [*HEAD, *grounds], repeat=1)
+    story: list[Flowable] = [section(sheet, sheet.say(N_("Care plan")), grid)]
+    return [*story, *_later_lines(sheet, plan[len(shown) :]), *_below_plan(sheet, shown), gap(3)]
+
+
+def _later_lines(sheet: Sheet, lines: Sequence[PlanLine]) -> list[Flowable]:
+    """The least urgent lines, each in one line of small type."""
+    said = []
+    for one in lines:
+        due = due_words(sheet, one.due)
+        said.append(f"{short_words(sheet, one)} ({due})" if due else short_words(sheet, one))
+    tall = sheet.right_to_left
+    words = [sheet.block(line, _SMALL, tall=tall) for line in said]
+    return [signed(one.level, block, 7.5) for one, block in zip(lines, words, strict=True)]
 
 
 def _below_plan(sheet: Sheet, shown: Sequence[PlanLine]) -> list[Flowable]:
-    """Where short lines stand in full, how many lines are left out, and what would make the plan firmer."""
+    """Where short lines stand in full, and what would make the plan firmer."""
     assessed = sheet.content.assessment
     story: list[Flowable] = []
     if any(_in_short(sheet, one) for one in shown):
-        full = sheet.say(N_("Dose, reason and source of short lines: in the tables that follow."))
+        full = sheet.say(N_("Dose, reason and source of short lines: in the tables."))
         story.append(sheet.block(full, _SMALL, colour=GREY))
-    left_out = len(assessed.plan) - len(shown) if assessed else 0
-    if left_out:
-        left = sheet.say(N_("{count} more lines stand in the care plan on the screen."), count=left_out)
-        story.append(sheet.block(left, _SMALL, colour=GREY))
     missing = _names(sheet, assessed.missing[:8] if assessed else ())
     if missing:
         story.append(
@@ -113,7 +115,9 @@ def _plan_row(sheet: Sheet, one: PlanLine) -> Row:
     tall = sheet.right_to_left
     short = _in_short(sheet, one)
     said: list[Flowable] = [sheet.block(short or sheet.text(one.text), _TEXT, bold=_serious(one), tall=tall)]
-    said += _details(sheet, () if short else _with_source(one), one.settled, () if short else one.missing)
+    said += _details(
+        sheet, () if short else _with_source(sheet, one), one.settled, () if short else one.missing
+    )
     part: list[Flowable] = [sheet.block(sheet.say(_DOMAIN_WORDS[one.domain]), _SMALL, tall=tall)]
     return [
         [_sign(sheet, one)],
@@ -123,8 +127,26 @@ def _plan_row(sheet: Sheet, one: PlanLine) -> Row:
     ]
 
 
-def _with_source(one: PlanLine) -> tuple[Text, ...]:
-    return (*one.because, Text(one.source, one.source)) if one.source else one.because
+def _with_source(sheet: Sheet, one: PlanLine) -> tuple[Text, ...]:
+    named = source_words(sheet, one.source)
+    return (*one.because, Text(named, named)) if named else one.because
+
+
+def source_words(sheet: Sheet, ids: str) -> str:
+    """Titles of sources for their ids (parted by a bar), cut where they are long; an unknown id as it is."""
+    titles = sheet.content.source_titles
+    return " · ".join(shortened_title(titles.get(one, one)) for one in ids.split("|") if one)
+
+
+def shortened_title(title: str, longest: int = 64) -> str:
+    """The beginning of a title: up to its first pause, or as many whole words as there is room for."""
+    name = _PAUSE.split(title)[0].strip()
+    return name if len(name) <= longest else f"{name[:longest].rsplit(' ', 1)[0]} …"
+
+
+def short_words(sheet: Sheet, one: PlanLine) -> str:
+    """The line as a title where a table says it in full, else its own words."""
+    return _in_short(sheet, one) or sheet.text(one.text)
 
 
 def _in_short(sheet: Sheet, one: PlanLine) -> str:
@@ -143,12 +165,12 @@ def _serious(one: Shown) -> bool:
 
 def _sign(sheet: Sheet, one: Shown) -> Flowable:
     soft = one.needs_review and one.level in (Level.CHANGE, Level.CAUTION)
-    word = sheet.say(N_("Consider") if soft else _LEVEL_WORDS[one.level])
+    word = sheet.say(N_("Consider") if soft else LEVEL_WORDS[one.level])
     return signed(one.level, sheet.block(word, _TEXT, bold=True, tall=sheet.right_to_left), 11)
 
 
 def _details(sheet: Sheet, because: Iterable[Text], settled: Text, missing: Sequence[str]) -> list[Flowable]:
-    lines = [" · ".join(sheet.text(one) for one in because), sheet.text(settled)]
+    lines = [" · ".join(sheet.text(one) for one in because), _RULE_NAME.sub("", sheet.text(settled))]
     if missing:
         lines.append(sheet.say(N_("Missing: {names}"), names=_names(sheet, missing)))
     return [sheet.block(line, _SMALL, colour=GREY) for line in lines if line]
@@ -164,10 +186,6 @@ def _doubt(sheet: Sheet, one: Shown) -> list[Flowable]:
     if not one.needs_review:
         return []
     return [sheet.block(sheet.say(N_("needs review")), _SMALL, bold=True, colour=RED)]
-
-
-def _head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
-    return [[sheet.block(sheet.say(word), _SMALL, bold=True, colour=white)] for word in words]
 
 
 # ---------------------------------------------------------------- blocks of the domains
@@ -190,8 +208,8 @@ def _heart(sheet: Sheet, assessed: Assessment) -> list[Flowable]:
         story += [People(sheet, ten_people(drawn.value)), _ten_sentence(sheet, drawn.value), gap(3)]
     if known:
         words = (N_("Risk or score"), N_("Value"), N_("Meaning"))
-        rows: list[Row] = [_head_row(sheet, words), *(_risk_row(sheet, risk) for risk in known)]
-        story.append(sheet.grid(rows, [46, 18, 36], [*_HEAD], repeat=1))
+        rows: list[Row] = [head_row(sheet, words), *(_risk_row(sheet, risk) for risk in known)]
+        story.append(sheet.grid(rows, [46, 18, 36], [*HEAD], repeat=1))
     story += _plots(sheet)
     found = _findings(sheet, [f for f in assessed.findings if f.domain is Domain.CHRONIC_CARE])
     if not story and not found:
@@ -223,7 +241,10 @@ def _risk_row(sheet: Sheet, risk: Risk) -> Row:
     meaning += [sheet.block(sheet.text(note), _SMALL, colour=GREY) for note in risk.notes]
     meaning += _doubt(sheet, risk)
     return [
-        [sheet.block(sheet.text(risk.label), _TEXT, tall=tall), sheet.block(risk.source, 6.4, colour=GREY)],
+        [
+            sheet.block(sheet.text(risk.label), _TEXT, tall=tall),
+            sheet.block(source_words(sheet, risk.source), 6.4, colour=GREY),
+        ],
         [sheet.block(quantity(risk.value or 0, risk.unit), _TEXT, bold=True, tall=tall)],
         meaning or [sheet.block("–", _TEXT)],
     ]
@@ -282,9 +303,9 @@ def _findings(sheet: Sheet, found: Sequence[Finding]) -> list[Flowable]:
     if not found:
         return []
     words = (N_("How urgent"), N_("Finding"), N_("What it means"))
-    rows: list[Row] = [_head_row(sheet, words), *(_finding_row(sheet, one) for one in found)]
+    rows: list[Row] = [head_row(sheet, words), *(_finding_row(sheet, one) for one in found)]
     grounds = (("BACKGROUND", (0, i), (0, i), tint(one.level).ground) for i, one in enumerate(found, 1))
-    return [sheet.grid(rows, [15, 28, 57], [*_HEAD, *grounds], repeat=1)]
+    return [sheet.grid(rows, [15, 28, 57], [*HEAD, *grounds], repeat=1)]
 
 
 def _finding_row(sheet: Sheet, one: Finding) -> Row:
@@ -296,7 +317,7 @@ def _finding_row(sheet: Sheet, one: Finding) -> Row:
         sheet.joined(drugs) if isinstance(drugs, tuple) else "",
         _evidence(sheet, one),
         " · ".join(sheet.text(reason) for reason in one.because),
-        one.source,
+        source_words(sheet, one.source),
     ]
     said += [sheet.block(line, _SMALL, colour=GREY) for line in lines if line]
     return [

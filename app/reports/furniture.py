@@ -74,13 +74,15 @@ def trace(sheet: Sheet) -> str:
         )
     if content.print_number:
         parts.append(sheet.say(N_("Print no. {number}"), number=content.print_number))
+    if content.made_by:
+        parts.append(sheet.say(N_("Made by {name}"), name=content.made_by))
     return "  ·  ".join(parts)
 
 
 class RunningHeads:
     """Head and foot of every page of one part, and the margins that they need (points from the sheet's edges)."""
 
-    top = 38.0
+    top = 33.0
     _edge = 13.0  # nearer than this to the edge printers do not print
 
     def __init__(self, sheet: Sheet, title: str) -> None:
@@ -93,6 +95,8 @@ class RunningHeads:
     def __call__(self, canvas: ReportCanvas, number: int, total: int) -> None:
         if number > 1:
             self._draw_head(canvas)
+        else:
+            self._draw_contents(canvas)
         self._draw_foot(canvas, number, total)
 
     def _foot_block(self, text: str, align: str) -> TextBlock:
@@ -122,6 +126,22 @@ class RunningHeads:
         self._draw(canvas, start, y)
         self._rule(canvas, y)
 
+    def _draw_contents(self, canvas: ReportCanvas) -> None:
+        """Where everything stands, at the place that the first page keeps for it."""
+        contents = self._sheet.contents
+        if contents is None or contents.place is None:
+            return
+        left, top, width = contents.place
+        page = N_("{section}: page {number}")
+        entries = (
+            self._sheet.say(page, section=title, number=number) for title, number in contents.entries()
+        )
+        block = self._sheet.block(
+            "  ·  ".join(entries), _HEAD_SIZE, bold=True, colour=BLUE, urdu_line=_FOOT_LINE
+        )
+        height = block.wrapOn(canvas, width, 0)[1]
+        block.drawOn(canvas, left, top - height)
+
     def _owner(self) -> list[str]:
         """The patient, with as many names as there is room for."""
         number = self._sheet.say(N_("MR no. {number}"), number=self._sheet.content.person.mr_number)
@@ -148,6 +168,11 @@ class RunningHeads:
 def _fitting(texts: Sequence[str], style: TextStyle, width: float) -> str:
     """The first text that fits on one line, else the last."""
     return next((text for text in texts if text_width(text, style) <= width), texts[-1])
+
+
+def page_height(sheet: Sheet, title: str) -> float:
+    """Room between the running heads of a page, in points."""
+    return sheet.paper.size[1] - RunningHeads.top - RunningHeads(sheet, title).bottom
 
 
 def furnished(sheet: Sheet, title: str, story: list[Flowable]) -> Part:

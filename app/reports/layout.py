@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.model.advice import Level, Recommendation
 from app.model.report import ReportContent
+from app.reports.contents import Contents, NotedHeading
 from app.reports.paper import Paper, Roll
 from app.reports.signs import BLUE, draw_sign
 from app.reports.text import TextBlock, TextStyle
@@ -38,7 +39,7 @@ class Sheet:
     """One language side of one document: what is said, in which language, on which paper.
 
     ``margin``: side margins in points. ``scale``: of all type sizes, for a smaller paper. ``urdu_line``: line height
-    of Nastaliq in type sizes where a paragraph does not ask for its own.
+    of Nastaliq in type sizes where a paragraph does not ask for its own. ``contents``: where its sections are noted.
     """
 
     content: ReportContent
@@ -47,6 +48,7 @@ class Sheet:
     margin: float
     scale: float = 1
     urdu_line: float = 2.1
+    contents: Contents | None = None
 
     @property
     def right_to_left(self) -> bool:
@@ -113,6 +115,21 @@ _PADDING: tuple[Command, ...] = (
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
 )
+
+
+HEAD: tuple[Command, ...] = (
+    ("BACKGROUND", (0, 0), (-1, 0), BLUE),
+    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE_COLOUR),
+    ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
+)
+"""Style of a table with a coloured head row."""
+_HEAD_TEXT = 7.2
+
+
+def head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
+    """The head row of a table: interface sentences, white on the house's colour."""
+    return [[sheet.block(sheet.say(word), _HEAD_TEXT, bold=True, colour=white)] for word in words]
 
 
 _SIDE_PADDING = 8
@@ -261,7 +278,10 @@ def shortened(name: str, longest: int = 34) -> str:
     return f"{name[:half]}…{name[-half:]}"
 
 
-def section(sheet: Sheet, text: str, body: Flowable) -> Flowable:
-    """A heading in the house's colour that never stands alone at the foot of a page."""
+def section(sheet: Sheet, text: str, body: Flowable, *, listed: bool = True) -> Flowable:
+    """A heading in the house's colour that never stands alone at the foot of a page. ``listed``: the sheet's contents
+    name it."""
     heading = sheet.block(text, HEADING_SIZE, bold=True, colour=BLUE, space_before=5, space_after=1)
+    if listed and sheet.contents is not None:
+        heading = NotedHeading(text, heading.style, sheet.contents)
     return Headed(heading, body)

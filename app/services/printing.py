@@ -17,6 +17,7 @@ from app.records.entries import DocumentRecord
 from app.records.follow_ups import due_day
 from app.reports import PageImage, Paper, rasterise, render_pdf
 from app.reports.content import build_content
+from app.reports.since import with_changes
 from app.reports.slip import slip_png
 from app.services import card_content, cards
 from app.services.access import Action, require
@@ -85,7 +86,18 @@ def prepare(
         )
     else:
         content = with_parts(content, evaluation, clinic.rules, kind, wishes)
+    if kind is DocumentKind.DOCTOR:
+        content = _since_last_print(clinic, patient_id, content)
     return _rendered(kind, languages, paper, patient_id, evaluation.id, content)
+
+
+def _since_last_print(clinic: Clinic, patient_id: str, content: ReportContent) -> ReportContent:
+    """The report with what is otherwise than on the patient's last one; as it is where there was none."""
+    with clinic.store.transaction():
+        printed = documents.documents_of(clinic.store, patient_id)
+        last = next((d for d in printed if d.kind is DocumentKind.DOCTOR and not d.copy_of), None)
+        before = documents.printed_content(clinic.store, last.id) if last else None
+    return with_changes(content, before) if before is not None else content
 
 
 def prepare_letter(
@@ -200,7 +212,7 @@ def _issued_content(
     if first is not None:
         kept = documents.printed_content(clinic.store, first.id) or prepared.content
         return replace(kept, print_number=number, copy=True, rules_since=prepared.content.rules_since)
-    content = replace(prepared.content, print_number=number)
+    content = replace(prepared.content, print_number=number, made_by=clinic.user)
     if prepared.kind not in _CARDS:
         return content
     evaluation = evaluations.get_evaluation(clinic.store, prepared.evaluation_id)
