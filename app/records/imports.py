@@ -31,10 +31,12 @@ ORDER BY i.superseded_at DESC, i.rowid DESC
 """
 
 
-def find_import(store: Store, sha256: str, sample: str) -> PanelImport | None:
-    """The import of this sample of this file, if any patient has it."""
+def find_import(store: Store, sha256: str, sample: str, patient_id: str = "") -> PanelImport | None:
+    """The import of this sample of this file, if any patient has it; this patient's before another's (a person who is
+    registered twice, once at another clinic, may have it twice)."""
     row = store.row(
-        f"{_COUNTED} i.file_sha256 = ? AND i.sample = ? AND i.superseded_at IS NULL", (sha256, sample)
+        f"{_COUNTED} i.file_sha256 = ? AND i.sample = ? AND i.superseded_at IS NULL ORDER BY i.patient_id <> ?",
+        (sha256, sample, patient_id),
     )
     return _import(row) if row else None
 
@@ -57,7 +59,7 @@ def add_import(
         ValueError: a tested position without alleles, or an allele that cannot be kept (a bug).
     """
     with store.transaction():
-        known = find_import(store, genotypes.source.sha256, genotypes.sample)
+        known = find_import(store, genotypes.source.sha256, genotypes.sample, patient_id)
         row_id = import_id or new_id()
         if known:
             _refuse_other_patient(store, known, patient_id)
@@ -221,7 +223,7 @@ def put_back_import(store: Store, import_id: str, reason: str) -> str:
         )
         if old is None:
             raise LookupError(f"no undone import {import_id}")
-        known = find_import(store, old["file_sha256"], old["sample"])
+        known = find_import(store, old["file_sha256"], old["sample"], old["patient_id"])
         if known:
             _refuse_other_patient(store, known, old["patient_id"])
             return known.id

@@ -7,6 +7,7 @@ other stays in the history. What was carried over is noted row by row, so that p
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ JOINED, PARTED = "records joined", "records parted"
 CARRIED: Mapping[str, tuple[str, ...] | None] = {
     "encounter": None,
     "specimen": None,
-    "panel_import": None,
+    "panel_import": ("file_sha256", "sample"),
     "lab_diplotype": None,
     "observation": None,
     "condition": ("name",),
@@ -72,7 +73,7 @@ def plan(store: Store, kept_id: str, other_id: str) -> JoinPlan:
         for table, row in _rows(store, other_id):
             counts[table] = counts.get(table, 0) + 1
             twin = _twin(store, table, row, kept_id)
-            if twin is not None and _said(twin) != _said(row):
+            if twin is not None and table != "panel_import" and _said(twin) != _said(row):
                 both = (twin, row) if _counts_before(twin, row) else (row, twin)
                 clashes.append(Clash(table, _said(both[0]), _said(both[1])))
     return JoinPlan(counts, tuple(clashes))
@@ -130,6 +131,24 @@ def part(store: Store, other_id: str, reason: str) -> str:
             parting.take_back(row)
         audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id)
     return found.kept_id
+
+
+def carry_rest(store: Store, other_id: str) -> int:
+    """Carry over what came into a joined record after the joining (from another clinic); how many rows. Both clinics
+    make the same rows of it, whichever does it first."""
+    with store.transaction():
+        found = closings.closing_of(store, other_id)
+        if found is None or not found.kept_id:
+            return 0
+        carrying = _Carrying(store, found.id, found.kept_id, rest=True)
+        begun = carrying.place
+        for table, row in list(_rows(store, other_id)):
+            carrying.carry(table, row)
+        count = carrying.place - begun
+        if count:
+            details = {"rows": str(count)}
+            audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id, details)
+    return count
 
 
 def _rows(store: Store, patient_id: str) -> Iterator[tuple[str, Row]]:
@@ -191,12 +210,15 @@ def _enter_again(store: Store, table: str, row: Row, **changed: Value) -> str:
 
 
 class _Carrying:
-    """Carries rows over. ``place``: how many were noted so far."""
+    """Carries rows over. ``place``: how many were noted so far. ``rest``: more rows of a joining that was made."""
 
-    def __init__(self, store: Store, closing_id: str, kept_id: str) -> None:
-        self.store, self._closing, self._kept = store, closing_id, kept_id
-        self.place = 0
-        self._moved: dict[str, str] = {}
+    def __init__(self, store: Store, closing_id: str, kept_id: str, *, rest: bool = False) -> None:
+        self.store, self._closing, self._kept, self._rest = store, closing_id, kept_id, rest
+        noted = store.tuples(
+            "SELECT place, old_id, new_id FROM carried_row WHERE closing_id = ? ORDER BY place", (closing_id,)
+        )
+        self.place = noted[-1][0] + 1 if noted else 0
+        self._moved = {old: new for _, old, new in noted if new}
 
     def carry(self, table: str, row: Row) -> None:
         twin = _twin(self.store, table, row, self._kept)
@@ -204,7 +226,7 @@ class _Carrying:
             self.store.supersede(table, row["id"], twin["id"], JOINED)
             self._note(table, row["id"], "", "")
             return
-        row_id = new_id()
+        row_id = self._new_id(row["id"])
         for old in filter(None, (row, twin)):
             self.store.supersede(table, old["id"], row_id, JOINED)
         pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
@@ -212,11 +234,15 @@ class _Carrying:
         self._moved[row["id"]] = row_id
         self._note(table, row["id"], row_id, twin["id"] if twin else "")
 
+    def _new_id(self, row_id: str) -> str:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._closing} {row_id}")) if self._rest else new_id()
+
     def point(self, row: Row) -> None:
         """Let another person's row name the kept record instead."""
         row_id = new_id()
         self.store.supersede("relative", row["id"], row_id, JOINED)
         _enter_again(self.store, "relative", row, id=row_id, relative_patient_id=self._kept)
+        audit.record(self.store, AuditAction.CHANGE, "relative", row_id, row["patient_id"])
         self._note("relative", row["id"], row_id, "")
 
     def _note(self, table: str, old_id: str, carried_id: str, displaced_id: str) -> None:
@@ -284,6 +310,7 @@ class _Parting:
         pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
         if owner and owner != self._other:  # another person's row that names this one as a relative
             row_id = _enter_again(self.store, table, row, relative_patient_id=self._other)
+            audit.record(self.store, AuditAction.CHANGE, table, row_id, owner)
         else:
             row_id = _enter_again(self.store, table, row, patient_id=self._other, **pointers)
         self.store.execute("INSERT INTO returned_row VALUES (?, ?)", (row["id"], row_id))

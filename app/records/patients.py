@@ -266,7 +266,7 @@ def recent(store: Store, limit: int = 20) -> tuple[Patient, ...]:
     """The patients last worked with, newest first; before any work, the last registered."""
     worked = store.tuples(
         "SELECT patient_id FROM (SELECT patient_id, number FROM audit WHERE patient_id <> '' "  # noqa: S608
-        f"ORDER BY number DESC LIMIT 5000) r WHERE {OPEN.format(patient='r.patient_id')} "
+        f"AND entity <> 'exchange' ORDER BY number DESC LIMIT 5000) r WHERE {OPEN.format(patient='r.patient_id')} "
         "GROUP BY patient_id ORDER BY max(number) DESC LIMIT ?",
         (limit,),
     )

@@ -11,7 +11,7 @@ from app.records.entries import NewPatient
 from app.records.identity import digits_of, identity_number, phone_number
 from app.records.name_search import ranked
 from app.records.names import likeness, normalise, words
-from app.records.patients import by_sequence
+from app.records.patients import by_sequence, mr_number
 from app.records.store import Store, Value
 from app.support.errors import UserError
 
@@ -43,10 +43,20 @@ def _scanned(store: Store, plain: str) -> list[int]:
     """Patients whose MR number or id stands in the text, as typed or as a card's code gives it."""
     found: list[int] = []
     for match in _MR.finditer(plain):
-        found += _sequences(store, "SELECT mr_sequence FROM patient WHERE mr_sequence = ?", (int(match[1]),))
+        found += _numbered(store, int(match[1]))
     for match in _UUID.finditer(plain):
         found += _sequences(store, "SELECT mr_sequence FROM patient WHERE id = ?", (match[0],))
     return list(dict.fromkeys(found))
+
+
+def _numbered(store: Store, number: int) -> list[int]:
+    """The patient with this MR number, then those whom another clinic gave it."""
+    own = _sequences(store, "SELECT mr_sequence FROM patient WHERE mr_sequence = ?", (number,))
+    elsewhere = (
+        "SELECT p.mr_sequence FROM other_number o JOIN patient p ON p.id = o.patient_id "
+        "WHERE o.mr_number = ? ORDER BY p.mr_sequence LIMIT 20"
+    )
+    return own + _sequences(store, elsewhere, (mr_number(number),))
 
 
 _NUMBERS = """
@@ -59,7 +69,7 @@ def _by_digits(store: Store, digits: str, limit: int) -> list[int]:
     """MR number first, then numbers that begin with the digits, then those that hold them."""
     found: list[int] = []
     if len(digits) <= 9:
-        found += _sequences(store, "SELECT mr_sequence FROM patient WHERE mr_sequence = ?", (int(digits),))
+        found += _numbered(store, int(digits))
     if len(digits) < LEAST_DIGITS_FIRST:
         return found
     national = digits[1:] if digits.startswith("0") else digits.removeprefix("92")

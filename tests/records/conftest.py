@@ -35,6 +35,7 @@ from app.records.entries import DocumentRecord, NewPatient
 from app.records.keys import KeyCost
 from app.records.store import Store
 from app.support.i18n import Language, Text, message
+from tests.records.two_clinics import make_pair
 
 CHEAP = KeyCost(memory_kib=64, passes=1)
 SECRET = "three warm cups"
@@ -74,6 +75,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     )
     store.close()
     return folder, code
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two paired clinics made once, to be copied."""
+    place = tmp_path_factory.mktemp("pair")
+    make_pair(place)
+    return place
 
 
 @pytest.fixture

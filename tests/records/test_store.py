@@ -36,7 +36,7 @@ from app.records.entries import LetterheadRecord, NewPatient
 from app.records.store import Store
 from app.support.errors import UserError
 from app.support.i18n import Language, Text
-from tests.records.saved.save_clinic import fill_closing, fill_rules, fill_visit
+from tests.records.saved.save_clinic import fill_closing, fill_exchange, fill_rules, fill_visit
 
 Opener = Callable[..., Store]
 
@@ -225,6 +225,7 @@ def full(store: Store, zainab: Patient, make_panel, make_evaluation, make_docume
     fill_visit(store, zainab.id)
     fill_rules(store, zainab.id)
     fill_closing(store, zainab.id)
+    fill_exchange(store, zainab.id)
     packs.keep_pack(store, packs.PackLine("a" * 64, "rahbar-core", 1, "2026-11-23", packs.PROGRAM, {}), b"PK")
     packs.switch(store, "a" * 64, packs.PROGRAM)
     packs.revoke(store, "b" * 64, Text("a wrong dose", "غلط خوراک"))

@@ -26,6 +26,7 @@ from app.records.migrations import (
     m0015_variant_class,
     m0016_closing,
     m0017_drafts,
+    m0018_exchange,
 )
 from app.records.refusals import newer_program_needed
 
@@ -49,6 +50,7 @@ STEPS = (
     m0015_variant_class,
     m0016_closing,
     m0017_drafts,
+    m0018_exchange,
 )
 NAMES = tuple(step.__name__.rpartition(".m")[2] for step in STEPS)
 

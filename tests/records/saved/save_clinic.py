@@ -63,9 +63,14 @@ from app.records import (
 )
 from app.records.clinic import create_clinic
 from app.records.entries import DocumentRecord, NewPatient
+from app.records.exchange import conflicts, log, pairing
+from app.records.exchange.comparing import Clash
+from app.records.exchange.content import FORMAT, Contents, Person
+from app.records.exchange.pairing import Partner
+from app.records.exchange.people import ForeignPeople
 from app.records.keys import KeyCost
 from app.records.migrations import NAMES
-from app.records.store import Store
+from app.records.store import Store, new_id
 from app.support.i18n import Language, Text, message
 
 if TYPE_CHECKING:
@@ -98,6 +103,7 @@ def fill(store: Store) -> None:
     fill_visit(store, PATIENT)
     fill_rules(store, PATIENT)
     fill_closing(store, PATIENT)
+    fill_exchange(store, PATIENT)
     genotypes = {
         "chr10:94781859": Genotype(("G", "A"), row=12),
         "chr10:94775367": Genotype((), GenotypeState.NO_CALL, reason=message("No call."), row=16),
@@ -175,6 +181,30 @@ def fill_closing(store: Store, patient_id: str) -> None:
     joining.part(store, other, "not sure")
     joining.join(store, patient_id, other, "registered twice")
     drafts.keep(store, "new_patient", "", {"name": "Bashir"})
+
+
+def fill_exchange(store: Store, patient_id: str) -> None:
+    """A paired clinic, a file of it that was taken in, and what waits for a person since."""
+    other = Partner("c0000000-0000-4000-8000-000000000001", "BHU Chak 5", bytes(32), bytes(32))
+    pairing.pair(store, other, other.signs)
+    named = other.clinic_id, other.name
+    contents = Contents(
+        FORMAT, "f0000000-0000-4000-8000-000000000001", NAMES[-1], *named, log.CHANGES, store.now(), ()
+    )
+    bilal = "d0000000-0000-4000-8000-000000000001"
+    with store.transaction():
+        log.note_received(store, contents)
+        ForeignPeople(store, contents).local_id(bilal, {bilal: Person("Dr Bilal", *named)})
+        entered = (store.now(), store.user.id)
+        store.execute(
+            "INSERT INTO other_number VALUES (?, ?, ?, ?, ?, ?)", (patient_id, *named, "MR-000007", *entered)
+        )
+        store.execute("INSERT INTO arrival VALUES (?, ?, 1, 0)", (contents.id, patient_id))
+        (smoking,) = store.rows("SELECT * FROM lifestyle WHERE superseded_at IS NULL AND topic = 'smoking'")
+        theirs = {**smoking, "id": new_id(), "answer": "former", "entered_by": bilal, "encounter_id": None}
+        conflicts.keep(
+            store, contents.id, patient_id, "lifestyle", Clash(smoking["id"], theirs["id"], theirs)
+        )
 
 
 def fill_rules(store: Store, patient_id: str) -> None:
