@@ -10,7 +10,7 @@ import pytest
 
 from app.model.advice import Evaluation
 from app.model.genomics import GenotypeSet
-from app.model.patient import Observation, Patient
+from app.model.patient import IdentityKind, Observation, Patient
 from app.records import (
     backup,
     closings,
@@ -27,7 +27,6 @@ from app.records import (
     search,
     users,
 )
-from app.records.entries import IdentityKind
 from app.records.exchange import conflicts, log, pairing, sealed_file, sending, taking
 from app.records.exchange.conflicts import Choice
 from app.support.errors import UserError

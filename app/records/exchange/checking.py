@@ -18,9 +18,9 @@ from typing import Any
 from app.model.advice import Evaluation
 from app.model.family import Degree, Kinship
 from app.model.genomics import GeneResult
+from app.model.patient import IdentityKind, PhoneOwner
 from app.model.report import DocumentKind, ReportContent
 from app.records import refusals
-from app.records.entries import IdentityKind
 from app.records.joining import CARRIED
 from app.records.payload import from_json
 from app.support.errors import UserError
@@ -38,6 +38,7 @@ _LARGEST_CONTENT = 32 * 1024**2  # bytes of an evaluation or a print, unpacked
 _NAMES = ("name", "name_ur", "relation_name", "district", "village")
 _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("identifier", "kind"): IdentityKind,
+    ("contact", "whose"): PhoneOwner,
     ("relative", "kinship"): Kinship,
     ("consanguinity", "degree"): Degree,
     ("document", "kind"): DocumentKind,

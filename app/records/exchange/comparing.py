@@ -30,8 +30,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What to do with a table: rows of ours that are replaced (id, by, and their row or None for now), rows to enter
-    as they are, rows to enter as replaced now (row, by, reason), and what a person decides."""
+    """What to do with a table: rows of ours that are replaced (id, by, and the row in which they noted it), rows to
+    enter as they are, rows to enter as replaced (row, by, reason), and what a person decides."""
 
     replaced: list[tuple[str, str | None, Row | None]] = field(default_factory=list)
     entered: list[Row] = field(default_factory=list)
