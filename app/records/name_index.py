@@ -21,6 +21,17 @@ def index_names(store: Store, mr_sequence: int, name: str, name_ur: str, relatio
     store.execute_many("INSERT INTO name_word VALUES (?, ?, ?, ?)", sorted(rows))
 
 
+def index_patient(store: Store, patient_id: str) -> None:
+    """Make the patient findable under the names that count now; part of the open transaction."""
+    row = store.row(
+        "SELECT p.mr_sequence, d.name, d.name_ur, d.relation_name FROM patient p JOIN demographics d "
+        "ON d.patient_id = p.id AND d.superseded_at IS NULL WHERE p.id = ?",
+        (patient_id,),
+    )
+    if row is not None:
+        index_names(store, *row.values())
+
+
 def _forget(store: Store, mr_sequence: int) -> None:
     store.execute(
         "UPDATE name_token SET uses = uses - 1 WHERE id IN "

@@ -30,6 +30,7 @@ class Action(StrEnum):
     PRINT = "print"
     MERGE = "merge"  # join and part records, withdraw a patient
     EXPORT = "export"  # patient data leave in a file
+    EXCHANGE = "exchange"  # patients go to and come from a paired clinic
     PACKS = "packs"  # install, activate and restore rule packs
     LOCAL_RULES = "local_rules"
     USERS = "users"
@@ -45,6 +46,7 @@ _DOCTOR = _WORKER | {
     Action.OVERRIDE,
     Action.MERGE,
     Action.EXPORT,
+    Action.EXCHANGE,
     Action.LOCAL_RULES,
     Action.AUDIT,
 }

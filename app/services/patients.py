@@ -28,12 +28,14 @@ from app.records import (
 from app.records import documents as document_records
 from app.records import patients as records
 from app.records.entries import NewPatient as NewPatientRecord
+from app.records.exchange import log as exchange_log
 from app.records.store import local_clock
 from app.reports.content import gene_lines
 from app.services import places
 from app.services.access import Action, require
 from app.services.banner_facts import banner_facts
 from app.services.clinics import Clinic
+from app.services.conflict_words import conflict_warnings
 from app.services.engine import answer_drug
 from app.services.evaluating import evaluate_person, outdated
 from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
@@ -263,9 +265,11 @@ def refresh(clinic: Clinic, patient: Patient, import_id: str = "", *, renewed: s
 
 
 def current_evaluation(clinic: Clinic, patient: Patient) -> Evaluation:
-    """The newest kept evaluation; made now if there is none or the rules have changed since."""
+    """The newest kept evaluation; made now if there is none, or the rules have changed since, or a file of another
+    clinic has changed the record."""
     kept = evaluations.latest_evaluation(clinic.store, patient.id)
-    if kept is not None and kept.pack == clinic.rules.pack:
+    same_rules = kept is not None and kept.pack == clinic.rules.pack
+    if kept is not None and same_rules and not exchange_log.answers_grown_old(clinic.store, patient.id):
         return kept
     return refresh(clinic, patient)
 
@@ -302,7 +306,7 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
         important=to_remember(per_drug, medicines, clinic.rules),
         genes=tuple(with_paper(line, given) for line in gene_lines(evaluation.genes, clinic.rules)),
         untested=tuple(g.gene for g in evaluation.genes if g.status is CallStatus.NOT_TESTED),
-        warnings=evaluation.warnings,
+        warnings=(*conflict_warnings(clinic, patient_id), *evaluation.warnings),
         imports=taken,
         undone=undone,
         banner=banner_facts(facts_of(clinic, patient), clinic.rules),

@@ -47,6 +47,7 @@ FREE = {
     "places.districts", "places.find_districts",
     "places.kept_name", "places.shown_name", "record_closing.may_close", "record_closing.may_see",
     "import_identity.keep_marks", "import_identity.keep_missing_marks",
+    "other_clinics.may_exchange", "clinic_conflicts.may_settle", "clinic_conflicts.waiting",
 }  # fmt: skip
 # Parts of another service that has asked already: they are given what only that service can have made.
 INNER_TYPES = ("Asked", "Patient", "GenotypeSet", "FoundFile", "Affected")
@@ -61,6 +62,7 @@ MAINTAINER_MAY = {
 }  # fmt: skip
 # What a health worker may do: register, measure, read and print.
 WORKER_MAY = {
+    "clinic_conflicts.differences", "conflict_words.conflict_warnings",
     "backups.backup_now", "backups.choose_place", "cards.cards_of", "cards.cancel", "cards.cancel_all",
     "cards.read_here", "corrections.correct", "corrections.kept_values", "corrections.take_back",
     "demographics.as_typed", "demographics.correct", "record_closing.closed",

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.records import audit
+from app.records import audit, joining
 from app.records.entries import AuditAction
 from app.records.exchange.comparing import Clash, counts
 from app.records.exchange.tables import SLOTS, row_of, said
 from app.records.migrations.ddl import SUPERSEDE_COLUMNS
+from app.records.name_index import index_patient
 from app.records.payload import to_json
 from app.records.store import Row, Store, Value, new_id
 from app.support.errors import UserError
@@ -167,6 +168,8 @@ def settle(store: Store, conflict_id: str, choice: Choice) -> str:
             raise UserError(N_("This was settled already."), N_("Look at the list again."))
         if found["table_name"] != SAME_PERSON:
             _Settling(store, found).settle(choice)
+            index_patient(store, found["patient_id"])
+            joining.carry_rest(store, found["patient_id"])
         store.supersede("exchange_conflict", conflict_id, None, choice.value)
         audit.record(
             store, AuditAction.CHANGE, "exchange_settled", conflict_id, found["patient_id"],

@@ -23,7 +23,7 @@ from app.records.exchange.tables import (
     rows_of,
 )
 from app.records.migrations.ddl import SUPERSEDE_COLUMNS
-from app.records.name_index import index_names
+from app.records.name_index import index_patient
 from app.records.store import Row, Store
 
 OTHER_CLINIC = "corrected at the other clinic"
@@ -112,7 +112,7 @@ class Merging:
             self._enter(table, {**row, **self._ended_now(by, reason)})
         self._keep_clashes(table, merge)
         if table == "demographics" and (merge.replaced or merge.entered):
-            self._index()
+            index_patient(self._store, self._part.patient_id)
 
     def _refuse_foreign(self, table: str, new: Iterable[str]) -> None:
         """A new row must not have the id of a row of somebody else."""
@@ -238,13 +238,3 @@ class Merging:
         known = rows_of(self._store, "demographics", self._part.patient_id)
         if not any(map(counts, known)):
             raise impossible("demographics", self._part.patient_id)
-
-    def _index(self) -> None:
-        """Let the search box find the person under the name that counts now."""
-        row = self._store.row(
-            "SELECT p.mr_sequence, d.name, d.name_ur, d.relation_name FROM patient p JOIN demographics d "
-            "ON d.patient_id = p.id AND d.superseded_at IS NULL WHERE p.id = ?",
-            (self._part.patient_id,),
-        )
-        if row is not None:
-            index_names(self._store, *row.values())

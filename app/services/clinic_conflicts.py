@@ -1,0 +1,94 @@
+"""What two clinics noted otherwise of one patient, in words, and a person's choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.model.patient import Patient
+from app.records import patients as records
+from app.records.exchange import conflicts
+from app.records.exchange.conflicts import Choice, Conflict
+from app.services.access import Action, allowed, require
+from app.services.clinics import Clinic
+from app.services.conflict_words import THINGS
+from app.services.patients import refresh
+from app.support.i18n import Message, message
+
+__all__ = ["Choice", "Difference", "differences", "may_settle", "settle", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing to settle. ``thing``: what it is about; ``ours`` and ``theirs``: what each clinic noted, "" where it
+    was taken back; ``by``: who noted it and when (ISO). ``other``: the second record, where two may be one person;
+    then ``patient`` is the record that was here first."""
+
+    id: str
+    patient: Patient
+    thing: Message
+    clinic_name: str
+    ours: str
+    theirs: str
+    ours_by: tuple[str, str]
+    theirs_by: tuple[str, str]
+    both_possible: bool
+    other: Patient | None = None
+
+
+def may_settle(clinic: Clinic) -> bool:
+    """Whether the user may choose; for greying out what would be refused."""
+    return allowed(clinic.store, Action.OVERRIDE)
+
+
+def waiting(clinic: Clinic) -> int:
+    """How much waits to be settled."""
+    return conflicts.count_open(clinic.store)
+
+
+def differences(clinic: Clinic) -> tuple[Difference, ...]:
+    """Everything that waits, oldest first.
+
+    :raises UserError: the role does not allow it.
+    """
+    require(clinic.store, Action.SEE_PATIENTS)
+    return tuple(_difference(clinic, one) for one in conflicts.conflicts(clinic.store))
+
+
+def _difference(clinic: Clinic, one: Conflict) -> Difference:
+    thing = message(THINGS[one.table])
+    if one.table == conflicts.SAME_PERSON:
+        here, other = records.by_ids(clinic.store, (one.ours_id, one.theirs_id))
+        return Difference(one.id, here, thing, one.clinic_name, "", "", ("", ""), ("", ""), True, other)
+    (patient,) = records.by_ids(clinic.store, (one.patient_id,))
+    return Difference(
+        one.id, patient, thing, one.clinic_name, _values(one.ours, one.theirs), _values(one.theirs, one.ours),
+        one.ours_by, one.theirs_by, one.both_possible,
+    )  # fmt: skip
+
+
+def _values(said: Mapping[str, object], other: Mapping[str, object]) -> str:
+    """What a row says where the other says otherwise, after what names it."""
+    shown = (
+        value
+        for name, value in said.items()
+        if (name in _NAMING or not other or value != other.get(name))
+        and value not in ("", None)
+        and not isinstance(value, bytes)
+    )
+    return ", ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in shown)
+
+
+_NAMING = ("topic", "drug", "name", "substance", "unit", "couple", "gene")
+
+
+def settle(clinic: Clinic, difference_id: str, choice: Choice) -> None:
+    """Let ours count, or theirs, or both; what does not count stays in the history. Answers anew. One transaction.
+
+    :raises UserError: it was settled before, only one can count, or the role does not allow it.
+    """
+    require(clinic.store, Action.OVERRIDE)
+    with clinic.store.transaction():
+        patient_id = conflicts.settle(clinic.store, difference_id, choice)
+        for patient in records.by_ids(clinic.store, (patient_id,)):
+            refresh(clinic, patient)
