@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.model.genomics import Assembly, FileSource, GeneResult, Genotype, GenotypeSet, GenotypeState
 from app.records import audit
@@ -170,6 +170,22 @@ def _read(store: Store, import_id: str) -> GenotypeSet:
     read = dict(genotype(*call) for call in calls)
     warnings = from_json(row["warnings"], _WARNINGS)
     return GenotypeSet(row["sample"], Assembly(row["assembly"]), _source(row), read, warnings)
+
+
+def calls_at(
+    store: Store, import_ids: Sequence[str], positions: Sequence[str]
+) -> list[tuple[str, str, Genotype]]:
+    """What was read at these positions in these imports, with the row of the file, in the order of the file. The
+    imports themselves were read before, and noted as seen."""
+    if not import_ids or not positions:
+        return []
+    marks = [", ".join("?" * len(some)) for some in (import_ids, positions)]
+    rows = store.tuples(
+        "SELECT import_id, position, alleles, state, phased, phase_set, reason, file_row FROM genotype_call "  # noqa: S608
+        f"WHERE import_id IN ({marks[0]}) AND position IN ({marks[1]}) ORDER BY file_row, position",
+        (*import_ids, *positions),
+    )
+    return [(row[0], *genotype(*row[1:])) for row in rows]
 
 
 def genotype(

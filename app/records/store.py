@@ -24,6 +24,7 @@ __all__ = ["DATABASE", "Clock", "Row", "Store", "Value", "local_clock", "new_id"
 
 Value = str | int | float | bytes | None
 Row = dict[str, Any]
+Touched = tuple[str, str, bool]  # a row's table and id; True: it was entered, False: it counts no more
 Clock = Callable[[], datetime]
 
 
@@ -60,6 +61,7 @@ class Store:
         self.user: User
         self.clinic: ClinicName
         self.viewed: set[tuple[str, str, str]] = set()
+        self.touched: list[Touched] = []  # by the open or last transaction, in order
         self.everyone = False  # all records are being read: noted once, not part by part
         self.on_commit: list[Callable[[], None]] = []
         self.on_close: list[Callable[[], None]] = []
@@ -115,24 +117,28 @@ class Store:
     @contextmanager
     def _part(self) -> Iterator[None]:
         self._require_transaction()
+        before = len(self.touched)
         try:
             with self.db.atomic():
                 yield
                 self._require_transaction()
         except BaseException:
             self.viewed.clear()
+            del self.touched[before:]
             raise
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
         self.key  # noqa: B018 - refuses a closed store
         self.viewed.clear()
+        self.touched.clear()
         self.db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._require_transaction()
             self.db.conn.execute("COMMIT")
         except BaseException:
+            self.touched.clear()
             self.db.rollback()
             raise
 
@@ -193,6 +199,7 @@ class Store:
         row_id = str(values.get("id") or new_id())
         entered = {"entered_at": self.now(), "entered_by": self.user.id}
         self.insert(table, {**values, "id": row_id, **entered})
+        self.touched.append((table, row_id, True))
         return row_id
 
     def supersede(self, table: str, row_id: str, by: str | None, reason: str = "") -> None:
@@ -208,6 +215,7 @@ class Store:
         )
         if changed != 1:
             raise LookupError(f"no current row {row_id} in {table}")
+        self.touched.append((table, row_id, False))
 
     def next_number(self, counter: str) -> int:
         """Count up: 1, 2, 3 …; a number that was committed is never given again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from app.records.clinic import clinic_name, create_clinic, exists, list_users, l
 from app.records.entries import LetterheadRecord, Role
 from app.records.refusals import DamagedError
 from app.records.store import Clock, Store, local_clock
+from app.records.undoing import Changes
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
@@ -37,7 +38,8 @@ class ClinicState:
 @dataclass(slots=True, eq=False)
 class Clinic:
     """An opened clinic: its records, the rules it works with, and who opened it. ``notices``: what the window must
-    say about the rules; ``warnings``: about the records and this computer."""
+    say about the rules; ``warnings``: about the records and this computer; ``changes``: the last action on a patient's
+    record, for undoing it."""
 
     store: Store
     engine: Engine
@@ -45,6 +47,10 @@ class Clinic:
     practice: bool
     notices: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
+    changes: Changes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.changes = Changes(self.store)
 
     def work_with(self, engine: Engine) -> None:
         """Answer with other rules from now on; what was answered stays as it was."""

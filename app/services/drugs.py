@@ -33,6 +33,30 @@ def without_dose(text: str) -> str:
     return " ".join(_DOSE.sub(" ", text).split())
 
 
+_LEAST_MISSPELT = 6  # letters of a name that one wrong letter may be forgiven: quinine is not quinidine
+_LEAST_BEGUN = 5  # letters that a beginning must have to stand for its only medicine
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ae", "e"), ("oe", "e"))
+
+
+def _sound(name: str) -> str:
+    """A name as it is heard: letters of one sound folded, double letters single, a mute e at the end dropped."""
+    for letters, heard in _SOUNDS:
+        name = name.replace(letters, heard)
+    return re.sub(r"(.)\1+", r"\1", name).removesuffix("e")
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter was left out, added or changed, or two neighbours were exchanged."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
+    )
+    left, right = one[same:], other[same:]
+    exchanged = left[1:2] + left[:1] + left[2:]
+    return right in (left[1:], exchanged) or right[1:] in (left, left[1:])
+
+
 def _add(names: dict[str, list[str]], name: str, drug: str) -> None:
     if plain_name(name):
         names.setdefault(plain_name(name), []).append(drug)
@@ -81,6 +105,22 @@ class DrugIndex:
         )
         drugs = dict.fromkeys(drug for _, name in ranked for drug in self._names[name])
         return tuple(self._drugs[d] for d in list(drugs)[:limit])
+
+    def meant(self, text: str) -> Drug | None:
+        """The one medicine that a text can only mean: its name without strength and form, the beginning of no other
+        medicine's name, or a name with one wrong letter or the same sound. None where there is a choice."""
+        wanted = plain_name(without_dose(text))
+        tests = (
+            lambda name: name == wanted,
+            lambda name: len(wanted) >= _LEAST_BEGUN and name.startswith(wanted),
+            lambda name: len(wanted) >= _LEAST_MISSPELT and _sound(name) == _sound(wanted),
+            lambda name: len(wanted) >= _LEAST_MISSPELT and _one_letter_apart(wanted, name),
+        )
+        for fits in tests:
+            found = {drug for name, drugs in self._names.items() if fits(name) for drug in drugs}
+            if found:
+                return self._drugs[found.pop()] if len(found) == 1 else None
+        return None
 
     @staticmethod
     def _rank(wanted: str, name: str) -> tuple[int, float] | None:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.clinical.inputs.dictionary import dictionary
 from app.clinical.pharmacogenomics.advice import headline
-from app.model.advice import Evaluation, Recommendation
-from app.model.genomics import CallStatus, GeneResult
+from app.model.advice import Recommendation
 from app.model.rules import Drug, RuleBase
-from app.reports.content import gene_line
+from app.reports.held import held_answers
 from app.services import patients
 from app.services.access import Action, require
 from app.services.clinics import Clinic
+from app.services.explaining import Step, explain
 from app.services.local_rules import LocalPart, local_part
 from app.services.next_steps import Alternative, alternatives, tests_worth
 from app.services.overrides import Override, standing
-from app.support.i18n import N_, Language, Message, Text, bilingual, message
+from app.support.i18n import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of "how did you get this?"."""
+class InUse:
+    """The medicine is taken now. ``told``: what the patient reads about it on every paper; ``plan``: what the doctor
+    reads there where another part of the care plan stops or doubts it, else empty."""
 
-    title: Message
-    text: Text
+    told: Text
+    plan: Text = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DrugAnswer:
     ``changed_by``: what the headline rests on beside the genes; ``also``: what else counts, each with its action;
     ``unknown``: what is not known of the person and could change the answer; ``instead``: medicines of the group
     that nothing known forbids; ``tests``: gene tests that would matter; ``decision``: made against just
-    this answer."""
+    this answer; ``in_use``: what the papers say of a medicine that is taken now."""
 
     drug: Drug
     headline: Recommendation
@@ -48,11 +48,17 @@ class DrugAnswer:
     instead: tuple[Alternative, ...] = ()
     tests: tuple[Text, ...] = ()
     decision: Override | None = None
+    in_use: InUse | None = None
 
 
 def find_drugs(clinic: Clinic, text: str, limit: int = 8) -> tuple[Drug, ...]:
     """Drugs by generic name, brand, Urdu form or a misspelling; best first."""
     return clinic.drugs.find(text, limit)
+
+
+def meant_drug(clinic: Clinic, text: str) -> Drug | None:
+    """The one medicine that the text can only mean; None where there is a choice."""
+    return clinic.drugs.meant(text)
 
 
 def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
@@ -63,7 +69,9 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     asked = patients.ask(clinic, patient_id, name)
     found = known or Drug(name, "", (), (), (), False, Text("", ""))
     first = headline(asked.answers)
-    steps = explain(asked.evaluation, first, asked.genes, clinic.rules)
+    ordered = (first, *(one for one in asked.answers if one is not first))
+    with clinic.store.transaction():
+        steps = explain(clinic, patient_id, asked.evaluation, ordered, asked.genes)
     label = dictionary(clinic.rules).label
     return DrugAnswer(
         found,
@@ -77,66 +85,18 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
         alternatives(clinic, asked, found),
         tests_worth(clinic, asked, name),
         standing(clinic, patient_id, name, asked.answers),
+        _in_use(asked, first, clinic.rules),
     )
+
+
+def _in_use(asked: patients.Asked, first: Recommendation, rules: RuleBase) -> InUse | None:
+    """What the papers say of a medicine that is taken now."""
+    if first.drug not in asked.facts.medicines:
+        return None
+    held = held_answers(asked.evaluation.assessment, (first,), rules).get(first.drug)
+    return InUse(held.patient_text, held.text) if held else InUse(first.patient_text)
 
 
 def _counts_too(answer: Recommendation) -> Text:
     """A reason beside the headline's: "kidney function (eGFR) 25: LOWER DOSE"."""
     return Text(*(f"{answer.because.get(one)}: {answer.label.get(one)}" for one in Language))
-
-
-def explain(
-    evaluation: Evaluation, answer: Recommendation, genes: Mapping[str, GeneResult], rules: RuleBase
-) -> tuple[Step, ...]:
-    """The way from the file to the answer: file, positions, diplotype, phenotype, adjustment, rule, source."""
-    steps = [_file_step(evaluation)]
-    for name in answer.genes:
-        result = genes.get(name)
-        if result is not None:
-            steps.append(Step(message(N_("Gene {gene}"), gene=name), _gene_text(result, rules)))
-    if answer.because:
-        steps.append(Step(message(N_("What it means")), answer.because))
-    if answer.rule_id:
-        steps.append(Step(message(N_("Rule")), _rule_text(answer, evaluation)))
-    return tuple(steps)
-
-
-def _file_step(evaluation: Evaluation) -> Step:
-    title = message(N_("Laboratory file"))
-    if evaluation.source is None:
-        return Step(title, bilingual(N_("No file was imported for this patient.")))
-    return Step(
-        title,
-        bilingual(
-            N_("{name}, sample {sample}, fingerprint {sha256}"),
-            name=evaluation.source.name,
-            sample=evaluation.sample,
-            sha256=evaluation.source.sha256[:16],
-        ),
-    )
-
-
-def _gene_text(result: GeneResult, rules: RuleBase) -> Text:
-    line = gene_line(result, rules)
-    if result.status is CallStatus.NOT_TESTED:
-        return bilingual(N_("Not tested: nothing is known, which is not the same as normal."))
-    parts = [line.coverage, Text(line.result, line.result), line.meaning, line.status]
-    text = Text("; ".join(p.en for p in parts if p), "؛ ".join(p.ur for p in parts if p))
-    if not result.coverage.missing:
-        return text
-    missing = ", ".join(result.coverage.missing[:6]) + (" …" if len(result.coverage.missing) > 6 else "")
-    remark = bilingual(N_("Not tested: {positions}."), positions=missing)
-    return Text(f"{text.en}. {remark.en}", f"{text.ur}۔ {remark.ur}")
-
-
-def _rule_text(answer: Recommendation, evaluation: Evaluation) -> Text:
-    return bilingual(
-        N_("{rule}; {guideline} ({year}); strength: {strength}; rule pack {pack} {version} of {date}"),
-        rule=answer.rule_id,
-        guideline=answer.guideline,
-        year=answer.year,
-        strength=answer.strength or "–",
-        pack=evaluation.pack.id,
-        version=evaluation.pack.version,
-        date=evaluation.pack.date,
-    )

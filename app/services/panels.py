@@ -115,49 +115,43 @@ def advise(
 
         every = sorted({*engine.rules.rules, *facts.medicines})
         return by_severity(a for d in every for a in answer_drug(engine, d, calls.genes, facts)), ()
-    from app.services.drugs import DrugIndex
-
-    index = DrugIndex(engine.rules.drugs)
-    found: list[Recommendation] = []
-    remarks = []
-    for wanted in drugs:
-        drug = index.exact(wanted)
-        if drug is None:
-            near = ", ".join(d.name for d in index.find(wanted, 3))
-            remarks.append(
-                message(
-                    N_("{drug} is not in the rule pack. Similar names: {near}."),
-                    drug=wanted,
-                    near=near or "–",
-                )
-            )
-        found.extend(answer_drug(engine, drug.name if drug else wanted, calls.genes, facts))
-    return tuple(found), tuple(remarks)
+    names, remarks = named_drugs(engine, drugs, N_("{drug} is not in the rule pack. Similar names: {near}."))
+    return tuple(a for name in names for a in answer_drug(engine, name, calls.genes, facts)), remarks
 
 
 def generic_names(engine: Engine, names: Iterable[str]) -> tuple[tuple[str, ...], tuple[Message, ...]]:
     """Current medicines by generic name, and a remark on each that the pack does not know: what it does to other
     medicines was then not judged."""
+    unknown = N_(
+        "{drug} is not in the rule pack: its effect on other medicines was not judged. Similar names: {near}."
+    )
+    found, remarks = named_drugs(engine, (n.strip() for n in names if n.strip()), unknown)
+    known = engine.rules.drugs
+    return tuple(dict.fromkeys(n if n in known else n.lower() for n in found)), remarks
+
+
+def named_drugs(
+    engine: Engine, names: Iterable[str], unknown: str
+) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+    """Each medicine by its generic name, from any name, strength and form; a misspelling that can mean only one is
+    read as that and said. One that nobody can know stays as written, with the remark ``unknown``."""
     from app.services.drugs import DrugIndex, without_dose
 
     index = DrugIndex(engine.rules.drugs)
     found, remarks = [], []
-    for name in (n.strip() for n in names if n.strip()):
+    for name in names:
         drug = index.exact(name) or index.exact(without_dose(name))
-        found.append(drug.name if drug else name.lower())
-        if drug is None:
-            near = ", ".join(d.name for d in index.find(without_dose(name), 3))
+        if drug is None and (drug := index.meant(name)) is not None:
             remarks.append(
                 message(
-                    N_(
-                        "{drug} is not in the rule pack: its effect on other medicines was not judged. "
-                        "Similar names: {near}."
-                    ),
-                    drug=name,
-                    near=near or "–",
+                    N_("{typed} was read as {drug}. Compare it with the pack."), typed=name, drug=drug.name
                 )
             )
-    return tuple(dict.fromkeys(found)), tuple(remarks)
+        elif drug is None:
+            near = ", ".join(d.name for d in index.find(without_dose(name), 3))
+            remarks.append(message(unknown, drug=name, near=near or "–"))
+        found.append(drug.name if drug else name)
+    return tuple(found), tuple(remarks)
 
 
 def one_sample(found: Iterable[SampleCalls], name: str) -> SampleCalls:

@@ -9,9 +9,20 @@ from enum import StrEnum
 from itertools import groupby
 
 from app.model.report import DocumentKind
-from app.records import conditions, documents, encounters, evaluations, imports, medications, observations
+from app.records import (
+    clinical_rows,
+    conditions,
+    documents,
+    encounters,
+    evaluations,
+    imports,
+    medications,
+    observations,
+    undoing,
+)
 from app.records import patients as records
 from app.records.entries import EvaluationLine, Measurement
+from app.records.undoing import RowRef
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.support.i18n import N_, Message, message
@@ -33,15 +44,27 @@ class EventKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else "".
-    ``values``: ids of the measured values, which can be corrected one by one."""
+    ``values``: ids of the measured values, which can be corrected one by one. ``row``: what can be taken back, or put
+    back where it is ``gone``."""
 
     at: str
     kind: EventKind
     text: Message
     visit_id: str = ""
     values: tuple[str, ...] = ()
+    row: RowRef | None = None
+    gone: bool = False
 
 
+# Tables whose rows can be put back, with the kind of their event and what names a row.
+_PUT_BACK = {
+    "medication": (EventKind.MEDICINE, "drug"),
+    "condition": (EventKind.DIAGNOSIS, "name"),
+    "allergy": (EventKind.DIAGNOSIS, "substance"),
+    "relative": (EventKind.DIAGNOSIS, "kinship"),
+    "override": (EventKind.MEDICINE, "drug"),
+    "observation": (EventKind.MEASURED, "name"),
+}
 _DOCUMENTS = {
     DocumentKind.DOCTOR: N_("Doctor's report"),
     DocumentKind.HANDOUT: N_("Patient's handout"),
@@ -62,6 +85,9 @@ def timeline(clinic: Clinic, patient_id: str) -> tuple[Event, ...]:
             *_medicines(clinic, patient_id),
             *_diagnoses(clinic, patient_id),
             *_papers(clinic, patient_id),
+            *_told(clinic, patient_id),
+            *_corrections(clinic, patient_id),
+            *_taken_back(clinic, patient_id),
             Event(patient.registered_at, EventKind.VISIT, message(N_("Registered"))),
         ]
     return tuple(sorted(found, key=_moment, reverse=True))
@@ -102,12 +128,13 @@ def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
                 if one.stop_reason
                 else message(N_("{drug} stopped"), drug=one.drug)
             )
-            yield Event(one.stopped_on, EventKind.MEDICINE, stopped)
+            yield Event(one.stopped_on, EventKind.MEDICINE, stopped, row=RowRef("medication", one.id))
         else:
             yield Event(
                 one.started_on or one.entered_at,
                 EventKind.MEDICINE,
                 message(N_("{drug} in use"), drug=" ".join(filter(None, (one.drug, one.dose)))),
+                row=RowRef("medication", one.id),
             )
 
 
@@ -118,13 +145,41 @@ def _diagnoses(clinic: Clinic, patient_id: str) -> Iterator[Event]:
             if one.since
             else message(N_("Diagnosis: {name}"), name=one.name)
         )
-        yield Event(one.entered_at, EventKind.DIAGNOSIS, said)
+        yield Event(one.entered_at, EventKind.DIAGNOSIS, said, row=RowRef("condition", one.id))
     for told in conditions.allergies(clinic.store, patient_id):
         yield Event(
             told.entered_at,
             EventKind.DIAGNOSIS,
             message(N_("Allergy: {name}"), name=" ".join(filter(None, (told.substance, told.reaction)))),
+            row=RowRef("allergy", told.id),
         )
+
+
+def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    """Decisions against an answer, and relatives."""
+    for one in clinical_rows.current(clinic.store, "override", patient_id):
+        said = message(N_("Decided to give {drug} in spite of its answer"), drug=one["drug"])
+        yield Event(one["entered_at"], EventKind.MEDICINE, said, row=RowRef("override", one["id"]))
+    for one in clinical_rows.current(clinic.store, "relative", patient_id):
+        named = " ".join(filter(None, (one["kinship"].replace("_", " "), one["name"])))
+        said = message(N_("Relative noted: {name}"), name=named)
+        yield Event(one["entered_at"], EventKind.DIAGNOSIS, said, row=RowRef("relative", one["id"]))
+
+
+def _corrections(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    """The last correction of who the patient is."""
+    for one in clinical_rows.current(clinic.store, "demographics", patient_id):
+        ref = RowRef("demographics", one["id"])
+        if undoing.replaced_by(clinic.store, ref):
+            yield Event(one["entered_at"], EventKind.VISIT, message(N_("Record corrected")), row=ref)
+
+
+def _taken_back(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    """What was taken back and can be put back."""
+    for table, (kind, column) in _PUT_BACK.items():
+        for one in undoing.withdrawn(clinic.store, table, patient_id):
+            said = message(N_("Taken back: {name}"), name=str(one[column]).replace("_", " "))
+            yield Event(one["superseded_at"], kind, said, row=RowRef(table, one["id"]), gone=True)
 
 
 def _new_rules(newest_first: Sequence[EvaluationLine]) -> Iterator[EvaluationLine]:
@@ -139,7 +194,18 @@ def _new_rules(newest_first: Sequence[EvaluationLine]) -> Iterator[EvaluationLin
 def _papers(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     for taken in imports.imports_of(clinic.store, patient_id):
         yield Event(
-            taken.imported_at, EventKind.IMPORT, message(N_("File imported: {name}"), name=taken.source.name)
+            taken.imported_at,
+            EventKind.IMPORT,
+            message(N_("File imported: {name}"), name=taken.source.name),
+            row=RowRef("panel_import", taken.id),
+        )
+    for undone in imports.withdrawn_imports(clinic.store, patient_id):
+        yield Event(
+            undone.withdrawn_at,
+            EventKind.IMPORT,
+            message(N_("Taken back: {name}"), name=undone.taken.source.name),
+            row=RowRef("panel_import", undone.taken.id),
+            gone=True,
         )
     for line in _new_rules(evaluations.evaluation_history(clinic.store, patient_id)):
         said = message(

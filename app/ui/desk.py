@@ -21,7 +21,9 @@ class Desk(QObject):
     """``go``: a page is wanted, by name. ``patient_shown``: the open patient's page data are new. ``files_found``:
     so many files of a laboratory are listed at the import desk (0: none any more). ``rules_changed``: another rule
     pack answers from now on. ``patient_gone``: the open patient's record was withdrawn. ``print_again``: id of a
-    print to repeat. ``request_test``: a test request for this medicine is to be printed."""
+    print to repeat. ``request_test``: a test request for this medicine is to be printed. ``wanted``: something is to
+    be done, by its name in :mod:`app.ui.shortcuts`. ``print_steps``: how this medicine's answer came about is to be
+    printed."""
 
     go = Signal(str)
     patient_shown = Signal(object)
@@ -30,6 +32,8 @@ class Desk(QObject):
     rules_changed = Signal()
     print_again = Signal(str)
     request_test = Signal(str)
+    wanted = Signal(str)
+    print_steps = Signal(str)
 
     def __init__(self, words: Words, background: Background) -> None:
         super().__init__()

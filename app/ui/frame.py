@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.support.i18n import N_, Language
-from app.ui import dates, theme
+from app.ui import dates, shortcuts, theme
 from app.ui.background import Background, Job
 from app.ui.icons import emblem, icon
 from app.ui.widgets import build
@@ -81,7 +81,11 @@ class TopBar(QFrame):
 
     def _make_language_button(self) -> QPushButton:
         made = build.button(self._words, N_("Change the language"))
-        self._words.bind(made, lambda text: made.setToolTip(f"{text} (Ctrl+L)"), N_("Change the language"))
+        self._words.bind(
+            made,
+            lambda text: made.setToolTip(f"{text} ({shortcuts.key('language')})"),
+            N_("Change the language"),
+        )
         made.setMinimumWidth(84)
         made.clicked.connect(self.language)
         return made
@@ -110,16 +114,6 @@ class Rail(QFrame):
     """The pages, one button each."""
 
     wanted = Signal(str)
-    PAGES = (
-        ("home", N_("Home"), "Ctrl+H"),
-        ("new_patient", N_("New patient"), "Ctrl+N"),
-        ("patient", N_("Patient"), "Ctrl+J"),
-        ("visit", N_("Visit"), "Ctrl+E"),
-        ("import", N_("Import"), "Ctrl+I"),
-        ("print", N_("Print"), "Ctrl+P"),
-        ("packs", N_("Rule packs"), "Ctrl+U"),
-        ("tools", N_("Tools"), "Ctrl+T"),
-    )
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -131,8 +125,8 @@ class Rail(QFrame):
         down = QVBoxLayout(self)
         down.setContentsMargins(8, 12, 8, 12)
         down.setSpacing(6)
-        for name, sentence, key in self.PAGES:
-            down.addWidget(self._make(name, sentence, key))
+        for one in shortcuts.PAGES:
+            down.addWidget(self._make(one.name, one.does, one.key))
         down.addStretch(1)
         self.setFixedWidth(146)
         words.changed.connect(self._draw_icons)
@@ -164,8 +158,7 @@ class Rail(QFrame):
     def count(self, name: str, count: int) -> None:
         """Show beside a page's name how many things wait there, such as files on a stick."""
         self._counts[name] = count
-        sentence = next(said for page, said, _key in self.PAGES if page == name)
-        self._name(self.buttons[name], name, self._words.say(sentence))
+        self._name(self.buttons[name], name, self._words.say(shortcuts.BY_NAME[name].does))
 
     def mark(self, name: str) -> None:
         """Show which page is in front; some are reached from others and have no button."""

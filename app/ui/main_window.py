@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QIcon,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,11 +33,14 @@ from app.ui.desk import Desk
 from app.ui.frame import BusyLine, PracticeStrip, Rail, StatusBar, TopBar
 from app.ui.icons import emblem
 from app.ui.idle import IdleWatch
+from app.ui.keyboard import Keyboard
 from app.ui.pages import Pages
 from app.ui.pages.page import Page
 from app.ui.pages.start import StartPage
+from app.ui.patient_search import PatientSearch
+from app.ui.undo_offer import UndoOffer
 from app.ui.widgets import build
-from app.ui.widgets.lookup import Lookup
+from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.rules_strip import RulesStrip
 from app.ui.words import Words
 
@@ -64,15 +65,15 @@ class MainWindow(QMainWindow):
         self.pages: Mapping[str, Page] = {}
         self._painted = False
         self.start = StartPage(self.desk)
-        self.card: Any = None
-        self.search = self._make_search()
+        self.finder = PatientSearch(self, self.desk)
+        self.search = self.finder.field
         self.top, self.rail = TopBar(words, self.search), Rail(words)
         self.strip, self.busy, self.status = (
             PracticeStrip(words),
             BusyLine(words, self.background),
             StatusBar(words),
         )
-        self.rules = RulesStrip(words)
+        self.rules, self.notice = RulesStrip(words), NoticeBar(words)
         self.stack = QStackedWidget()
         self.setCentralWidget(self._lay_out())
         self.setWindowIcon(QIcon(emblem()))
@@ -82,24 +83,10 @@ class MainWindow(QMainWindow):
         words.bind(self, self.setWindowTitle, N_("Rahbar"))
         self.idle = IdleWatch(self)
         self._connect()
-        self._make_shortcuts()
+        self.keyboard, self.changes = Keyboard(self), UndoOffer(self.desk, self.notice)
         self._show_frame(None)
 
     # ------------------------------------------------------------ making
-    def _make_search(self) -> Lookup:
-        made = Lookup(
-            self.words,
-            self.background,
-            self._find,
-            self._describe,
-            N_("No patient found. Ctrl+N adds a new one."),
-        )
-        self.words.bind(made, made.setAccessibleName, N_("Search for a patient"))
-        self.words.bind(
-            made, made.setPlaceholderText, N_("Search: name, phone, identity or MR number  (Ctrl+F)")
-        )
-        return made
-
     def _lay_out(self) -> QWidget:
         outer = QFrame()
         outer.setObjectName("window")
@@ -113,7 +100,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.stack, 1)
         self.stack.addWidget(self.start)
         above: tuple[QWidget, ...] = (self.strip, self.top, self.rules)
-        below: tuple[QWidget, ...] = (self.busy, build.rule(), self.status)
+        below: tuple[QWidget, ...] = (self.notice, self.busy, build.rule(), self.status)
         for widget in above:
             down.addWidget(widget)
         down.addLayout(middle, 1)
@@ -123,7 +110,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.start.opened.connect(self._enter_clinic)
-        self.search.chosen.connect(self._open_found)
         self.top.lock.connect(self.lock)
         self.top.language.connect(self.switch_language)
         self.rail.wanted.connect(self.go)
@@ -134,24 +120,9 @@ class MainWindow(QMainWindow):
         self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
         self.desk.patient_gone.connect(lambda: self.rail.allow_patient(False))
         self.idle.idle.connect(self._lock_when_idle)
+        self.background.finished.connect(lambda _job: self.changes.look())
         self.background.refused.connect(self.tell_refusal)
         self.background.broken.connect(self.tell_bug)
-
-    def _make_shortcuts(self) -> None:
-        keys: dict[str, Any] = {
-            "Ctrl+L": self.switch_language,
-            "Ctrl+F": self._focus_search,
-            "Ctrl+S": lambda: self._front().save(),
-            "Ctrl+D": self._add_medicine,
-            "Ctrl+K": self._check_drug,
-            "Ctrl+B": self._back_up,
-        }
-        for name, _sentence, key in Rail.PAGES:
-            keys[key] = lambda name=name: self.go(name)
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, activated=act)  # type: ignore[call-overload]
-        self._escape = QShortcut(QKeySequence("Esc"), self.busy, activated=self.busy.cancel)  # type: ignore[call-overload]
-        self._escape.setContext(Qt.ShortcutContext.WindowShortcut)
 
     # ------------------------------------------------------------ opening a clinic
     def begin_after_paint(self, practice: bool) -> None:
@@ -228,6 +199,7 @@ class MainWindow(QMainWindow):
         self.background.cancel_all()
         unsaved = self.desk.unsaved()
         self.desk.take(None)
+        self.notice.close_bar()
         self.search.clear()
         self._show_frame(None)
         self.stack.setCurrentWidget(self.start)
@@ -256,23 +228,25 @@ class MainWindow(QMainWindow):
         page = self.stack.currentWidget()
         return page if isinstance(page, Page) else self.start
 
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+    def front_name(self) -> str:
+        """The name of the page in front, "" on the start screen."""
+        front = self._front()
+        standing = self.pages.by_name if isinstance(self.pages, Pages) else {}
+        return next((name for name, page in standing.items() if page is front), "")
 
-    def _add_medicine(self) -> None:
-        self._patient_field("add")
+    def save_front(self) -> None:
+        """Ctrl+S belongs to the page in front."""
+        self._front().save()
 
-    def _check_drug(self) -> None:
-        self._patient_field("check")
-
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
+        """Make a copy now, where its outcome is seen."""
         self.go("tools")
         page = self.pages.get("tools")
         if page is not None and self._front() is page:
             page.focus_field("backup")
 
-    def _patient_field(self, name: str) -> None:
+    def patient_field(self, name: str) -> None:
+        """Put the cursor into a field of the patient's page."""
         self.go("patient")
         page = self.pages.get("patient")
         if page is not None and self._front() is page:
@@ -281,52 +255,6 @@ class MainWindow(QMainWindow):
     def switch_language(self) -> None:
         """Speak the other language; typed text stays."""
         self.words.switch(self.words.other)
-
-    # ------------------------------------------------------------ search
-    def _find(self, text: str) -> Any:
-        from app.services import cards, patients
-        from app.services.card_line import is_card_line
-
-        if not is_card_line(text):
-            return patients.find(self.desk.clinic, text)
-        try:
-            return [cards.read_here(self.desk.clinic, text)]
-        except (
-            UserError
-        ) as refusal:  # a scanner is still typing, or the card is no good: said when Enter comes
-            return [refusal]
-
-    def _describe(self, found: Any) -> Any:
-        from app.services.card_reading import CardReading
-        from app.ui.tables.patients import patient_suggestion
-        from app.ui.widgets.card_dialog import state_line
-        from app.ui.widgets.lookup import Suggestion
-
-        if isinstance(found, UserError):
-            return Suggestion(found, self.words.show(found.problem))
-        if isinstance(found, CardReading):
-            return Suggestion(found, self.words.say(N_("A scanned card")), state_line(self.words, found))
-        return patient_suggestion(self.words, found)
-
-    def _open_found(self, found: Any) -> None:
-        from app.services.card_reading import CardReading
-
-        self.search.clear()
-        if isinstance(found, UserError):
-            self.tell_refusal(found)
-        elif isinstance(found, CardReading):
-            self._open_card(found)
-        else:
-            self.desk.open_patient(found.id)
-
-    def _open_card(self, reading: Any) -> None:
-        """Our own card opens its patient; what it says is shown in any case, so that a cancelled one is noticed."""
-        from app.ui.widgets.card_dialog import CardDialog
-
-        if reading.patient_id:
-            self.desk.open_patient(reading.patient_id)
-        self.card = CardDialog(self, self.words, reading)
-        self.card.open()
 
     # ------------------------------------------------------------ refusals and bugs
     def tell_refusal(self, refusal: UserError) -> None:

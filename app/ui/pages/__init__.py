@@ -60,6 +60,11 @@ class Pages(Mapping[str, "Page"]):
         """The pages made so far."""
         return tuple(self._pages.values())
 
+    @property
+    def by_name(self) -> Mapping[str, Page]:
+        """The pages made so far, by name."""
+        return self._pages
+
     def make_one(self) -> bool:
         """Make one page that is still missing; False when all stand."""
         missing = next((name for name in _PAGES if name not in self._pages), None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import printing, work_list
 from app.services.work_list import WorkItem
 from app.support.i18n import N_
+from app.ui import shortcuts
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
@@ -59,17 +59,22 @@ class AffectedPage(Page):
         self.note = build.field(
             words, N_("Note on the review"), N_("Note, if any: called, told, changed to…")
         )
-        self.review_button = build.button(words, N_("Reviewed"), "primary", "R")
+        self.review_button = build.button(words, N_("Reviewed"), "primary", shortcuts.key("reviewed"))
         self.review_button.clicked.connect(self.review)
-        self.undo_button = build.button(words, N_("Not reviewed after all"), "", "U")
+        self.undo_button = build.button(
+            words, N_("Not reviewed after all"), "", shortcuts.key("not_reviewed")
+        )
         self.undo_button.clicked.connect(self.undo)
         self.open_button = build.button(words, N_("Open patient"), "", "Enter")
         self.open_button.clicked.connect(lambda: self._open(self.table.currentIndex()))
-        self.letter_button = build.button(words, N_("Print letter"), "", "P")
+        self.letter_button = build.button(words, N_("Print letter"), "", shortcuts.key("letter"))
         self.letter_button.clicked.connect(self.prepare_letter)
-        for key, act in (("R", self.review), ("U", self.undo), ("P", self.prepare_letter)):
-            shortcut = QShortcut(QKeySequence(key), self.table, activated=act)  # type: ignore[call-overload]
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        for name, act in (
+            ("reviewed", self.review),
+            ("not_reviewed", self.undo),
+            ("letter", self.prepare_letter),
+        ):
+            shortcuts.install(name, self.table, act, Qt.ShortcutContext.WidgetShortcut)
 
     def _side(self) -> QWidget:
         made = build.column(

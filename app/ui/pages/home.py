@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.level import Level
 from app.model.patient import Patient
 from app.services import patients, work_list
 from app.support.i18n import N_
+from app.ui import shortcuts
 from app.ui.desk import Desk
 from app.ui.pages.overdue_list import OverdueList
 from app.ui.pages.page import Page
@@ -29,15 +29,15 @@ class HomePage(Page):
         self.table = RowTableView(self.recent, N_("Recent patients"), stretch=1)
         self.table.activated.connect(self._open)
         self.table.doubleClicked.connect(self._open)
-        self.new_button = build.button(self.words, N_("New patient"), "primary", "Ctrl+N")
+        self.new_button = build.button(self.words, N_("New patient"), "primary", shortcuts.key("new_patient"))
         self.new_button.clicked.connect(lambda: desk.go.emit("new_patient"))
-        self.import_button = build.button(self.words, N_("Import file"), "", "Ctrl+I")
+        self.import_button = build.button(self.words, N_("Import file"), "", shortcuts.key("import"))
         self.import_button.clicked.connect(lambda: desk.go.emit("import"))
         title = build.label(self.words, N_("Recent patients"), "title")
-        self.overdue_button = build.button(self.words, N_("Overdue"), "", "Ctrl+O")
+        self.overdue_button = build.button(self.words, N_("Overdue"), "", shortcuts.key("overdue"))
         self.overdue_button.setCheckable(True)
         self.overdue_button.clicked.connect(self._turn)
-        QShortcut(QKeySequence("Ctrl+O"), self, activated=self.overdue_button.click)  # type: ignore[call-overload]
+        shortcuts.install("overdue", self, self.overdue_button.click)
         self.overdue = OverdueList(desk)
         self.overdue.counted.connect(self._say_overdue)
         self.body.addWidget(
@@ -89,9 +89,15 @@ class HomePage(Page):
         self.background.run(lambda _job: work_list.waiting(clinic), self._show_affected, key="waiting")
         self.overdue.fetch()
 
+    def focus_field(self, name: str) -> None:
+        """Turn to "overdue", the people who did not come."""
+        if name == "overdue":
+            self.overdue_button.setChecked(True)
+            self._turn()
+
     def _say_overdue(self, count: int) -> None:
         text = self.words.say(N_("Overdue: {count}"), count=count) if count else self.words.say(N_("Overdue"))
-        self.overdue_button.setText(self.words.ordered(f"{text}  ·  Ctrl+O"))
+        self.overdue_button.setText(self.words.ordered(f"{text}  ·  {shortcuts.key('overdue')}"))
 
     def _turn(self) -> None:
         """Between the recent patients and those who are overdue."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from app.model.patient import Patient
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.desk import Desk
 from app.ui.pages.import_changes_view import change_lines, known_line, shortened, whose_line
 from app.ui.tables.genes import GeneTable
@@ -58,7 +58,9 @@ class PreviewPanel(QWidget):
         self.mr_number = build.field(self.words, N_("MR number of the patient, to confirm"), latin=True)
         self.mr_number.textChanged.connect(self._weigh)
         self.view.setMinimumHeight(90)
-        self.save_button = build.button(self.words, N_("Save to this patient"), "primary", "Ctrl+S")
+        self.save_button = build.button(
+            self.words, N_("Save to this patient"), "primary", shortcuts.key("save")
+        )
         self.cancel_button = build.button(self.words, N_("Cancel"))
         self.columns_button = build.button(self.words, N_("Columns…"), "link")
         self.columns_button.clicked.connect(self._ask_columns)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.local_rules import LocalPack
 from app.support.errors import UserError
 from app.support.i18n import N_
-from app.ui import dialogs
+from app.ui import dialogs, shortcuts
 from app.ui.desk import Desk
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
@@ -33,7 +33,7 @@ class LocalTab(QWidget, Generic[R]):
         self.list: RowTable[R] = RowTable(self.words, columns, quiet=self.quiet)
         self.table = RowTableView(self.list, self.NAME, stretch)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._mark())
-        self.save_button = build.button(self.words, N_("Save"), "primary", "Ctrl+S")
+        self.save_button = build.button(self.words, N_("Save"), "primary", shortcuts.key("save"))
         self.save_button.clicked.connect(self.save)
         self.new_button = build.button(self.words, N_("New line"))
         self.new_button.clicked.connect(self.begin_new)

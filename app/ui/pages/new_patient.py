@@ -22,7 +22,7 @@ from app.services import patients, places
 from app.services.patients import NewPatient
 from app.support.errors import UserError
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.tables.patients import SEXES, SimilarTable
@@ -63,7 +63,7 @@ class NewPatientPage(Page):
         self.similar_view = RowTableView(self.similar, N_("Patients who may be the same person"), stretch=0)
         self.similar_view.activated.connect(self._open_similar)
         self.similar_view.doubleClicked.connect(self._open_similar)
-        self.save_button = build.button(self.words, N_("Save"), "primary", "Ctrl+S")
+        self.save_button = build.button(self.words, N_("Save"), "primary", shortcuts.key("save"))
         self.save_button.clicked.connect(self.save)
         self.clear_button = build.button(self.words, N_("Clear"))
         self.clear_button.clicked.connect(self._throw_away)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import overdue
 from app.services.overdue import Outcome
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.desk import Desk
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from app.services.overdue import OverdueLine
 
 OUTCOMES = {
-    Outcome.WILL_COME: (N_("Called: will come"), "C"),
-    Outcome.NOT_REACHED: (N_("Not reached"), "N"),
-    Outcome.NO_LONGER: (N_("Does not come any more"), "X"),
+    Outcome.WILL_COME: "will_come",
+    Outcome.NOT_REACHED: "not_reached",
+    Outcome.NO_LONGER: "no_longer",
 }
 
 
@@ -50,10 +49,10 @@ class OverdueList(QWidget):
         self.view.activated.connect(lambda index: self._open(index.row()))
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.buttons = {}
-        for outcome, (sentence, key) in OUTCOMES.items():
-            button = build.button(words, sentence, "", key)
+        for outcome, name in OUTCOMES.items():
+            button = build.button(words, shortcuts.BY_NAME[name].does, "", shortcuts.key(name))
             button.clicked.connect(lambda _on=False, outcome=outcome: self._mark(outcome))
-            QShortcut(QKeySequence(key), self.view, activated=button.click)  # type: ignore[call-overload]
+            shortcuts.install(name, self.view, button.click)
             self.buttons[outcome] = button
         self.empty = build.label(
             words,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 from app.model.changes import Affected, ChangeKind, RuleChanges
 from app.services.rule_changes import table_title
 from app.support.i18n import N_
+from app.ui import shortcuts
 from app.ui.desk import Desk
 from app.ui.tables.packs import AffectedPreview, ChangeTable, change_in_full
 from app.ui.tables.rows import RowTableView
@@ -62,7 +63,7 @@ class PackLook(QWidget):
         self.hint = build.plain_label("muted")
         self.later_button = build.button(words, N_("Not now"))
         self.later_button.clicked.connect(self.put_off)
-        self.activate_button = build.button(words, N_("Activate"), "primary", "Ctrl+S")
+        self.activate_button = build.button(words, N_("Activate"), "primary", shortcuts.key("save"))
         self.activate_button.clicked.connect(self.ask)
 
     def _make_tabs(self) -> QTabWidget:

@@ -15,6 +15,7 @@ from app.services.import_desk import Drive
 from app.services.pack_desk import Candidate, PackState
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
+from app.ui import shortcuts
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.pack_look import PackLook
@@ -58,8 +59,8 @@ class PacksPage(Page):
         words = self.words
         self.check_button = build.button(words, N_("Check this pack"), "primary", "Enter")
         self.check_button.clicked.connect(self.check)
-        self.again_button = build.button(words, N_("Look again"), "", "F5")
-        self.again_button.setShortcut("F5")
+        self.again_button = build.button(words, N_("Look again"), "", shortcuts.key("look_again"))
+        shortcuts.install("look_again", self, self.again_button.click)
         self.again_button.clicked.connect(self.enter)
         self.file_button = build.button(words, N_("Choose a file"))
         self.file_button.clicked.connect(self.choose)

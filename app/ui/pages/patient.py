@@ -7,18 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
 from app.services import import_history, interpretation, patients, typed_results
-from app.support.i18n import N_
-from app.ui import dialogs
+from app.support.i18n import N_, Message, message
+from app.ui import dialogs, shortcuts
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
-from app.ui.pages.patient_decisions import Decisions
+from app.ui.pages.patient_decisions import CARD_KEYS, Decisions
 from app.ui.pages.patient_domains import DomainTabs
 from app.ui.pages.patient_records import FilesTab, GenesTab
 from app.ui.tables.medicines import drug_title
@@ -34,16 +33,7 @@ if TYPE_CHECKING:
     from app.services.interpretation import DrugAnswer
     from app.services.patients import PatientPage
 
-TABS = {
-    "medicines": N_("Medicines"),
-    "plan": N_("Care plan"),
-    "genes": N_("Genes"),
-    "heart": N_("Heart and sugar"),
-    "family": N_("Prevention and family"),
-    "cancer": N_("Cancer"),
-    "timeline": N_("Timeline"),
-    "files": N_("Files and prints"),
-}
+TABS = {name: sentence for name, (sentence, _roman) in shortcuts.TABS.items()}
 
 
 class PatientPageView(Page):
@@ -69,10 +59,15 @@ class PatientPageView(Page):
         self.add.chosen.connect(self._add)
         self.check = self._drug_field(N_("Check a drug"), N_("Check a drug: generic or brand name  (Ctrl+K)"))
         self.check.chosen.connect(lambda drug: self.ask(drug.name))
+        self.check.sure = lambda text: interpretation.meant_drug(self.desk.clinic, text)
+        self.check.previewed.connect(self._preview)
+        self._chosen = ""  # the medicine on the card before a preview
         self.medicines = MedicineListView(self.words)
         self.medicines.picked.connect(lambda answer: self.ask(answer.drug))
         self.medicines.stop_wanted.connect(self._confirm_stop)
-        self.stop_button = build.button(self.words, N_("Stop this medicine"), "link", "Del")
+        self.stop_button = build.button(
+            self.words, N_("Stop this medicine"), "link", shortcuts.key("stop_medicine")
+        )
         self.stop_button.clicked.connect(self._stop_marked)
         self.medicines.selectionModel().currentChanged.connect(lambda *_: self._weigh_stop())
         self.card = AnswerCard(self.words)
@@ -127,8 +122,8 @@ class PatientPageView(Page):
         for name, sentence in TABS.items():
             number = tabs.addTab(made[name], "")
             self.words.bind(made[name], partial(tabs.setTabText, number), sentence)
-        for number in range(1, len(TABS) + 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=partial(self.turn_to, number - 1))  # type: ignore[call-overload]
+        for name in TABS:
+            shortcuts.install(f"tab_{name}", self, partial(self.turn_to, name))
         return tabs
 
     def turn_to(self, tab: int | str) -> None:
@@ -226,21 +221,61 @@ class PatientPageView(Page):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
+    def why_not(self, name: str) -> Message | None:
+        """Why something that keys do on this page cannot be done now."""
+        if name in CARD_KEYS:
+            return self.decisions.why_not(name)
+        if name == "stop_medicine" and not self.stop_button.isEnabled():
+            return message(N_("Mark a medicine in use first."))
+        return None
+
+    def do(self, name: str) -> None:
+        """What the shortcut of this name does here."""
+        if name.startswith("tab_"):
+            self.turn_to(name.removeprefix("tab_"))
+        elif name == "stop_medicine":
+            self._stop_marked()
+        else:
+            self.decisions.do(name)
+
     # ------------------------------------------------------------ asking
     def ask(self, drug: str) -> None:
         """Fetch the answer for the drug and show it."""
+        self._fetch(drug, self._show_answer)
+
+    def _fetch(self, drug: str, show: Callable[[DrugAnswer], object]) -> None:
         clinic, patient_id = self.desk.clinic, self._shown_id
         self.background.run(
-            lambda _job: interpretation.drug_answer(clinic, patient_id, drug),
-            self._show_answer,
-            key="drug-answer",
+            lambda _job: interpretation.drug_answer(clinic, patient_id, drug), show, key="drug-answer"
         )
 
     def _show_answer(self, answer: DrugAnswer) -> None:
+        self._chosen = answer.drug.name
         self.check.clear()
         self.card.put(answer)
         self.medicines.mark(answer.drug.name)
         self._weigh_stop()
+
+    def _preview(self, drug: Drug | None) -> None:
+        """While a name is typed that can only mean one medicine its answer is there to read; Enter keeps it. As soon
+        as there is a choice, the card goes back to the medicine that was chosen."""
+        if drug is not None:
+            typed = self.check.text()
+            self._fetch(drug.name, lambda answer: self._show_preview(typed, answer))
+        elif self.card.preview:
+            self._fetch(self._chosen, self._show_answer_of_before) if self._chosen else self.card.put(None)
+
+    def _show_preview(self, typed: str, answer: DrugAnswer) -> None:
+        if self.check.text() == typed:  # else something else is typed by now
+            self.card.put(answer, preview=True)
+
+    def _show_answer_of_before(self, answer: DrugAnswer) -> None:
+        self.card.put(answer)
+
+    def keep_preview(self) -> None:
+        """What is on the card counts as chosen from now on."""
+        if self.card.preview and self.card.answer is not None:
+            self._show_answer(self.card.answer)
 
     # ------------------------------------------------------------ changing
     def _add(self, drug: Drug) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.services import overrides, reactions
-from app.support.i18n import N_
+from app.support.i18n import N_, Message, message
+from app.ui import shortcuts
 from app.ui.widgets.reason_dialog import ReasonDialog
 from app.ui.widgets.what_if_dialog import WhatIfDialog
 
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
     from app.services.patients import PatientPage
     from app.ui.pages.patient import PatientPageView
 
-KEYS = {"override": "Ctrl+O", "reaction": "Ctrl+R", "what_if": "Ctrl+W", "request": "Ctrl+G"}
+
+CARD_KEYS = ("explain", "print_steps", "request", "override", "reaction", "what_if")
+_NEEDED = {
+    "request": N_("No gene test would change this answer."),
+    "override": N_("Nothing speaks against this medicine: there is nothing to decide."),
+}
 
 
 class Decisions(QObject):
@@ -26,21 +33,36 @@ class Decisions(QObject):
         super().__init__(page)
         self.page, self.desk, self.words = page, page.desk, page.words
         self.dialog: ReasonDialog | WhatIfDialog | None = None
-        page.card.wanted.connect(self.do)
-        for what, key in KEYS.items():
-            QShortcut(QKeySequence(key), page, activated=lambda what=what: self.do(what))  # type: ignore[call-overload]
+        page.card.wanted.connect(self.desk.wanted)
+        for what in CARD_KEYS:
+            shortcuts.install(what, page, partial(self._want, what))
+
+    def _want(self, what: str) -> None:
+        self.desk.wanted.emit(what)
+
+    def why_not(self, what: str) -> Message | None:
+        """Why this cannot be done with the card as it is."""
+        if self.page.card.answer is None:
+            return message(N_("Ask about a medicine first."))
+        if what in _NEEDED and what not in self.page.card.offered():
+            return message(_NEEDED[what])
+        return None
 
     def do(self, what: str) -> None:
-        """One of the names in ``KEYS``, for the drug on the card."""
+        """One of ``CARD_KEYS``, for the drug on the card; a preview is chosen by it."""
         answer = self.page.card.answer
-        if answer is None or self.desk.patient is None or what not in self.page.card.offered():
+        if answer is None or self.desk.patient is None or self.why_not(what) is not None:
             return
-        {
+        self.page.keep_preview()
+        acts: dict[str, Callable[[str, str], object]] = {
             "override": self._override,
             "reaction": self._reaction,
             "what_if": self._what_if,
             "request": self._request,
-        }[what](answer.drug.name, self.desk.patient.patient.id)
+            "explain": lambda _drug, _patient_id: self.page.card.toggle_steps(),
+            "print_steps": lambda drug, _patient_id: self.desk.print_steps.emit(drug),
+        }
+        acts[what](answer.drug.name, self.desk.patient.patient.id)
 
     def _override(self, drug: str, patient_id: str) -> None:
         title = self.words.say(N_("Decide against the answer"))

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.model.domain_page import DomainPage
-from app.services import corrections, domains, timeline, visits
+from app.services import corrections, domains, timeline, undo, visits
 from app.support.i18n import N_
 from app.ui import dialogs
+from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.correct_dialog import CorrectDialog
 from app.ui.pages.patient_cancer import CancerTab
@@ -95,10 +96,20 @@ class DomainTabs(QObject):
         elif name in self.tabs:
             self.tabs[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _confirm_undo(self, visit_id: str) -> None:
-        question = self.words.say(N_("Take this visit back? What was known before it counts again."))
+    def _confirm_undo(self, event: Event) -> None:
+        if event.gone:
+            self._undo(event)
+            return
+        question = (
+            self.words.say(N_("Take this visit back? What was known before it counts again."))
+            if event.visit_id
+            else self.words.say(
+                N_("Take this back: {what}? What was known before counts again."),
+                what=self.words.show(event.text),
+            )
+        )
         yes = self.words.say(N_("Take it back"))
-        self.dialog = dialogs.ask(self.timeline, self.words, question, yes, lambda: self._undo(visit_id))
+        self.dialog = dialogs.ask(self.timeline, self.words, question, yes, lambda: self._undo(event))
 
     def _ask_correction(self, ids: Sequence[str]) -> None:
         """Fetch the values that still count and ask which is wrong."""
@@ -116,12 +127,19 @@ class DomainTabs(QObject):
             self.correction = CorrectDialog(self.timeline, self.desk, patient_id, found)
             self.correction.open()
 
-    def _undo(self, visit_id: str) -> None:
+    def _undo(self, event: Event) -> None:
         if self.page is None:
             return
         clinic, patient_id = self.desk.clinic, self.page.patient_id
-        self.background.run(
-            lambda _job: visits.undo(clinic, patient_id, visit_id, "entered in error"),
-            self.desk.renew_patient,
-            doing=N_("Working out the answers…"),
-        )
+
+        def work(_job: Job[PatientPage | None]) -> PatientPage | None:
+            if event.visit_id:
+                return visits.undo(clinic, patient_id, event.visit_id, "entered in error")
+            assert event.row is not None
+            return undo.put_back(clinic, event.row) if event.gone else undo.take_back(clinic, event.row)
+
+        self.background.run(work, self._renew, doing=N_("Working out the answers…"))
+
+    def _renew(self, page: PatientPage | None) -> None:
+        if page is not None:
+            self.desk.renew_patient(page)

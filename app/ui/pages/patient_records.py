@@ -56,6 +56,13 @@ class GenesTab(QWidget):
         around.setContentsMargins(0, 8, 0, 0)
         around.addWidget(build.framed(lines, "card", 8))
 
+    def mark(self, gene: str) -> None:
+        """Put the cursor on the gene's row."""
+        rows = (row for row, line in enumerate(self.table.rows) if line.gene == gene)
+        if (row := next(rows, None)) is not None:
+            self.view.selectRow(row)
+            self.view.setFocus()
+
     def put(self, genes: Sequence[GeneLine]) -> None:
         """Show these genes."""
         self.table.put(genes)

@@ -1,5 +1,5 @@
-"""The timeline: everything of the patient with its date, newest first; a visit entered in error is undone here,
-and one wrong value is corrected."""
+"""The timeline: everything of the patient with its date, newest first; what was entered in error is taken back here,
+put back again, and one wrong value is corrected."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TimelineTab(QWidget):
     def __init__(
         self,
         words: Words,
-        undo: Callable[[str], object],
+        undo: Callable[[Event], object],
         correct: Callable[[Sequence[str]], object],
     ) -> None:
         super().__init__()
@@ -56,8 +56,10 @@ class TimelineTab(QWidget):
             ),
         )
         self.view = RowTableView(self.table, N_("Timeline"), stretch=2)
-        self.undo_button = build.button(words, N_("Take this visit back"), "link")
+        self.undo_button = build.button(words, N_("Take this back"), "link")
         self.undo_button.clicked.connect(self._take_back)
+        self.put_back_button = build.button(words, N_("Put it back"), "link")
+        self.put_back_button.clicked.connect(self._take_back)
         self.correct_button = build.button(words, N_("Correct a value"), "link")
         self.correct_button.clicked.connect(self._correct_value)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh_undo())
@@ -67,7 +69,7 @@ class TimelineTab(QWidget):
         lines.addWidget(build.row([build.label(words, N_("Show only")), self.kind, None]))
         for widget in (self.empty, self.view):
             lines.addWidget(widget)
-        lines.addWidget(build.row([self.undo_button, self.correct_button, None]))
+        lines.addWidget(build.row([self.undo_button, self.put_back_button, self.correct_button, None]))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 8, 0, 0)
         around.addWidget(build.framed(lines, "card", 12))
@@ -99,13 +101,16 @@ class TimelineTab(QWidget):
 
     def _weigh_undo(self) -> None:
         event = self._marked()
-        self.undo_button.setEnabled(event is not None and bool(event.visit_id))
+        can = event is not None and bool(event.visit_id or event.row)
+        gone = event is not None and event.gone
+        self.undo_button.setEnabled(can and not gone)
+        self.put_back_button.setEnabled(can and gone)
         self.correct_button.setEnabled(event is not None and bool(event.values))
 
     def _take_back(self) -> None:
         event = self._marked()
-        if event is not None and event.visit_id:
-            self._undo(event.visit_id)
+        if event is not None and (event.visit_id or event.row):
+            self._undo(event)
 
     def _correct_value(self) -> None:
         event = self._marked()

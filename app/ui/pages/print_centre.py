@@ -15,7 +15,7 @@ from app.model.report import DocumentKind, Wishes
 from app.services import cards, patients, printing
 from app.services.printing import Paper
 from app.support.i18n import N_, Language
-from app.ui import dialogs, theme
+from app.ui import dialogs, shortcuts, theme
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
@@ -104,14 +104,14 @@ class PrintCentre(Page):
         words = self.words
         self.print_button = build.button(words, N_("Print…"), "primary")
         self.print_button.clicked.connect(self.choose_printer)
-        self.save_button = build.button(words, N_("Save as PDF…"), "", "Ctrl+S")
+        self.save_button = build.button(words, N_("Save as PDF…"), "", shortcuts.key("save"))
         self.save_button.clicked.connect(self.save)
         self.lost_button = build.button(words, N_("Card lost: cancel it…"))
         self.lost_button.clicked.connect(self.ask_lost)
-        self.smaller = build.button(words, N_("Smaller"), key="Ctrl+-")
-        self.larger = build.button(words, N_("Larger"), key="Ctrl++")
-        self.smaller.setShortcut("Ctrl+-")
-        self.larger.setShortcut("Ctrl++")
+        self.smaller = build.button(words, N_("Smaller"), key=shortcuts.key("smaller"))
+        self.larger = build.button(words, N_("Larger"), key=shortcuts.key("larger"))
+        shortcuts.install("smaller", self, self.smaller.click)
+        shortcuts.install("larger", self, self.larger.click)
         self.smaller.clicked.connect(lambda: self._zoom_by(-1))
         self.larger.clicked.connect(lambda: self._zoom_by(1))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.services import backups
 from app.services.backups import BackupState, Found
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.desk import Desk
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
@@ -33,7 +33,7 @@ class BackupTab(QWidget):
         self.now_label, self.place_label = build.plain_label("strong"), build.plain_label("muted", wrap=True)
         self.choose_button = build.button(self.words, N_("Choose stick or folder"))
         self.choose_button.clicked.connect(self.choose)
-        self.now_button = build.button(self.words, N_("Back up now"), "primary", "Ctrl+B")
+        self.now_button = build.button(self.words, N_("Back up now"), "primary", shortcuts.key("back_up"))
         self.now_button.clicked.connect(self.back_up)
         self._lay_out()
 

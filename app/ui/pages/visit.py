@@ -21,7 +21,7 @@ from app.services.visits import NewVisit
 from app.support import units
 from app.support.errors import UserError
 from app.support.i18n import N_
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.desk import Desk
 from app.ui.pages import visit_draft
 from app.ui.pages.page import Page
@@ -51,7 +51,7 @@ class VisitPage(Page):
         self.title = build.plain_label("title")
         self.computed = build.plain_label("strong", wrap=True)
         self.fault = build.plain_label("fault", wrap=True)
-        self.save_button = build.button(self.words, N_("Save the visit"), "primary", "Ctrl+S")
+        self.save_button = build.button(self.words, N_("Save the visit"), "primary", shortcuts.key("save"))
         self.save_button.clicked.connect(self.save)
         self.on = build.field(self.words, N_("Day of the visit"), N_("today"), latin=True)
         self.on.setMaximumWidth(130)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from app.model.advice import Level, Recommendation
 from app.model.local import Stock
 from app.support.i18n import N_, Message, Text
-from app.ui import dates
+from app.ui import dates, shortcuts
 from app.ui.tables.medicines import drug_title
 from app.ui.widgets import build
 from app.ui.widgets.badge import LOOKS, Badge, Sign
@@ -19,17 +19,14 @@ from app.ui.widgets.local_note import STOCKS, LocalNote
 from app.ui.words import Words
 
 if TYPE_CHECKING:
-    from app.services.interpretation import DrugAnswer
+    from collections.abc import Callable
+
+    from app.services.interpretation import DrugAnswer, InUse
     from app.services.next_steps import Alternative
     from app.services.overrides import Override
 
 
-ACTIONS = {
-    "request": (N_("Print the test request"), "Ctrl+G"),
-    "override": (N_("Decide against it"), "Ctrl+O"),
-    "reaction": (N_("Note a reaction"), "Ctrl+R"),
-    "what_if": (N_("What if …?"), "Ctrl+W"),
-}
+ACTIONS = ("request", "override", "reaction", "what_if")
 _SERIOUS = (Level.AVOID, Level.CHANGE)
 
 
@@ -43,7 +40,8 @@ class AnswerCard(QScrollArea):
         super().__init__()
         self.words = words
         self.answer: DrugAnswer | None = None
-        self.explained = False
+        self.explained = self.preview = False
+        self.barred: Callable[[str], str] = lambda _name: ""  # why the role may not, by action
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,9 +49,10 @@ class AnswerCard(QScrollArea):
         words.changed.connect(self.render_card)
         self.render_card()
 
-    def put(self, answer: DrugAnswer | None) -> None:
-        """Show this answer; None shows what to do here."""
-        self.answer, self.explained = answer, False
+    def put(self, answer: DrugAnswer | None, preview: bool = False) -> None:
+        """Show this answer; None shows what to do here. ``preview``: nobody has chosen the medicine yet, and the card
+        says so."""
+        self.answer, self.explained, self.preview = answer, False, preview and answer is not None
         self.render_card()
         self.verticalScrollBar().setValue(0)
 
@@ -113,6 +112,12 @@ class AnswerCard(QScrollArea):
     def _write(self, lines: QVBoxLayout, answer: DrugAnswer) -> None:
         head = answer.headline
         lines.addWidget(_Header(self.words, head))
+        if self.preview:
+            lines.addWidget(
+                build.said(self.words, N_("As typed so far. Enter keeps it, Esc goes back."), "muted")
+            )
+        if answer.in_use is not None:
+            lines.addWidget(_in_use_note(self.words, answer.in_use))
         if answer.decision is not None:
             lines.addWidget(_decision_note(self.words, answer.decision))
         self._paragraph(lines, "", head.text, strong=True)
@@ -161,9 +166,12 @@ class AnswerCard(QScrollArea):
     def _buttons(self) -> QWidget:
         made: list[QWidget | None] = []
         for name in self.offered():
-            sentence, key = ACTIONS[name]
-            button = build.button(self.words, sentence, "link", key)
+            one, why_not = shortcuts.BY_NAME[name], self.barred(name)
+            button = build.button(self.words, one.does, "link", one.key)
             button.setObjectName(name)
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
+            button.setAccessibleDescription(why_not)
             button.clicked.connect(partial(self.wanted.emit, name))
             made.append(button)
         return build.column(
@@ -200,6 +208,18 @@ def _checked(words: Words, one: Alternative) -> str:
         marks.append(words.say(STOCKS[one.stock]))
     said = f"{drug_title(words, one.answer)}: {words.show(one.answer.label)}"
     return words.ordered("; ".join((said, *marks)))
+
+
+def _in_use_note(words: Words, taken: InUse) -> QWidget:
+    """The medicine is taken now: what the patient's paper says of it, and what the doctor's paper says."""
+    inside = QVBoxLayout()
+    inside.addWidget(build.said(words, N_("In use now. The patient's paper says:"), "muted", wrap=True))
+    for said in (taken.told, taken.plan):
+        if said:
+            text = build.plain_label("strong" if said is taken.told else "", wrap=True)
+            text.setText(words.show(said))
+            inside.addWidget(text)
+    return build.framed(inside, "note", 10)
 
 
 def _decision_note(words: Words, kept: Override) -> QWidget:

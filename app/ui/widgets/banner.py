@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.model.advice import Level
 from app.support.i18n import N_
-from app.ui import theme
+from app.ui import shortcuts, theme
 from app.ui.tables.patients import SEXES, relation_text
 from app.ui.widgets import build
 from app.ui.widgets.badge import Badge
@@ -33,8 +33,8 @@ class Banner(QFrame):
         self.counts = build.plain_label("strong")
         self.reds = Badge(Level.AVOID, "")
         self.correct_button = build.button(words, N_("Correct"))
-        self.import_button = build.button(words, N_("Import file"), "", "Ctrl+I")
-        self.print_button = build.button(words, N_("Print"), "primary", "Ctrl+P")
+        self.import_button = build.button(words, N_("Import file"), "", shortcuts.key("import"))
+        self.print_button = build.button(words, N_("Print"), "primary", shortcuts.key("print"))
         names = QHBoxLayout()
         names.setSpacing(16)
         for widget in (self.name, self.name_ur):

@@ -74,7 +74,7 @@ class Suggestions(QAbstractListModel):
         return line.value if role == Qt.ItemDataRole.UserRole else None
 
 
-class _LineDelegate(QStyledItemDelegate):
+class LineDelegate(QStyledItemDelegate):
     """Title in bold, detail after it, both in reading direction."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -114,10 +114,12 @@ class Lookup(QLineEdit):
     """``search`` runs in the background for each keystroke; ``describe`` turns what it finds into lines.
 
     Arrow keys choose, Enter takes the chosen or the first line, Escape closes the list. ``chosen`` carries the
-    thing itself.
+    thing itself. Where ``sure`` is set, a text that it finds only one meaning for keeps the list closed (an arrow key
+    opens it) and ``previewed`` carries that meaning; it carries None as soon as there is a choice again.
     """
 
     chosen = Signal(object)
+    previewed = Signal(object)
     looked = Signal()
 
     def __init__(
@@ -135,6 +137,8 @@ class Lookup(QLineEdit):
         self._list: QListView | None = None
         self._found_for = ""
         self._enter_waits = False
+        self.sure: Callable[[str], object | None] = lambda _text: None
+        self._sure_of: object | None = None
         self.textEdited.connect(self._look)
         words.changed.connect(self.close_list)
 
@@ -161,6 +165,7 @@ class Lookup(QLineEdit):
         if not text:
             self._model.put([])
             self.close_list()
+            self._tell_sure(None)
             return
         self._background.run(
             lambda _job: self._search(text), lambda found: self._show(text, found), key=f"lookup-{id(self)}"
@@ -170,13 +175,21 @@ class Lookup(QLineEdit):
         if text != self.text().strip():
             return
         self._found_for = text
+        self._tell_sure(self.sure(text) if found else None)
         lines = [self._describe(thing) for thing in found[:_MOST]]
         self._model.put(lines or [Suggestion(None, self._words.say(self._nothing))])
         self.looked.emit()
         if self._enter_waits:
             self._take_chosen()
+        elif self._sure_of is not None:
+            self._hide_list()
         elif self.hasFocus():
             self._open_list()
+
+    def _tell_sure(self, meant: object | None) -> None:
+        if meant is not None or self._sure_of is not None:
+            self._sure_of = meant
+            self.previewed.emit(meant)
 
     def _open_list(self) -> None:
         shown = self._list or self._make_list()
@@ -203,7 +216,7 @@ class Lookup(QLineEdit):
         self._list = QListView(self.window())
         self._list.setObjectName("suggestions")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_LineDelegate(self._list))
+        self._list.setItemDelegate(LineDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -213,8 +226,11 @@ class Lookup(QLineEdit):
         return self._list
 
     def _take(self, index: QModelIndex) -> None:
-        value = index.data(Qt.ItemDataRole.UserRole)
+        self._take_value(index.data(Qt.ItemDataRole.UserRole))
+
+    def _take_value(self, value: object | None) -> None:
         if value is not None:
+            self._sure_of = None
             self.close_list()
             self.chosen.emit(value)
 
@@ -224,17 +240,25 @@ class Lookup(QLineEdit):
             self._enter_waits = bool(self.text().strip())
             return
         self._enter_waits = False
-        current = self._list.currentIndex() if self._list is not None else QModelIndex()
-        self._take(current if current.isValid() else self._model.index(0))
+        current = self._list.currentIndex() if self._list is not None and self.list_open else QModelIndex()
+        if not current.isValid() and self._sure_of is not None:
+            self._take_value(self._sure_of)
+        else:
+            self._take(current if current.isValid() else self._model.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list_open:
             self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Down and self.lines and self.text().strip() == self._found_for:
+            self._open_list()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
             self._take_chosen()
         elif key == Qt.Key.Key_Escape and self.list_open:
             self.close_list()
+        elif key == Qt.Key.Key_Escape and self._sure_of is not None:
+            self.clear()
+            self._look("")
         else:
             super().keyPressEvent(event)
 

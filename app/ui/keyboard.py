@@ -1,0 +1,214 @@
+"""What keys do: one gate that says why where something cannot be done, the palette, and the help of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from app.support.i18n import N_, Message, message
+from app.ui import shortcuts
+from app.ui.shortcuts import Shortcut
+from app.ui.widgets.keys_dialog import KeysDialog
+from app.ui.widgets.palette import Command, Palette, both
+
+if TYPE_CHECKING:
+    from app.model.patient import Patient
+    from app.model.rules import Drug
+    from app.ui.main_window import MainWindow
+    from app.ui.pages.patient import PatientPageView
+
+_OPEN_PATIENT = ("patient", "visit", "print", "record", "add_medicine", "check_drug")
+_NO_PATIENT = N_("Open a patient first.")
+
+
+class Keyboard(QObject):
+    """Installs the keys that work everywhere; pages install their own and send them here through the desk."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window, self.desk, self.words = window, window.desk, window.words
+        self.dialog: Palette | KeysDialog | None = None
+        self._acts: Mapping[str, Callable[[], object]] = {
+            "palette": self.open_palette,
+            "help": self.open_help,
+            "undo": window.notice.undo,
+            "search": window.finder.focus,
+            "language": window.switch_language,
+            "save": window.save_front,
+            "add_medicine": partial(window.patient_field, "add"),
+            "check_drug": partial(window.patient_field, "check"),
+            "back_up": window.back_up,
+            "overdue": self._show_overdue,
+            "look_again": partial(window.go, "packs"),
+            **{one.name: partial(window.go, one.name) for one in (*shortcuts.PAGES, *shortcuts.MORE_PAGES)},
+        }
+        for one in shortcuts.EVERYWHERE:
+            if one.name in self._acts:
+                shortcuts.install(one.name, window, partial(self.perform, one.name))
+        shortcuts.install("stop_work", window.busy, window.busy.cancel)
+        self.desk.wanted.connect(self.perform)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    # ------------------------------------------------------------ one gate
+    def perform(self, name: str) -> None:
+        """Do what the shortcut of this name stands for, or say why it cannot be done now."""
+        if not self.desk.clinic_open and name not in ("language", "save", "help"):
+            return
+        reason = self.why_not(name)
+        if reason is not None:
+            self.window.notice.say(reason)
+        elif name in self._acts:
+            self._acts[name]()
+        else:
+            self._on_patient(name)
+
+    def why_not(self, name: str) -> Message | None:
+        """Why this cannot be done now: the role, no open patient, or nothing that it could be done with."""
+        one = shortcuts.BY_NAME[name]
+        if not self.desk.clinic_open:
+            return None
+        if one.may:
+            from app.services import finding
+
+            refused = finding.why_not(self.desk.clinic, one.may)
+            if refused is not None:
+                return refused
+        if (one.page == "patient" or name in _OPEN_PATIENT) and self.desk.patient is None:
+            return message(_NO_PATIENT)
+        if one.page == "patient":
+            return self._page().why_not(name)
+        if name == "undo" and not self.window.notice.can_undo:
+            return message(N_("Nothing to undo here. Earlier changes: the patient's timeline."))
+        return None
+
+    def _page(self) -> PatientPageView:
+        page: PatientPageView = self.window.pages["patient"]  # type: ignore[assignment]
+        return page
+
+    def _on_patient(self, name: str) -> None:
+        """Something that the patient's page does, whichever page is in front."""
+        if self.window.front_name() != "patient":
+            self.window.go("patient")
+        self._page().do(name)
+
+    def _show_overdue(self) -> None:
+        self.window.go("home")
+        self.window.pages["home"].focus_field("overdue")
+
+    # ------------------------------------------------------------ palette and help
+    def open_palette(self) -> None:
+        """Everything that can be done, by its words."""
+        commands = [self._command(one) for one in self._listed()]
+        self._open(Palette(self.window, self.words, self.desk.background, commands, self._more))
+
+    def open_help(self) -> None:
+        """The keys of the page in front."""
+        keys = shortcuts.of_page(self.window.front_name())
+        reasons = {one.name: why for one in keys if (why := self.why_not(one.name)) is not None}
+        said = {name: self.words.show(why) for name, why in reasons.items()}
+        self._open(KeysDialog(self.window, self.words, keys, said))
+
+    def _open(self, dialog: Palette | KeysDialog) -> None:
+        """Show it; the cursor goes back to where it was when it closes without another page being opened."""
+        before, page = QApplication.focusWidget(), self.window.stack.currentWidget()
+
+        def back() -> None:
+            if before is not None and self.window.stack.currentWidget() is page and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        dialog.rejected.connect(back)
+        self.dialog = dialog
+        dialog.open()
+
+    def _listed(self) -> list[Shortcut]:
+        """What the palette offers: what the page in front has, then the pages, then the rest."""
+        front = self.window.front_name()
+        listed = [one for one in shortcuts.ALL if not one.told and one.name not in ("palette", "stop_work")]
+        useful = [one for one in listed if one.name in self._acts or one.page == "patient"]
+        return sorted(useful, key=lambda one: (one.page != front, one not in shortcuts.PAGES))
+
+    def _command(self, one: Shortcut) -> Command:
+        reason = self.why_not(one.name)
+        return Command(
+            self.words.say(one.does),
+            partial(self.perform, one.name),
+            self.words.ordered(one.key),
+            (*both(one.does), one.roman),
+            self.words.show(reason) if reason is not None else "",
+        )
+
+    def _more(self, text: str) -> Sequence[Callable[[], Command]]:
+        """People, medicines and genes; asked beside the window, put into words by it."""
+        from app.services import finding
+
+        if not self.desk.clinic_open:
+            return ()
+        found = finding.find(self.desk.clinic, text)
+        return (
+            *(partial(self._person, one) for one in found.people),
+            *(partial(self._drug, one) for one in found.drugs),
+            *(partial(self._gene, one) for one in found.genes),
+        )
+
+    def _person(self, one: Patient) -> Command:
+        from app.ui.tables.patients import patient_suggestion
+
+        line = patient_suggestion(self.words, one)
+        return Command(line.title, lambda: self.desk.open_patient(one.id), line.detail)
+
+    def _drug(self, one: Drug) -> Command:
+        names = [one.name_ur, one.name] if self.words.language.right_to_left else [one.name, one.name_ur]
+        title = self.words.ordered("  ".join(name for name in names if name))
+        return Command(
+            title,
+            partial(self._ask, one.name),
+            self.words.say(N_("Check a drug")),
+            why_not=self._no_patient(),
+        )
+
+    def _gene(self, gene: str) -> Command:
+        return Command(
+            self.words.ordered(gene),
+            partial(self._show_gene, gene),
+            self.words.say(N_("Genes")),
+            why_not=self._no_patient(),
+        )
+
+    def _no_patient(self) -> str:
+        return "" if self.desk.patient is not None else self.words.say(_NO_PATIENT)
+
+    def _ask(self, drug: str) -> None:
+        self.window.patient_field("check")
+        self._page().ask(drug)
+
+    def _show_gene(self, gene: str) -> None:
+        self.window.go("patient")
+        self._page().turn_to("genes")
+        self._page().genes.mark(gene)
+
+    # ------------------------------------------------------------ Ctrl+Z
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z belongs to the text where there is typed text to take back, else to the change that was saved."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.window.notice.can_undo:
+            typed = _typed_text(watched)
+            if typed == "" and event.key() == Qt.Key.Key_Z and _control_alone(event):  # type: ignore[attr-defined]
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _typed_text(widget: QObject) -> str | None:
+    """What stands in a text field; None for anything else."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QTextEdit | QPlainTextEdit) else None
+
+
+def _control_alone(event: QEvent) -> bool:
+    return bool(event.modifiers() == Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
