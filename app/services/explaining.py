@@ -14,6 +14,7 @@ from app.records import imports, outside_results
 from app.records.entries import OutsideResult, PanelImport
 from app.reports.content import gene_line
 from app.services.clinics import Clinic
+from app.services.patients import Asked
 from app.support.i18n import N_, Language, Message, Text, bilingual, message
 
 _MOST_NAMED = 8
@@ -39,15 +40,10 @@ class _Read:
 
 
 def explain(
-    clinic: Clinic,
-    patient_id: str,
-    evaluation: Evaluation,
-    answers: Sequence[Recommendation],
-    genes: Mapping[str, GeneResult],
+    clinic: Clinic, patient_id: str, asked: Asked, answers: Sequence[Recommendation]
 ) -> tuple[Step, ...]:
-    """The way to the first of the answers; the others are named as what other guidelines say. ``genes``: as the body
-    behaves now (after adjustment)."""
-    answer, rules = answers[0], clinic.rules
+    """The way to the first of the answers, the headline; the others are named as what other guidelines say."""
+    answer, rules, genes = answers[0], clinic.rules, asked.genes
     files = imports.imports_of(clinic.store, patient_id)
     given = outside_results.outside_results(clinic.store, patient_id)
     steps = [Step(message(N_("Where the data come from")), _sources(files, given))]
@@ -58,7 +54,7 @@ def explain(
     steps += _adjusted(answer, rules)
     if answer.because:
         steps.append(Step(message(N_("What it means")), answer.because))
-    steps += _rule_steps(answer, evaluation)
+    steps += _rule_steps(answer, asked.evaluation)
     others = tuple(dict.fromkeys(_other(one) for one in answers[1:]))
     if others:
         steps.append(Step(message(N_("What others say")), _lines(others)))

@@ -71,7 +71,7 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
     first = headline(asked.answers)
     ordered = (first, *(one for one in asked.answers if one is not first))
     with clinic.store.transaction():
-        steps = explain(clinic, patient_id, asked.evaluation, ordered, asked.genes)
+        steps = explain(clinic, patient_id, asked, ordered)
     label = dictionary(clinic.rules).label
     return DrugAnswer(
         found,

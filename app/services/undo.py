@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.model.genomics import Sex
-from app.model.patient import BirthPrecision, Relation
+from app.model.patient import BirthPrecision, IdentityKind, PhoneOwner, Relation
 from app.records import closings, undoing
 from app.records import patients as records
-from app.records.entries import IdentityKind
 from app.records.store import Row
 from app.records.undoing import Change, RowRef
 from app.services import import_history, record_closing
@@ -243,11 +242,21 @@ def _undo_correction(clinic: Clinic, patient_id: str, change: Change) -> None:
         )
     number, phone = before.get("identifier"), before.get("contact")
     if number is not None or "identifier" in entered:
-        wanted = replace(wanted, identity_number=number["value"] if number else "")
+        kind = IdentityKind(number["kind"]) if number else IdentityKind.UNSTATED
+        wanted = replace(wanted, identity_number=number["value"] if number else "", identity_kind=kind)
     if phone is not None or "contact" in entered:
-        wanted = replace(wanted, phone=phone["value"] if phone else "")
-    kind = IdentityKind(number["kind"]) if number else None
-    records.update(clinic.store, wanted, undoing.REASON, identity_kind=kind)
+        whose = PhoneOwner(phone["whose"]) if phone else PhoneOwner.UNSTATED
+        wanted = replace(wanted, phone=phone["value"] if phone else "", phone_whose=whose)
+    records.update(clinic.store, wanted, undoing.REASON)
+    undoing.reverse(clinic.store, _without_person(change))
+
+
+def _without_person(change: Change) -> Change:
+    """The rest of a correction, such as how the parents are related."""
+    return Change(
+        tuple(ref for ref in change.entered if ref.table not in _PERSON),
+        tuple(ref for ref in change.ended if ref.table not in _PERSON),
+    )
 
 
 # -- later, from the timeline ------------------------------------------------------------------------------------
