@@ -38,8 +38,8 @@ class ClinicState:
 @dataclass(slots=True, eq=False)
 class Clinic:
     """An opened clinic: its records, the rules it works with, and who opened it. ``notices``: what the window must
-    say about the rules; ``warnings``: about the records and this computer; ``changes``: the last action on a patient's
-    record, for undoing it."""
+    say about the rules; ``warnings``: about the records and this computer; ``changes``: the last action on a
+    patient's record, for undoing it."""
 
     store: Store
     engine: Engine
