@@ -27,7 +27,10 @@ class Face(StrEnum):
 
     @property
     def nastaliq(self) -> bool:
-        return self in {Face.NASTALIQ, Face.NASTALIQ_BOLD}
+        return self in _NASTALIQ
+
+
+_NASTALIQ = frozenset({Face.NASTALIQ, Face.NASTALIQ_BOLD})
 
 
 class Glyph(NamedTuple):

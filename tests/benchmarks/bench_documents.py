@@ -6,6 +6,7 @@ import json
 import pickle
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.model.report import DocumentKind, ReportContent
@@ -15,11 +16,14 @@ from app.services.clinics import close
 from app.services.engine import Engine
 from app.services.paper import LANGUAGES
 from tests.benchmarks.measuring import floor_output, in_turn, own_output, process, processes_in_turn
-from tests.benchmarks.processes.floor_pdf import latin_pages
+from tests.benchmarks.processes.floor_pdf import FLOORS
 from tests.benchmarks.table import Bar, Table
 
 BAR = Bar(2, 1.2)
-LATIN = "same pages and words in English, reportlab alone"
+_AGAINST = {
+    "paragraphs": "same pages and words in English, plain paragraphs of reportlab",
+    "strings": "the same as bare strings, without any layout",
+}
 KIND, BOTH = DocumentKind.HANDOUT, LANGUAGES["both"]
 
 
@@ -54,19 +58,27 @@ def _check(pdf: bytes, content: ReportContent, pages: int) -> None:
     assert text.count("\f") == pages - 1
 
 
-def bench_first_document(table: Table, shortest: ReportContent, tmp_path: Path) -> None:
+def _check_floor(pdf: bytes, pages: int) -> None:
+    assert len(pypdfium2.PdfDocument(pdf)) == pages
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def bench_first_document(table: Table, shortest: ReportContent, tmp_path: Path, floor: str) -> None:
     latin = _latin(shortest)
     (tmp_path / "content").write_bytes(pickle.dumps(shortest))
     (tmp_path / "latin").write_text(json.dumps(latin), encoding="utf-8")
-    own, floor = process("document", tmp_path / "content"), process("floor_pdf", tmp_path / "latin")
-    pair = processes_in_turn(tmp_path, own, floor, runs=9)
+    own = process("document", tmp_path / "content")
+    pair = processes_in_turn(tmp_path, own, process("floor_pdf", floor, tmp_path / "latin"), runs=9)
     _check(own_output(tmp_path).read_bytes(), shortest, len(latin))
-    assert floor_output(tmp_path).read_bytes().startswith(b"%PDF")
-    table.add(f"bilingual PDF of {len(latin)} pages, whole process", LATIN, pair, BAR)
+    _check_floor(floor_output(tmp_path).read_bytes(), len(latin))
+    table.add(f"bilingual PDF of {len(latin)} pages, whole process", _AGAINST[floor], pair, BAR)
 
 
-def bench_next_document(table: Table, shortest: ReportContent) -> None:
+@pytest.mark.parametrize("floor", FLOORS)
+def bench_next_document(table: Table, shortest: ReportContent, floor: str) -> None:
     latin = _latin(shortest)
-    pair = in_turn(lambda: render_pdf(shortest, KIND, BOTH, Paper.A4), lambda: latin_pages(latin), runs=15)
+    pair = in_turn(lambda: render_pdf(shortest, KIND, BOTH, Paper.A4), lambda: FLOORS[floor](latin), runs=15)
     _check(render_pdf(shortest, KIND, BOTH, Paper.A4), shortest, len(latin))
-    table.add(f"bilingual PDF of {len(latin)} pages, once more in the same program", LATIN, pair, BAR)
+    _check_floor(FLOORS[floor](latin), len(latin))
+    what = f"bilingual PDF of {len(latin)} pages, once more in the same program"
+    table.add(what, _AGAINST[floor], pair, BAR)

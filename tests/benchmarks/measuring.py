@@ -71,7 +71,10 @@ def _timed(work: Callable[[], object], calls: int) -> Run:
 
 
 def processes_in_turn(folder: Path, own: Sequence[str], floor: Sequence[str], runs: int = 7) -> Pair:
-    """Both as whole processes, started anew for each run; what the last of each printed is in ``folder``."""
+    """Both as whole processes, started anew for each run; what the last of each printed is in ``folder``.
+
+    Modules are compiled in the round that warms up, as in an installed program.
+    """
     wanted = {
         "commands": [list(own), list(floor)],
         "outputs": [str(own_output(folder)), str(floor_output(folder))],
@@ -80,10 +83,21 @@ def processes_in_turn(folder: Path, own: Sequence[str], floor: Sequence[str], ru
     }
     stopwatch = [sys.executable, "-I", "-S", str(Path(__file__).with_name("stopwatch.py"))]
     answer = subprocess.run(
-        stopwatch, input=json.dumps(wanted), text=True, stdout=subprocess.PIPE, check=True
+        stopwatch,
+        input=json.dumps(wanted),
+        text=True,
+        stdout=subprocess.PIPE,
+        check=True,
+        env=_compiled(folder),
     )
     first, second = (tuple(Run(**run) for run in runs) for runs in json.loads(answer.stdout))
     return Pair(first, second)
+
+
+def _compiled(folder: Path) -> dict[str, str]:
+    """Surroundings in which both sides keep their compiled modules in ``folder``."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
 def own_output(folder: Path) -> Path:
