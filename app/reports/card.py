@@ -126,7 +126,7 @@ def _front(sheet: Sheet, card: CardPart) -> list[Flowable]:
 
 
 def _band(sheet: Sheet) -> Flowable:
-    title = sheet.block(sheet.say(TITLE), 8.4, bold=True, colour=white)
+    title = sheet.block(sheet.say(TITLE), 8.4, bold=True, colour=white, role="H1")
     clinic = sheet.block(
         sheet.text(sheet.content.letterhead.clinic),
         6.4,

@@ -64,7 +64,7 @@ def _head(sheet: Sheet, *, brief: bool = False) -> list[Flowable]:
     return [
         *letterhead(sheet),
         *copy_mark(sheet),
-        sheet.block(sheet.say(TITLE), 13, bold=True),
+        sheet.block(sheet.say(TITLE), 13, bold=True, role="H1"),
         person_box(sheet),
         gap(5),
         summary(sheet, brief=brief),

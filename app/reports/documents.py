@@ -10,7 +10,7 @@ from app.reports import card, doctor, handout, letter, referral, request, slip
 from app.reports.layout import Sheet
 from app.reports.pages import Part, Properties, build
 from app.reports.paper import Paper
-from app.support.i18n import Language, translate
+from app.support.i18n import N_, Language, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,16 @@ def render_pdf(
     parts = [design.compose(design.sheet(content, language, paper)) for language in wanted]
     number = content.person.mr_number
     title = " – ".join(part for part in (translate(design.title, wanted[0]), number) if part)
-    return build(parts, paper.size, Properties(title, content.letterhead.clinic.get(wanted[0])))
+    return build(parts, paper.size, _properties(title, content, wanted[0]))
+
+
+def _properties(title: str, content: ReportContent, language: Language) -> Properties:
+    rules = translate(
+        N_("Rule pack {id} version {version} of {date}"),
+        language,
+        id=content.pack.id,
+        version=content.pack.version,
+        date=content.pack.date,
+    )
+    keywords = tuple(filter(None, ("Rahbar", content.date, content.print_number)))
+    return Properties(title, content.letterhead.clinic.get(language), rules, keywords)

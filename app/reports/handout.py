@@ -66,7 +66,7 @@ def _head(sheet: Sheet, sizes: Sizes) -> list[Flowable]:
         if part
     )
     title: list[Flowable] = [
-        sheet.block(sheet.say(TITLE), sizes.title, bold=True, colour=BLUE),
+        sheet.block(sheet.say(TITLE), sizes.title, bold=True, colour=BLUE, role="H1"),
         sheet.block(
             sheet.say(N_("Please read this paper to the patient.")), sizes.caption * 0.9, colour=GREY
         ),

@@ -54,6 +54,16 @@ class Ink:
     spoken: dict[Face, dict[int, str]] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
 
+    @property
+    def silent(self) -> bool:
+        """True when glyphs of the line cannot say what they stand for."""
+        return bool(self.unseen)
+
+    @property
+    def said(self) -> str:
+        """The line's text in reading order."""
+        return "".join(placed.piece.text for placed in self.line).replace("\u00a0", " ")
+
 
 def ink(line: Sequence[Placed], y: float) -> Ink:
     """The line in the current fill colour on the baseline ``y``."""

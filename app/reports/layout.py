@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from app.model.advice import Level, Recommendation
 from app.model.report import ReportContent
+from app.reports.canvas import ReportCanvas
 from app.reports.contents import Contents, NotedHeading
 from app.reports.paper import Paper, Roll
 from app.reports.signs import BLUE, draw_sign
@@ -105,7 +106,37 @@ class Sheet:
             cells = [row[::-1] for row in cells]
             styles = [_mirrored(command, len(shares)) for command in styles]
             _move_spanned(cells, styles)
-        return Table(cells, colWidths=widths, style=styles, repeatRows=repeat)
+        heads = 0 if any(name == "SPAN" and top < repeat for name, (_, top), *_ in commands) else repeat
+        tagger: Any = _TableTags(heads, right_to_left=self.right_to_left)
+        return Table(cells, colWidths=widths, style=styles, repeatRows=repeat, renderCB=tagger)
+
+
+class _TableTags:
+    """Tells the structure of the file what a table draws, cells in reading order.
+
+    ``heads``: rows that name the columns; without any the table only puts things beside each other and is no table
+    for those who do not see it. Called by the table library at the beginning and the end of each part.
+    """
+
+    def __init__(self, heads: int, *, right_to_left: bool) -> None:
+        self._heads, self._turned = heads, right_to_left
+        self._row = 0
+
+    def __call__(self, table: Table, event: str, *details: Any) -> None:
+        structure = cast("ReportCanvas", table.canv).structure
+        if event == "startRow":
+            self._row = details[0]
+        if event in {"startTable", "startRow", "startCell"}:
+            structure.begin(*self._kind(event))
+        elif event in {"endTable", "endRow", "endCell"}:
+            structure.end(turned=self._turned and event == "endRow")
+
+    def _kind(self, event: str) -> tuple[str, bytes]:
+        if not self._heads:
+            return "", b""
+        if event == "startCell":
+            return ("TH", b"/A<</O/Table/Scope/Column>>") if self._row < self._heads else ("TD", b"")
+        return ("Table" if event == "startTable" else "TR"), b""
 
 
 _PADDING: tuple[Command, ...] = (
@@ -281,7 +312,9 @@ def shortened(name: str, longest: int = 34) -> str:
 def section(sheet: Sheet, text: str, body: Flowable, *, listed: bool = True) -> Flowable:
     """A heading in the house's colour that never stands alone at the foot of a page. ``listed``: the sheet's contents
     name it."""
-    heading = sheet.block(text, HEADING_SIZE, bold=True, colour=BLUE, space_before=5, space_after=1)
+    heading = sheet.block(
+        text, HEADING_SIZE, bold=True, colour=BLUE, space_before=5, space_after=1, role="H2"
+    )
     if listed and sheet.contents is not None:
         heading = NotedHeading(text, heading.style, sheet.contents)
     return Headed(heading, body)

@@ -24,7 +24,7 @@ def affected_letter(sheet: Sheet) -> Part:
     story: list[Flowable] = [
         *letterhead(sheet),
         *copy_mark(sheet),
-        sheet.block(sheet.say(TITLE), 15, bold=True, colour=BLUE),
+        sheet.block(sheet.say(TITLE), 15, bold=True, colour=BLUE, role="H1"),
         _who(sheet),
         gap(4),
         sheet.block(sheet.say(_NEWS), _TEXT),

@@ -33,6 +33,8 @@ class Properties:
 
     title: str
     author: str
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 class _Document(BaseDocTemplate):
@@ -45,8 +47,8 @@ class _Document(BaseDocTemplate):
             self.canv.setViewerPreference("Direction", "R2L")
 
 
-def _begin(furniture: Furniture, canvas: Any, _document: Any) -> None:
-    canvas.begin_page(furniture)
+def _begin(furniture: Furniture, language: Language, canvas: Any, _document: Any) -> None:
+    canvas.begin_page(furniture, language)
 
 
 def _template(number: int, part: Part, size: tuple[float, float]) -> PageTemplate:
@@ -55,9 +57,8 @@ def _template(number: int, part: Part, size: tuple[float, float]) -> PageTemplat
         part.side, part.bottom, width - 2 * part.side, height - part.top - part.bottom,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
-    begin = functools.partial(
-        _begin, functools.partial(part.furniture)
-    )  # a partial of its own tells parts apart
+    furniture = functools.partial(part.furniture)  # a partial of its own tells parts apart
+    begin = functools.partial(_begin, furniture, part.language)
     return PageTemplate(id=str(number), frames=[frame], onPage=begin, pagesize=(width, height))
 
 
@@ -70,6 +71,8 @@ def build(parts: Sequence[Part], size: tuple[float, float], properties: Properti
         pageTemplates=[_template(number, part, size) for number, part in enumerate(parts)],
         title=properties.title,
         author=properties.author,
+        subject=properties.subject,
+        keywords=list(properties.keywords),
         creator="Rahbar",
         invariant=1,
         pageCompression=1,

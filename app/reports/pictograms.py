@@ -12,8 +12,10 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.pdfgen.canvas import Canvas
 
 from app.model.advice import Level
+from app.reports.canvas import ReportCanvas
 from app.reports.pen import Pen
 from app.reports.signs import BLACK, GREEN, RED, draw_sign, octagon_points, polygon, stamp, strokes_of
+from app.support.i18n import N_, translate
 
 _YELLOW = HexColor("#F4D000")
 _BROWN = HexColor("#6B3E12")
@@ -304,6 +306,32 @@ _PICTURES: dict[str, Callable[[Pen], None]] = {
     "evening": _evening,
     "night": _night,
 }
+# What each picture shows, told to those who do not see it.
+_SHOWN = {
+    "take": N_("Picture: take this medicine"),
+    "avoid": N_("Picture: do not take this medicine"),
+    "less": N_("Picture: less of this medicine"),
+    "more": N_("Picture: more of this medicine"),
+    "other": N_("Picture: another medicine instead"),
+    "ask": N_("Picture: ask the doctor"),
+    "nostop": N_("Picture: do not stop the medicine"),
+    "rash": N_("Picture: skin rash"),
+    "bleed": N_("Picture: bleeding"),
+    "jaundice": N_("Picture: yellow eyes"),
+    "breath": N_("Picture: hard to breathe"),
+    "hospital": N_("Picture: hospital"),
+    "card": N_("Picture: show the card"),
+    "phone": N_("Picture: telephone"),
+    "muscle": N_("Picture: muscle pain"),
+    "darkurine": N_("Picture: dark urine"),
+    "bloodtest": N_("Picture: blood test"),
+    "return": N_("Picture: come again"),
+    "family": N_("Picture: family"),
+    "morning": N_("Picture: morning"),
+    "noon": N_("Picture: noon"),
+    "evening": N_("Picture: evening"),
+    "night": N_("Picture: night"),
+}
 _BY_LEVEL = {
     Level.AVOID: "avoid",
     Level.CHANGE: "ask",
@@ -342,7 +370,11 @@ def picture_for_words(sentence: str) -> str | None:
 
 def draw_pictogram(canvas: Canvas, name: str, x: float, y: float, size: float) -> None:
     """Draw a picture in the square of ``size`` points whose lower left corner is at (x, y)."""
-    stamp(canvas, _strokes(name), x, y, size)
+    if isinstance(canvas, ReportCanvas):
+        with canvas.figure(translate(_SHOWN[name], canvas.language)):
+            stamp(canvas, _strokes(name), x, y, size)
+    else:
+        stamp(canvas, _strokes(name), x, y, size)
 
 
 @functools.cache

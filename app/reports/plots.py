@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +12,7 @@ from reportlab.platypus import Flowable
 
 from app.model.people import Fate
 from app.model.trends import Trend, TrendLine
+from app.reports.canvas import ReportCanvas
 from app.reports.layout import RULE_COLOUR, Sheet
 from app.reports.signs import BLUE, GREY, RED, polygon
 from app.support import scales, units
@@ -86,6 +88,19 @@ class TrendPlot(Flowable):
 
     def draw(self) -> None:
         self._title.drawOn(self.canv, 0, self.height - self._title.height)
+        with cast("ReportCanvas", self.canv).figure(self._told()):
+            self._plot()
+
+    def _told(self) -> str:
+        """The values in words, for those who do not see the plot."""
+        values = (
+            f"{point.day} {scales.plain_number(point.value)}"
+            for line in self._trend.lines
+            for point in line.points
+        )
+        return f"{self._title.text}: {', '.join(values)}"
+
+    def _plot(self) -> None:
         trend = self._trend
         limits = [one for one in (trend.target_low, trend.target_high) if one is not None]
         scale = scales.axis((*trend.values, *limits), most=3)

@@ -13,6 +13,7 @@ from reportlab.lib.colors import black, white
 from reportlab.platypus import Flowable
 
 from app.reports.canvas import ReportCanvas
+from app.support.i18n import N_, translate
 
 MM = 72 / 25.4
 SMALLEST_MODULE = 0.33 * MM
@@ -106,4 +107,5 @@ class QrBlock(Flowable):
 
     def draw(self) -> None:
         canvas = cast("ReportCanvas", self.canv)
-        draw_qr(canvas, self._text, (self.width - self._side) / 2, 0, self._side)
+        with canvas.figure(translate(N_("Square code for a reader"), canvas.language)):
+            draw_qr(canvas, self._text, (self.width - self._side) / 2, 0, self._side)

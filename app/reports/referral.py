@@ -62,7 +62,7 @@ def referral_letter(sheet: Sheet) -> Part:
 
 
 def _title(sheet: Sheet, referral: Referral) -> Flowable:
-    title = sheet.block(sheet.say(TITLE), 13, bold=True)
+    title = sheet.block(sheet.say(TITLE), 13, bold=True, role="H1")
     boxes = urgency(part_of(sheet, 0.4), referral.urgent)
     commands: list[Command] = [("RIGHTPADDING", (1, 0), (1, 0), 0), ("LEFTPADDING", (0, 0), (0, 0), 0)]
     return sheet.grid([[[title], [boxes]]], (6, 4), commands)

@@ -64,7 +64,7 @@ def test_request(sheet: Sheet) -> Part:
 
 
 def _title(sheet: Sheet, request: TestRequest) -> Flowable:
-    title = sheet.block(sheet.say(TITLE), 13, bold=True)
+    title = sheet.block(sheet.say(TITLE), 13, bold=True, role="H1")
     return sheet.grid(
         [[[title], [urgency(part_of(sheet, 0.4), request.urgent)]]],
         (6, 4),

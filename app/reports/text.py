@@ -33,7 +33,8 @@ class TextStyle:
     ``size``: type size of Latin letters (Urdu letters: divided by 0.82). ``align``: start, center or end of the
     reading direction. ``fit``: make the letters smaller rather than cut a word that is wider than its column.
     ``urdu_line``: line height of Nastaliq in type sizes. ``tall``: give Latin paragraphs the
-    line height of Urdu ones, so that cells of one row share a baseline.
+    line height of Urdu ones, so that cells of one row share a baseline. ``role``: in the structure of the
+    file (P, H1, H2).
     """
 
     size: float
@@ -46,6 +47,7 @@ class TextStyle:
     fit: bool = False
     space_before: float = 0
     space_after: float = 0
+    role: str = "P"
 
     @property
     def urdu_size(self) -> float:
