@@ -122,21 +122,32 @@ class _TableTags:
         self._heads, self._turned = heads, right_to_left
         self._row = 0
 
-    def __call__(self, table: Table, event: str, *details: Any) -> None:
+    def __call__(self, table: Any, event: str, *details: Any) -> None:
         structure = cast("ReportCanvas", table.canv).structure
         if event == "startRow":
             self._row = details[0]
-        if event in {"startTable", "startRow", "startCell"}:
-            structure.begin(*self._kind(event))
+        if event == "startCell":
+            structure.begin(*self._cell(_columns_of(table, *details[:2])))
+        elif event in _PARTS:
+            structure.begin(_PARTS[event] if self._heads else "")
         elif event in {"endTable", "endRow", "endCell"}:
             structure.end(turned=self._turned and event == "endRow")
 
-    def _kind(self, event: str) -> tuple[str, bytes]:
+    def _cell(self, columns: int) -> tuple[str, bytes]:
         if not self._heads:
             return "", b""
-        if event == "startCell":
-            return ("TH", b"/A<</O/Table/Scope/Column>>") if self._row < self._heads else ("TD", b"")
-        return ("Table" if event == "startTable" else "TR"), b""
+        kind, scope = ("TH", b"/Scope/Column") if self._row < self._heads else ("TD", b"")
+        span = b"/ColSpan %d" % columns if columns > 1 else b""
+        return kind, b"/A<</O/Table%s%s>>" % (scope, span) if scope or span else b""
+
+
+_PARTS = {"startTable": "Table", "startRow": "TR"}
+
+
+def _columns_of(table: Any, row: int, column: int) -> int:
+    """How many columns a cell reaches over."""
+    first, _, last, _ = getattr(table, "_spanRanges", {}).get((column, row)) or (0, 0, 0, 0)
+    return int(last - first + 1)
 
 
 _PADDING: tuple[Command, ...] = (

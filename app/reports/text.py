@@ -249,9 +249,8 @@ class TextBlock(Flowable):
         """Draw with the lower left corner at (x, y); the library's own frame would cost more than the text."""
         setting = self._setting(self.width)
         top = y + self.height + self._first * setting.line_height
-        cast("ReportCanvas", canvas).draw_text(
-            setting.ink[self._first : self._end], self.style.colour, x, top
-        )
+        lines = setting.ink[self._first : self._end]
+        cast("ReportCanvas", canvas).draw_text(lines, self.style.colour, x, top, self.style.role)
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - the PDF library's own name
         return self.style.space_before
