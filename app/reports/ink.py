@@ -128,7 +128,7 @@ def _select(face: Face) -> str:
 
 
 def _matrix(size: float, x: float, y: float) -> str:
-    scale = f"{size / 1000:.5f}"
+    scale = f"{size / 1000:.7f}"
     return f"{scale} 0 0 {scale} {x:.2f} {y:.2f} Tm"
 
 

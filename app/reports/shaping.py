@@ -209,8 +209,8 @@ def _adjusted_string(glyphs: Iterable[Glyph], face: Face) -> str:
     width = typeface(face).width
     parts: list[str] = []
     for glyph in glyphs:
-        kern = round(width(glyph.id) - glyph.advance)
-        parts.append(f"{glyph.id:04x}>{kern}<" if kern else f"{glyph.id:04x}")
+        kern = round(width(glyph.id) - glyph.advance, 1)
+        parts.append(f"{glyph.id:04x}>{kern:g}<" if kern else f"{glyph.id:04x}")
     return f"<{''.join(parts)}>".removesuffix("<>")
 
 

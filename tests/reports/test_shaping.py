@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uharfbuzz
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus import Flowable
@@ -17,12 +18,12 @@ from reportlab.platypus import Flowable
 from app.reports.pages import Part, Properties, build
 from app.reports.paper import Paper
 from app.reports.reading import read_text
-from app.reports.shaping import Piece, keep_together, prepare, shape_paragraph
+from app.reports.shaping import _CONTROLS, Piece, _drawable, keep_together, prepare, shape_paragraph
 from app.reports.text import TextBlock, TextStyle, place_line
 from app.reports.typefaces import Face, typeface
 from app.support.bidi import plain
 from app.support.i18n import Language
-from app.support.paths import fonts_folder, resources_folder
+from app.support.paths import fonts_folder, resources_folder, translations_folder
 from tests.reports.sample_content import CURRENT, DRUGS, HANDOUT_LINES, IMPORTANT, LIMITS
 
 _URDU_WORD = re.compile(r"[\u0620-\u06d3]+")
@@ -177,44 +178,72 @@ def _qt_places(prepared: str) -> dict[int, list[float]]:
     return places
 
 
-def _pack_texts() -> list[str]:
-    """Every cell of the rule pack's sources that holds Urdu."""
+@functools.cache
+def _cells() -> tuple[str, ...]:
+    """Every cell of the rule pack's sources."""
     texts: set[str] = set()
     for path in sorted((resources_folder() / "rules").rglob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file, delimiter="\t"):
-                texts.update(cell for cell in row if _URDU_WORD.search(cell))
-    return sorted(texts)
+                texts.update(row)
+    return tuple(sorted(texts))
 
 
-def test_no_glyph_is_missing_in_any_text_of_the_rule_pack() -> None:
-    texts = [*_pack_texts(), *urdu_texts()]
-    for text in texts:
-        for piece in pieces_of(text):
-            assert all(glyph.id for glyph in piece.glyphs), (text, piece.text)
-            assert "\ufffd" not in piece.text
+@functools.cache
+def _sentences() -> tuple[str, ...]:
+    """Every sentence of the program in Urdu, with its English."""
+    with (translations_folder() / "ur" / "LC_MESSAGES" / "rahbar.po").open("rb") as file:
+        return tuple(sorted({str(text) for one in read_po(file) for text in (one.id, one.string) if text}))
 
 
-def test_every_text_of_the_rule_pack_is_set_as_harfbuzz_sets_it() -> None:
-    path = fonts_folder() / f"{Face.NASTALIQ}.ttf"
-    for text in _pack_texts():
-        for run in _runs(pieces_of(text)):
-            if run and run[0].level % 2:
-                shaped = [(g.id, g.advance, g.x, g.y) for piece in reversed(run) for g in piece.glyphs]
-                assert shaped == harfbuzz(path, "".join(piece.text for piece in run), "rtl"), text
+@functools.cache
+def every_urdu_text() -> tuple[str, ...]:
+    """All that a paper can say in Urdu: the pack's texts and the program's sentences."""
+    return tuple(text for text in (*_cells(), *_sentences()) if _URDU_WORD.search(text))
 
 
-def test_every_text_of_the_rule_pack_reads_back_from_the_page_in_order() -> None:
-    texts = _pack_texts()
+def test_every_text_has_its_letters_in_the_faces() -> None:
+    """No letter is drawn as a question mark; signs that no face has are those with a drawing of their own."""
+    letters = {letter for text in (*_cells(), *_sentences(), *urdu_texts()) for letter in text}
+    for letter in sorted(letters - set("\n\t\r")):
+        for bold in (False, True):
+            for piece in pieces_of(f"ا{letter}ا", bold=bold):
+                assert all(glyph.id for glyph in piece.glyphs)
+        assert _drawable(letter) not in {"?", "\ufffd"} or letter == "?", hex(ord(letter))
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_text_is_set_as_harfbuzz_sets_it(bold: bool) -> None:
+    path = fonts_folder() / f"{Face.NASTALIQ_BOLD if bold else Face.NASTALIQ}.ttf"
+    runs = 0
+    for text in every_urdu_text():
+        for part in text.split("\n"):
+            for run in _runs(pieces_of(part, bold=bold)):
+                if run[0].level % 2:
+                    shaped = [(g.id, g.advance, g.x, g.y) for piece in reversed(run) for g in piece.glyphs]
+                    drawn = "".join(_drawable(letter) for piece in run for letter in piece.text)
+                    assert shaped == harfbuzz(path, drawn, "rtl"), text
+                    runs += 1
+    assert runs > len(every_urdu_text())
+
+
+def test_every_text_reads_back_from_the_page_in_order() -> None:
+    texts = every_urdu_text()
     style = TextStyle(9, right_to_left=True)
     story: list[Flowable] = [TextBlock(text, style) for text in texts]
     part = Part(Language.URDU, story, lambda canvas, number, total: None, 40, 40, 40)
     said = _words(read_text(build([part], Paper.A4.size, Properties("all", "test"))))
     place = 0
     for text in texts:
-        wanted = _words(plain(prepare(text, right_to_left=True)[0]))
+        wanted = _words("".join(_visible(part) for part in text.split("\n")))
         place = said.find(wanted, place)
         assert place >= 0, text
+
+
+def _visible(text: str) -> str:
+    """The text as it is prepared for the page, without marks of direction."""
+    prepared, _ = prepare(text, right_to_left=True)
+    return "".join(letter for letter in prepared if letter not in _CONTROLS)
 
 
 def _words(text: str) -> str:
