@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -201,6 +202,10 @@ class MainWindow(QMainWindow):
         self.desk.take(None)
         self.notice.close_bar()
         self.search.clear()
+        for dialog in self.findChildren(
+            QDialog
+        ):  # what is typed in them is kept; nobody reads a name over the lock
+            dialog.close()
         self._show_frame(None)
         self.stack.setCurrentWidget(self.start)
         for page in self.pages.standing if isinstance(self.pages, Pages) else ():
