@@ -60,11 +60,11 @@ def write_fhir(clinic: Clinic, mr_number: str, target: Path) -> Path:
             number=mr_number[:40],
         )
     content = msgspec.json.format(msgspec.json.encode(fhir_of(clinic, patient_id)), indent=2)
-    _write_new(target, content)
+    write_new(target, content)
     return target
 
 
-def _write_new(target: Path, content: bytes) -> None:
+def write_new(target: Path, content: bytes) -> None:
     """All of it or nothing; nothing is overwritten."""
     coming = target.with_name(target.name + ".unfinished")
     try:

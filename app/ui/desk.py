@@ -39,6 +39,7 @@ class Desk(QObject):
         super().__init__()
         self.words, self.background = words, background
         self.patient: PatientPage | None = None
+        self.join_with = ""  # MR number of the record that is to be joined with the one that is opened next
         self._clinic: Clinic | None = None
         self.keepers: list[DraftKeeper] = []
 
@@ -62,14 +63,17 @@ class Desk(QObject):
         """Work in this clinic from now on, with no patient open."""
         self._clinic, self.patient = clinic, None
 
-    def open_patient(self, patient_id: str) -> None:
-        """Fetch the patient's page and show it."""
+    def open_patient(self, patient_id: str, front: str = "patient") -> None:
+        """Fetch the patient's page and show it, or another page about this patient."""
         from app.services import patients
 
         clinic = self.clinic
-        self.background.run(
-            lambda _job: patients.page(clinic, patient_id), self.show_patient, key="open-patient"
-        )
+
+        def show(page: PatientPage) -> None:
+            self.renew_patient(page)
+            self.go.emit(front)
+
+        self.background.run(lambda _job: patients.page(clinic, patient_id), show, key="open-patient")
 
     def show_patient(self, page: PatientPage) -> None:
         """Make this the open patient and go to the patient page."""

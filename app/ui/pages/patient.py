@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
-from app.services import import_history, interpretation, patients, typed_results
+from app.services import import_history, interpretation, other_clinics, patients, typed_results
 from app.support.i18n import N_, Message, message
 from app.ui import dialogs, shortcuts
 from app.ui.background import Job
@@ -26,6 +26,7 @@ from app.ui.widgets.answer_card import AnswerCard
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.lookup import Lookup, Suggestion
 from app.ui.widgets.medicine_list import MedicineListView
+from app.ui.widgets.send_dialog import SendDialog
 
 if TYPE_CHECKING:
     from app.services.clinics import Clinic
@@ -44,6 +45,7 @@ class PatientPageView(Page):
         self._shown_id = self._evaluated = ""
         self._files = 0
         self._unfolded = False
+        self.dialog: QDialog | None = None
         self.banner = Banner(self.words)
         self.banner.correct_button.clicked.connect(lambda: desk.go.emit("record"))
         self.banner.import_button.clicked.connect(lambda: desk.go.emit("import"))
@@ -76,6 +78,7 @@ class PatientPageView(Page):
         self.files.again.connect(desk.print_again)
         self.files.undo_wanted.connect(self._undo_import)
         self.files.put_back_wanted.connect(self._put_back_import)
+        self.files.send_wanted.connect(self._send)
         self.domains = DomainTabs(desk, self)
         self.tabs = self._make_tabs()
         self.tabs.currentChanged.connect(lambda _index: self.domains.look())
@@ -181,6 +184,7 @@ class PatientPageView(Page):
             self.medicines.mark(self.card.answer.drug.name)
         self.genes.put(page.genes)
         self.files.put((*page.imports, *page.undone), page.documents)
+        self.files.send_button.setEnabled(other_clinics.may_exchange(self.desk.clinic))
         self.domains.put(page)
         self._weigh_stop()
 
@@ -191,6 +195,12 @@ class PatientPageView(Page):
 
     def _put_back_import(self, import_id: str) -> None:
         self._change_import(lambda clinic, patient_id: import_history.put_back(clinic, patient_id, import_id))
+
+    def _send(self) -> None:
+        """Ask how the record leaves in a file."""
+        if self.desk.patient is not None:
+            self.dialog = SendDialog(self, self.desk, self.desk.patient.patient)
+            self.dialog.open()
 
     def _change_import(self, act: Callable[[Clinic, str], object]) -> None:
         if self.desk.patient is None:

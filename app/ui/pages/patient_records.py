@@ -80,12 +80,14 @@ class FilesTab(QWidget):
     """Imported files and printed documents, newest first as the services give them.
 
     ``again``: id of a print that is to be printed once more. ``undo_wanted``: an import (its row) shall count no
-    more, with a reason; ``put_back_wanted``: it (its id) shall again.
+    more, with a reason; ``put_back_wanted``: it (its id) shall again. ``send_wanted``: the record shall leave in a
+    file.
     """
 
     again = Signal(str)
     undo_wanted = Signal(object, str)
     put_back_wanted = Signal(str)
+    send_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -97,6 +99,8 @@ class FilesTab(QWidget):
         self.documents_view = RowTableView(self.documents, N_("Printed documents"), stretch=1)
         self.documents_view.activated.connect(self._ask_again)
         self.again_button = build.button(words, N_("See and print again"), key="Enter")
+        self.send_button = build.button(words, N_("This record in a file…"))
+        self.send_button.clicked.connect(self.send_wanted)
         self.again_button.clicked.connect(lambda: self._ask_again(self.documents_view.currentIndex()))
         self._no_imports = build.label(words, N_("No file imported yet. Press Ctrl+I."), "muted")
         self._no_documents = build.label(words, N_("Nothing printed yet. Press Ctrl+P."), "muted")
@@ -114,7 +118,7 @@ class FilesTab(QWidget):
             lines = QVBoxLayout()
             heading: QWidget = build.label(words, title, "heading")
             if view is self.documents_view:
-                heading = build.row([heading, None, self.again_button])
+                heading = build.row([heading, None, self.send_button, self.again_button])
             for widget in (heading, empty, view):
                 lines.addWidget(widget)
             if view is self.imports_view:

@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.pages.tools_backup import BackupTab
 from app.ui.pages.tools_checks import ChecksTab
+from app.ui.pages.tools_clinics import ClinicsTab
 from app.ui.pages.tools_closed import ClosedTab
 from app.ui.pages.tools_myself import MyselfTab
 from app.ui.pages.tools_papers import PapersTab
@@ -25,7 +26,7 @@ class ToolsPage(Page):
         super().__init__(desk)
         self.users, self.myself = UsersTab(desk), MyselfTab(desk)
         self.backup, self.checks = BackupTab(desk), ChecksTab(desk)
-        self.papers, self.closed = PapersTab(desk), ClosedTab(desk)
+        self.papers, self.closed, self.clinics = PapersTab(desk), ClosedTab(desk), ClinicsTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -36,6 +37,7 @@ class ToolsPage(Page):
             (self.myself, N_("Myself")),
             (self.papers, N_("Papers and cards")),
             (self.closed, N_("Closed records")),
+            (self.clinics, N_("Other clinics")),
             (self.backup, N_("Backup")),
             (self.checks, N_("Checks")),
         )
@@ -56,6 +58,7 @@ class ToolsPage(Page):
         self.papers.fetch()
         self.backup.fetch()
         self.closed.fetch()
+        self.clinics.fetch()
 
     def focus_field(self, name: str) -> None:
         """Go to a tab by name; on "backup" a copy is made, once the state is known."""
@@ -64,5 +67,6 @@ class ToolsPage(Page):
             self.background.run(lambda _job: None, lambda _none: self.backup.back_up())
 
     def render_page(self) -> None:
-        for tab in (self.users, self.myself, self.papers, self.closed, self.backup, self.checks):
+        for tab in (self.users, self.myself, self.papers, self.closed, self.clinics, self.backup):
             tab.render_tab()
+        self.checks.render_tab()
