@@ -11,6 +11,7 @@ LANGUAGE_CHOICES = ("both", "en", "ur")
 CARDS = "app.cli.cards:"
 PANELS, PACKS, PRACTICE = "app.cli.panels:", "app.cli.packs:", "app.cli.practice:"
 DATABASE = "app.cli.database:"
+EXCHANGE = "app.cli.exchange:"
 SIGNING, DESK = "app.cli.pack_signing:", "app.cli.pack_desk:"
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
 
@@ -234,6 +235,33 @@ def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
     demo.set_defaults(action=PRACTICE + "demo")
 
 
+def _add_exchange(databases: Commands[argparse.ArgumentParser]) -> None:
+    exchange = databases.add_parser("exchange", help="patients between two clinics, by an encrypted file")
+    parts = exchange.add_subparsers(dest="exchange_command", required=True)
+    save = parts.add_parser("save-pairing", help="the file by which another clinic knows this one")
+    save.add_argument("--out", required=True, type=Path, metavar="FILE")
+    save.set_defaults(action=EXCHANGE + "save_pairing")
+    pair = parts.add_parser("pair", help="exchange with the clinic of a pairing file from now on")
+    pair.add_argument("file", type=Path)
+    pair.add_argument("--signs", required=True, metavar="SIGNS", help="as that clinic reads them aloud")
+    pair.set_defaults(action=EXCHANGE + "pair")
+    send = parts.add_parser("send", help="one patient, or everybody who is new or changed")
+    send.add_argument(
+        "--to", metavar="CLINIC", help="a paired clinic's name; without it a code opens the file"
+    )
+    send.add_argument("--patient", metavar="MR", help="one patient's MR number")
+    send.add_argument("--out", required=True, type=Path, metavar="DIR", help="a stick or folder")
+    send.set_defaults(action=EXCHANGE + "send")
+    receive = parts.add_parser("receive", help="take in another clinic's file, whole or not at all")
+    receive.add_argument("file", type=Path)
+    receive.add_argument("--look", action="store_true", help="say what it brings; change nothing")
+    receive.add_argument("--code", default="", help="of a file from a clinic that is not paired")
+    receive.set_defaults(action=EXCHANGE + "receive")
+    for part in (save, pair, send, receive):
+        part.add_argument("--practice-clinic", action="store_true", help=argparse.SUPPRESS)
+        part.add_argument("--user", metavar="NAME", help="who opens the clinic; the secret is asked for")
+
+
 def _add_database(commands: Commands[argparse.ArgumentParser]) -> None:
     records = commands.add_parser("db", help="this computer's clinic: check, backup, restore, audit")
     parts = records.add_subparsers(dest="db_command", required=True)
@@ -259,6 +287,7 @@ def _add_database(commands: Commands[argparse.ArgumentParser]) -> None:
     fhir.add_argument("--patient", required=True, metavar="MR", help="the patient's MR number")
     fhir.add_argument("--out", required=True, type=Path, metavar="FILE", help="a new file")
     fhir.set_defaults(action=DATABASE + "export_fhir")
+    _add_exchange(parts)
     for part in (check, verify, copy, fhir):
         part.add_argument("--practice-clinic", action="store_true", help="the practice clinic instead")
     for part in (check, verify, copy, back, fhir):

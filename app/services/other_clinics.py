@@ -39,6 +39,7 @@ __all__ = [
     "look",
     "may_exchange",
     "needs_code",
+    "numbered",
     "overview",
     "pair",
     "read_pairing",
@@ -152,6 +153,22 @@ def unpair(clinic: Clinic, partner: Partner, reason: str) -> None:
 
 
 # ---------------------------------------------------------------- sending
+
+
+def numbered(clinic: Clinic, mr_number: str) -> str:
+    """The id of the record with this MR number.
+
+    :raises UserError: there is none, or the role does not allow it.
+    """
+    _require(clinic)
+    found = records.id_of_number(clinic.store, mr_number)
+    if not found:
+        raise UserError(
+            N_("No patient has the MR number {number}."),
+            N_("Type it as it stands on the paper, such as MR-000123."),
+            number=mr_number.strip()[:40] or "–",
+        )
+    return found
 
 
 def send_patient(clinic: Clinic, patient_id: str, folder: Path, partner: Partner | None = None) -> Sent:

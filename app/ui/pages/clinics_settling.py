@@ -28,12 +28,12 @@ class SettleCard(QFrame):
                 Column(N_("MR number"), lambda d: d.patient.mr_number, latin=True),
                 Column(N_("Name"), lambda d: words.ordered(both_names(d.patient)), most=240),
                 Column(N_("About"), lambda d: words.show(d.thing), most=260),
-                Column(N_("Here"), lambda d: self._side(d, d.ours)),
-                Column(N_("At the other clinic"), lambda d: self._side(d, d.theirs), most=300),
+                Column(N_("Here"), self._here),
+                Column(N_("At the other clinic"), self._there, most=300),
             ),
         )
         self.view = RowTableView(self.rows, N_("Noted otherwise at both clinics"), stretch=3)
-        self.view.setMinimumHeight(120)
+        self.view.setFixedHeight(150)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._weigh())
         self.detail = build.plain_label(wrap=True)
         self.ours_button = build.button(words, N_("Ours counts"))
@@ -88,10 +88,15 @@ class SettleCard(QFrame):
         row = self.view.currentIndex().row()
         return self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
 
-    def _side(self, one: Difference, said: str) -> str:
+    def _here(self, one: Difference) -> str:
+        return "" if one.other is not None else self._said(one.ours)
+
+    def _there(self, one: Difference) -> str:
         if one.other is not None:
-            other = f"{one.other.mr_number}  {both_names(one.other)}"
-            return self.words.ordered(other) if said is one.theirs and said is not one.ours else ""
+            return self.words.ordered(f"{one.other.mr_number}  {both_names(one.other)}")
+        return self._said(one.theirs)
+
+    def _said(self, said: str) -> str:
         return self.words.ordered(said) if said else self.words.say(N_("taken back"))
 
     def _weigh(self) -> None:

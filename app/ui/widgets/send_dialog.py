@@ -29,6 +29,7 @@ class SendDialog(QDialog):
         self.setWindowTitle(words.say(N_("This record leaves in a file")))
         self.setMinimumWidth(640)
         self.partner = Choice()
+        self.partner.setMinimumWidth(320)
         words.bind(self.partner, self.partner.setAccessibleName, N_("To which clinic"))
         self.send_button = build.button(words, N_("To another clinic…"), "primary")
         self.send_button.clicked.connect(self.choose_folder)
