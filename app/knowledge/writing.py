@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.moving import move
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -18,7 +19,7 @@ def write_file(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        new.replace(path)
+        move(new, path)
     except OSError as error:
         new.unlink(missing_ok=True)
         raise UserError(

@@ -18,6 +18,7 @@ from app.records.private_files import make_private_folder, sync_file, sync_folde
 from app.records.store import DATABASE, Store
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.moving import move
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,7 +53,7 @@ def backup(store: Store, target: Path) -> Backup:
     try:
         rows = _copy(store, unfinished, name)
         with refusals.told_of_files(target):
-            unfinished.rename(target / name)
+            move(unfinished, target / name)
         sync_folder(target)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -75,7 +76,7 @@ def before_upgrade(store: Store, clinic_id: str) -> Path:
     try:
         _copy(store, unfinished)
         with refusals.told_of_files(place):
-            unfinished.rename(place / name)
+            move(unfinished, place / name)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise

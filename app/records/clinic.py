@@ -24,6 +24,7 @@ from app.records.private_files import make_private_folder, sync_folder
 from app.records.store import DATABASE, Clock, Store, local_clock, new_id
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.moving import move
 
 NEW_DATABASE, ASIDE = "clinic.new.db", "set-aside-"
 
@@ -100,7 +101,7 @@ def _finish_creation(folder: Path) -> None:
     """Give finished records their name (also after a power cut just before that)."""
     if (folder / NEW_DATABASE).exists() and not (folder / DATABASE).exists():
         with refusals.told_of_files(folder):
-            (folder / NEW_DATABASE).replace(folder / DATABASE)
+            move(folder / NEW_DATABASE, folder / DATABASE)
         sync_folder(folder)
 
 

@@ -7,6 +7,7 @@ that place, it misses them, leaves a transaction open, and rows that look saved 
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,10 @@ def told_of_database(folder: Path) -> Iterator[None]:
         raise
 
 
+LONGEST_PATH = 480
+"""Bytes of the records' path: SQLite takes 512, its journals' endings among them."""
+
+
 def check_header(path: Path) -> None:
     """Refuse what cannot be our encrypted file before the driver may touch it."""
     if not path.is_file():
@@ -99,6 +104,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
     """
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
+    if len(os.fsencode(path)) > LONGEST_PATH:
+        raise refusals.path_too_long(path.parent)
     if create:
         with refusals.told_of_files(path.parent):
             create_private_file(path)

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from app.records.refusals import told_of_files
+from app.support.moving import move
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
@@ -16,7 +17,17 @@ def make_private_folder(folder: Path) -> None:
     """Make the folder if need be, and close it to every other user of the computer."""
     with told_of_files(folder):
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        folder.chmod(FOLDER_MODE)
+        close_to_others(folder, FOLDER_MODE)
+
+
+def close_to_others(path: Path, mode: int) -> None:
+    """Give the rights to the owner alone, where the place keeps any: sticks do not, and some systems refuse to be
+    asked. What lies there is encrypted anyway. Raises ``OSError`` where it cannot be written either."""
+    try:
+        path.chmod(mode)
+    except OSError:
+        if not os.access(path, os.W_OK):
+            raise
 
 
 def sync_folder(folder: Path) -> None:
@@ -58,7 +69,7 @@ def write_private(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            move(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)

@@ -47,6 +47,14 @@ def read_only(folder: Path) -> UserError:
     )
 
 
+def path_too_long(folder: Path) -> UserError:
+    return UserError(
+        N_("The name of the folder for the records is too long: {letters} letters."),
+        N_("Choose a folder nearer to the top of the drive, with a shorter name."),
+        letters=len(str(folder)),
+    )
+
+
 def drive_failed(folder: Path) -> UserError:
     return UserError(
         N_("The drive with the folder {folder} does not answer."),

@@ -14,10 +14,17 @@ from app.records.backup import PREFIX, row_counts
 from app.records.entries import AuditAction
 from app.records.folder_lock import FolderLock
 from app.records.keys import RECOVERY, KeyCost, KeyFile
-from app.records.private_files import make_private_folder, sync_file, sync_folder
+from app.records.private_files import (
+    FILE_MODE,
+    close_to_others,
+    make_private_folder,
+    sync_file,
+    sync_folder,
+)
 from app.records.store import DATABASE, Clock, Store, local_clock
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.moving import move
 
 COMING = "restoring"
 _NAME = re.compile(re.escape(PREFIX) + r"[0-9a-f]{8}-(\d{8}-\d{6})-\d+")
@@ -196,7 +203,7 @@ def _copied(source: Path, target: Path) -> Path:
             for name in _TAKEN:
                 if (source / name).exists() or name != audit.SEAL:
                     shutil.copyfile(source / name, coming / name)
-                    (coming / name).chmod(0o600)
+                    close_to_others(coming / name, FILE_MODE)
                     sync_file(coming / name)
     except BaseException:
         shutil.rmtree(coming, ignore_errors=True)
@@ -249,7 +256,7 @@ def _set_aside(target: Path, names: tuple[str, ...], clock: Clock) -> Path | Non
     make_private_folder(aside)
     with refusals.told_of_files(target):
         for path in sorted(present, key=lambda p: p.name.startswith("keys")):  # the way in goes last
-            path.replace(aside / path.name)
+            move(path, aside / path.name)
     sync_folder(aside)
     return aside
 
@@ -258,12 +265,12 @@ def _put_in_place(coming: Path, target: Path, names: tuple[str, ...]) -> None:
     """Bring in the new files, the records last, as a new clinic is made."""
     with refusals.told_of_files(target):
         if DATABASE in names:
-            (coming / DATABASE).replace(target / clinic.NEW_DATABASE)
+            move(coming / DATABASE, target / clinic.NEW_DATABASE)
             if (coming / audit.SEAL).exists():
-                (coming / audit.SEAL).replace(target / audit.SEAL)
-        (coming / keys.KEYS).replace(target / keys.KEYS)
+                move(coming / audit.SEAL, target / audit.SEAL)
+        move(coming / keys.KEYS, target / keys.KEYS)
         if DATABASE in names:
-            (target / clinic.NEW_DATABASE).replace(target / DATABASE)
+            move(target / clinic.NEW_DATABASE, target / DATABASE)
     sync_folder(target)
 
 

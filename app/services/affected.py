@@ -140,7 +140,7 @@ class _Search:
         if self.comparison.reads_visit or self.plans:
             now = person_facts.facts_of(self._clinic, patient)
             return now, person_facts.facts_of(self._other, patient) if self.comparison.words_differ else now
-        age = round(person_facts.age_years(patient, self._clinic.store.today().date()), 2)
+        age = person_facts.known_age(patient, self._clinic.store.today().date())
         few = PatientFacts(patient.sex, age, medicines=medicines)
         return few, few
 

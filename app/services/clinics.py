@@ -15,6 +15,7 @@ from app.records.entries import LetterheadRecord, Role
 from app.records.refusals import DamagedError
 from app.records.store import Clock, Store, local_clock
 from app.records.undoing import Changes
+from app.services.clock import clock_notices
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
@@ -83,7 +84,8 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """What the foot of the window always shows. ``notices``: what is wrong with the rules in use."""
+    """What the foot of the window always shows. ``notices``: what is wrong with the rules in use; ``clock``: what
+    speaks against the computer's clock."""
 
     pack_id: str
     pack_version: int
@@ -93,6 +95,7 @@ class StatusLine:
     clinic_name: str
     practice: bool
     notices: tuple[Message, ...] = ()
+    clock: tuple[Message, ...] = ()
 
 
 def state(folder: Path | None = None) -> ClinicState:
@@ -222,12 +225,14 @@ def months_between(earlier: str, later: date) -> int:
 def status(clinic: Clinic) -> StatusLine:
     """Rule pack, user and clinic, for the foot of the window."""
     pack = clinic.rules.pack
-    today = clinic.store.today().date()
+    now = clinic.store.today()
+    today = now.date()
     age = months_between(pack.date, today)
     told = (*clinic.warnings, *clinic.notices)
     notices = (*told, *(age_notices(age) or past_notices(clinic.rules.valid_until, today)))
+    clock = clock_notices(now, pack.date, audit.last_work(clinic.store))
     return StatusLine(
-        pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices
+        pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices, clock
     )
 
 

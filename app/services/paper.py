@@ -23,6 +23,7 @@ from app.services import card_content
 from app.services.engine import Engine
 from app.support.errors import UserError
 from app.support.i18n import N_, Language, Text, bilingual
+from app.support.moving import move
 
 LANGUAGES: dict[str, tuple[Language, ...]] = {
     "en": (Language.ENGLISH,),
@@ -49,6 +50,8 @@ def age_in_years(age: float | None, about: bool = False) -> Text:
     """The age as printed; "" where it is not known."""
     if age is None:
         return Text("", "")
+    if age < 0:
+        return bilingual(N_("not born yet, by this computer's clock"))
     if age < _SMALL_CHILD:
         months = int(age * 12 + 0.1)
         return bilingual(N_("about {months} months") if about else N_("{months} months"), months=months)
@@ -130,7 +133,7 @@ def write_whole(target: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(target)
+        move(part, target)
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -33,6 +33,12 @@ def age_years(patient: Patient, today: date) -> float:
     return (today - date.fromisoformat(patient.birth_date)).days / DAYS_OF_YEAR
 
 
+def known_age(patient: Patient, today: date) -> float | None:
+    """The age that rules may reckon with; None for a person who by this computer's clock is not born yet."""
+    age = round(age_years(patient, today), 2)
+    return age if age >= 0 else None
+
+
 def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
     """What the records say of the person, beside the genes: of each question the answer that counts today, in the
     words and units of the rules. Values that the rules hold for impossible are left out."""
@@ -41,7 +47,7 @@ def facts_of(clinic: Clinic, patient: Patient) -> PatientFacts:
     answers = lifestyle.answers_of(store, patient.id)
     facts = PatientFacts(
         sex=patient.sex,
-        age=round(age_years(patient, today), 2),
+        age=known_age(patient, today),
         observations=_observed(clinic, patient.id),
         conditions=_condition_words(clinic, patient, noted, today),
         medicines=tuple(m.drug for m in medications.current_medications(store, patient.id)),

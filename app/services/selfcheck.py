@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from app.model.rules import PackReference
 from app.records import clinic as clinics
 from app.records.store import DATABASE, local_clock
 from app.reports.typefaces import Face, typeface
+from app.services.clock import clock_notices
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 from app.support.paths import clinic_folder, core_pack, data_folder
@@ -95,13 +96,9 @@ def _pack() -> tuple[PackReference | None, Checked]:
 
 def _clock(now: datetime, pack: PackReference | None) -> Checked:
     """A clock before the day of the rules is wrong: every age and due date would be."""
-    if pack is not None and now.date() < date.fromisoformat(pack.date) - timedelta(days=1):
-        said = message(
-            N_("The computer's clock says {today}, before the day of the rules ({day})."),
-            today=now.date().isoformat(),
-            day=pack.date,
-        )
-        return Checked("clock", State.FAULT, said, message(N_("Set date and time, then start again.")))
+    against = clock_notices(now, pack.date) if pack is not None else ()
+    if against:
+        return Checked("clock", State.FAULT, *against)
     return _good("clock", message(N_("Date and time can be right: {today}."), today=now.date().isoformat()))
 
 

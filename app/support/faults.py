@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TextIO
 
 from app import __version__
+from app.support.errors import UserError
 from app.support.paths import program_folder, reports_folder
 
 KEPT = 10
@@ -67,7 +68,7 @@ def write_report(error: BaseException) -> Path | None:
         (folder / name).write_text(described(error), encoding="utf-8")
         for old in sorted(folder.glob("fault-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
-    except (OSError, RuntimeError):
+    except (OSError, UserError):
         return None
     return folder / name
 
@@ -82,7 +83,7 @@ def watch_for_hard_crashes() -> bool:
         if crashed:
             target.replace(folder / f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}-hard.txt")
         file = target.open("w", encoding="utf-8")
-    except (OSError, RuntimeError):
+    except (OSError, UserError):
         return False
     _open_file.append(file)  # open for as long as the program runs
     faulthandler.enable(file)

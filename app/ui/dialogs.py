@@ -73,7 +73,8 @@ def tell(parent: QWidget, words: Words, title: str, text: str, more: str = "") -
 def tell_earlier_crash(parent: QWidget, words: Words) -> QMessageBox:
     """Say that the last run ended by itself."""
     text = words.say(N_("Rahbar ended unexpectedly last time. Everything that was saved is safe."))
-    text = f"{text}\n{words.say(N_('Open the clinic, and you are where you were.'))}"
+    back = words.say(N_("Open the clinic, and you are where you were."))
+    text = f"{text}\n{back}"
     box = _box(parent, words, QMessageBox.Icon.Information, words.say(N_("Last time")), text)
     box.setInformativeText(
         words.say(

@@ -1,4 +1,5 @@
-"""Says over every page what is not as it should be with the rules in use: old, revoked, or not readable."""
+"""Says over every page what is not as it should be with the rules in use (old, revoked, not readable), and with the
+clock by which they reckon."""
 
 from __future__ import annotations
 
@@ -41,6 +42,8 @@ class RulesStrip(QFrame):
         self._render()
 
     def _render(self) -> None:
-        notices = self._status.notices if self._status is not None else ()
-        self.text.setText("  ".join(self._words.show(one) for one in notices))
-        self.setVisible(bool(notices))
+        rules = self._status.notices if self._status is not None else ()
+        clock = self._status.clock if self._status is not None else ()
+        self.text.setText("  ".join(self._words.show(one) for one in (*clock, *rules)))
+        self.button.setVisible(bool(rules))
+        self.setVisible(bool(clock or rules))
