@@ -10,7 +10,7 @@ Kinds of rules: ``gene_over_drug`` (a gene speaks against the medicine that a pr
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.clinical.care_plan.candidate import Candidate
 from app.clinical.care_plan.choices import Asking, fitting
@@ -51,18 +51,23 @@ class Settling:
 
     person: Person
     ask: AskDrug
+    _classes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def classes(self, drug: str) -> frozenset[str]:
         """The medicine classes of a drug."""
-        known = self.person.rules.drugs.get(drug)
-        return frozenset(
-            one.name
-            for one in self.person.words.of_kind(InputKind.MEDICINE_CLASS)
-            if known is not None and any(code.startswith(one.code) for code in known.atc)
-        )
+        if drug not in self._classes:
+            known = self.person.rules.drugs.get(drug)
+            self._classes[drug] = frozenset(
+                one.name
+                for one in self.person.words.of_kind(InputKind.MEDICINE_CLASS)
+                if known is not None and any(code.startswith(one.code) for code in known.atc)
+            )
+        return self._classes[drug]
 
     def allergic(self, drug: str) -> bool:
         """Allergic to the medicine itself or to its class."""
+        if not self.person.facts.allergies:
+            return False
         said = {plain(word) for word in self.person.facts.allergies}
         named = {plain(drug)}
         for one in self.person.words.of_kind(InputKind.MEDICINE_CLASS):

@@ -87,6 +87,9 @@ class InputDictionary:
         family: FamilyWords = FamilyWords(),  # noqa: B008 - never changed
     ) -> None:
         self.inputs = {one.id: one for one in inputs}
+        self._by_kind: dict[InputKind, list[Input]] = {}
+        for one in self.inputs.values():
+            self._by_kind.setdefault(one.kind, []).append(one)
         self.family = family
         self._said = said
         self._names: dict[tuple[InputKind, str], Input] = {}
@@ -136,7 +139,7 @@ class InputDictionary:
         )
 
     def of_kind(self, kind: InputKind) -> Iterator[Input]:
-        return (one for one in self.inputs.values() if one.kind is kind)
+        return iter(self._by_kind.get(kind, ()))
 
     def said(self, word: str) -> Text:
         """A word that an input may hold (current, never, yes …), in both languages."""

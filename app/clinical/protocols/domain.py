@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 
 from app.clinical.inputs.person import Person
 from app.clinical.protocols.run import Planned, run_steps
@@ -14,19 +16,41 @@ from app.model.patient import PatientFacts
 from app.model.rules import RuleBase
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A person judged by every risk model, and what it was judged from."""
+
+    facts: PatientFacts
+    genes: Mapping[str, GeneResult]
+    rules: RuleBase
+    person: Person
+    risks: Mapping[Domain, tuple[Risk, ...]]
+
+
+_last: list[_Judged] = []  # the domains ask one after the other for the same person
+
+
+def _judged(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase) -> _Judged:
+    for last in _last:
+        if last.facts is facts and last.genes is genes and last.rules is rules:
+            return last
+    person = with_derived(Person(facts, rules, genes))
+    whole = person.with_risks(results(person))
+    risks = {domain: judge_all(whole, domain) for domain in Domain}
+    _last[:] = [_Judged(facts, genes, rules, whole, risks)]
+    return _last[0]
+
+
 def prepared(facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase) -> Person:
     """The person with what follows from the measured values and with the results of every risk model."""
-    person = with_derived(Person(facts, rules, genes))
-    return person.with_risks(results(person))
+    return _judged(facts, genes, rules).person
 
 
 def answer(
     domain: Domain, facts: PatientFacts, genes: Mapping[str, GeneResult], rules: RuleBase
 ) -> tuple[DomainAnswer, Planned]:
     """The risks and the lines of a domain, and the steps that the lines came from."""
-    person = prepared(facts, genes, rules)
-    risks = judge_all(person, domain)
-    every: tuple[Risk, ...] = tuple(r for d in Domain for r in judge_all(person, d))
-    planned = run_steps(person, domain, every)
+    judged = _judged(facts, genes, rules)
+    planned = run_steps(judged.person, domain, tuple(chain.from_iterable(judged.risks.values())))
     lines = tuple(line for _, line in planned.lines)
-    return DomainAnswer(risks=risks, plan=lines, missing=planned.missing), planned
+    return DomainAnswer(risks=judged.risks[domain], plan=lines, missing=planned.missing), planned
