@@ -12,7 +12,6 @@ import hmac
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,13 +122,6 @@ def last_of(store: Store, action: AuditAction) -> AuditEntry | None:
     """The newest entry of a kind, such as the last backup."""
     sql = f"SELECT {_COLUMNS} FROM audit WHERE action = ? ORDER BY number DESC LIMIT 1"  # noqa: S608
     return next((_entry(row) for row in store.tuples(sql, (action.value,))), None)
-
-
-def last_work(store: Store) -> datetime | None:
-    """The latest time that the last entries name: later than now where the computer's clock was set back."""
-    sql = "SELECT max(at) FROM (SELECT at FROM audit ORDER BY number DESC LIMIT 1000)"
-    ((at,),) = store.tuples(sql)
-    return datetime.fromisoformat(at) if at else None
 
 
 def _entry(row: tuple[Any, ...]) -> AuditEntry:

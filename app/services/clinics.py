@@ -15,7 +15,7 @@ from app.records.entries import LetterheadRecord, Role
 from app.records.refusals import DamagedError
 from app.records.store import Clock, Store, local_clock
 from app.records.undoing import Changes
-from app.services.clock import clock_notices
+from app.services.clock import far_ahead
 from app.services.drugs import DrugIndex
 from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
@@ -84,8 +84,7 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """What the foot of the window always shows. ``notices``: what is wrong with the rules in use; ``clock``: what
-    speaks against the computer's clock."""
+    """What the foot of the window always shows. ``notices``: what is wrong with the rules in use."""
 
     pack_id: str
     pack_version: int
@@ -95,7 +94,6 @@ class StatusLine:
     clinic_name: str
     practice: bool
     notices: tuple[Message, ...] = ()
-    clock: tuple[Message, ...] = ()
 
 
 def state(folder: Path | None = None) -> ClinicState:
@@ -145,7 +143,9 @@ def opened(store: Store, practice: bool, engine: Engine | None = None, core: Pat
     except BaseException:
         store.close()
         raise
-    warnings = (*clock_warnings(store, engine.rules.pack.date), *seal_warnings(store))
+    made_on = engine.rules.pack.date
+    clock = clock_warnings(store, made_on) or far_ahead(store.today(), made_on)
+    warnings = (*clock, *seal_warnings(store))
     return Clinic(store, engine, drug_index(store, engine.rules), practice, notices, warnings)
 
 
@@ -225,14 +225,12 @@ def months_between(earlier: str, later: date) -> int:
 def status(clinic: Clinic) -> StatusLine:
     """Rule pack, user and clinic, for the foot of the window."""
     pack = clinic.rules.pack
-    now = clinic.store.today()
-    today = now.date()
+    today = clinic.store.today().date()
     age = months_between(pack.date, today)
     told = (*clinic.warnings, *clinic.notices)
     notices = (*told, *(age_notices(age) or past_notices(clinic.rules.valid_until, today)))
-    clock = clock_notices(now, pack.date, audit.last_work(clinic.store))
     return StatusLine(
-        pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices, clock
+        pack.id, pack.version, pack.date, age, clinic.user, clinic.name, clinic.practice, notices
     )
 
 

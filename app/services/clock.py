@@ -1,4 +1,4 @@
-"""Whether the computer's clock can be right: ages, due dates and the order of records rest on it. Never a block."""
+"""Whether the computer's clock can be right beside the day of the rules: ages and due dates rest on it. No block."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ FAR_YEARS = 10  # rules this much older than the clock: more likely the clock ru
 _DAY = timedelta(days=1)  # zones, and a pack made in the evening
 
 
-def clock_notices(now: datetime, rules_day: str, last_work: datetime | None = None) -> tuple[Message, ...]:
-    """What speaks against the clock. ``rules_day``: ISO day of the rules in use; ``last_work``: in the records."""
-    today, day = now.date(), date.fromisoformat(rules_day)
-    if today < day - _DAY:
-        sentence = N_("The computer's clock says {today}, before the day of the rules ({day}).")
-        return (message(sentence, today=today.isoformat(), day=rules_day), _mend())
-    if last_work is not None and now < last_work - _DAY:
-        sentence = N_("The computer's clock says {today}, but the last work here was on {day}.")
-        return (message(sentence, today=today.isoformat(), day=last_work.date().isoformat()), _mend())
-    years = (today - day).days // 365
-    if years >= FAR_YEARS:
-        sentence = N_("The computer's clock says {today}, {years} years after the day of the rules.")
-        return (message(sentence, today=today.isoformat(), years=years), _mend())
-    return ()
+def before_rules(now: datetime, rules_day: str) -> tuple[Message, ...]:
+    """What to say of a clock before the ISO day of the rules."""
+    if now.date() >= date.fromisoformat(rules_day) - _DAY:
+        return ()
+    sentence = N_("The computer's clock says {today}, before the day of the rules ({day}).")
+    return (message(sentence, today=now.date().isoformat(), day=rules_day), _mend())
+
+
+def far_ahead(now: datetime, rules_day: str) -> tuple[Message, ...]:
+    """What to say of a clock many years after the ISO day of the rules."""
+    years = (now.date() - date.fromisoformat(rules_day)).days // 365
+    if years < FAR_YEARS:
+        return ()
+    sentence = N_("The computer's clock says {today}, {years} years after the day of the rules.")
+    return (message(sentence, today=now.date().isoformat(), years=years), _mend())
 
 
 def _mend() -> Message:

@@ -19,7 +19,7 @@ from app.model.rules import PackReference
 from app.records import clinic as clinics
 from app.records.store import DATABASE, local_clock
 from app.reports.typefaces import Face, typeface
-from app.services.clock import clock_notices
+from app.services.clock import before_rules, far_ahead
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 from app.support.paths import clinic_folder, core_pack, data_folder
@@ -96,7 +96,7 @@ def _pack() -> tuple[PackReference | None, Checked]:
 
 def _clock(now: datetime, pack: PackReference | None) -> Checked:
     """A clock before the day of the rules is wrong: every age and due date would be."""
-    against = clock_notices(now, pack.date) if pack is not None else ()
+    against = before_rules(now, pack.date) or far_ahead(now, pack.date) if pack is not None else ()
     if against:
         return Checked("clock", State.FAULT, *against)
     return _good("clock", message(N_("Date and time can be right: {today}."), today=now.date().isoformat()))

@@ -221,20 +221,10 @@ def at(year: int) -> datetime:
 def test_a_wrong_clock_is_said_over_every_page(tmp_path: Path, year: int) -> None:
     clinic, _ = clinics.create("BHU", "Dr Ayesha", SECRET, folder=tmp_path / "c", clock=lambda: at(year))
     register(clinic, "Fatima Bibi")
-    said = clinics.status(clinic).clock
+    said = clinics.status(clinic).notices
     assert str(year) in said[0].text()
     assert all(one.text(Language.URDU) != one.text() for one in said)
     clinics.close(clinic)
-
-
-def test_a_clock_that_stands_before_the_last_work_is_said(clinic: Clinic) -> None:
-    register(clinic, "Fatima Bibi")
-    assert clinics.status(clinic).clock == ()
-    now = clinic.store.clock()
-    clinic.store.clock = lambda: now.replace(year=now.year + 3)
-    register(clinic, "Nasreen Akhtar")
-    clinic.store.clock = lambda: now
-    assert "the last work here was" in clinics.status(clinic).clock[0].text()
 
 
 def test_nobody_has_an_age_below_nought(tmp_path: Path) -> None:

@@ -1,5 +1,4 @@
-"""Says over every page what is not as it should be with the rules in use (old, revoked, not readable), and with the
-clock by which they reckon."""
+"""Says over every page what is not as it should be with the rules in use: old, revoked, or not readable."""
 
 from __future__ import annotations
 
@@ -42,8 +41,6 @@ class RulesStrip(QFrame):
         self._render()
 
     def _render(self) -> None:
-        rules = self._status.notices if self._status is not None else ()
-        clock = self._status.clock if self._status is not None else ()
-        self.text.setText("  ".join(self._words.show(one) for one in (*clock, *rules)))
-        self.button.setVisible(bool(rules))
-        self.setVisible(bool(clock or rules))
+        notices = self._status.notices if self._status is not None else ()
+        self.text.setText("  ".join(self._words.show(one) for one in notices))
+        self.setVisible(bool(notices))
