@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.clinical.pharmacogenomics.advice import headline
+from app.clinical.pharmacogenomics.wording import sentences
 from app.clinical.pharmacogenomics.worth_testing import WorthTesting, worth_testing
 from app.model.advice import Level, Recommendation
 from app.model.local import Stock
-from app.model.rules import Drug
+from app.model.rules import Drug, RuleBase
 from app.services.clinics import Clinic
 from app.services.engine import answer_drug
 from app.services.local_rules import own_rules
 from app.services.patients import Asked
 from app.support.errors import UserError
-from app.support.i18n import N_, Text, bilingual
+from app.support.i18n import N_, Language, Text, bilingual, translate
 
 _CLASS, _GROUP = 5, 4  # letters of an ATC code that name the chemical class and the therapeutic group
 _MOST = 3
@@ -36,7 +37,8 @@ def alternatives(clinic: Clinic, asked: Asked, drug: Drug) -> tuple[Alternative,
     if headline(asked.answers).level is not Level.AVOID or not _exchanged(clinic, drug):
         return ()
     stocks = _stocks(clinic)
-    facts = asked.facts
+    taken = tuple(name for name in asked.facts.medicines if name != drug.name)  # the drug itself is replaced
+    facts = replace(asked.facts, medicines=taken)
     ranked = []
     for other in clinic.rules.drugs.values():
         near = _nearness(drug.atc, other.atc)
@@ -79,25 +81,55 @@ def tests_worth(clinic: Clinic, asked: Asked, drug: str) -> tuple[Text, ...]:
     """Which gene tests would matter for this drug, how likely they find something, and how urgent they are."""
     engine = clinic.engine
     found = worth_testing(drug, asked.genes, asked.facts, engine.adviser, engine.caller.genes)
-    return tuple(_sentence(one) for one in found)
+    return tuple(_sentence(one, drug in asked.facts.medicines, clinic.rules) for one in found)
 
 
-def _sentence(one: WorthTesting) -> Text:
+_URGENT = N_("Test before the first dose.")
+_SOON = N_("Test soon; start with care.")
+_URGENT_IN_USE = N_("It is in use: test today, and watch for harm until the result is there.")
+_SOON_IN_USE = N_("It is in use: test soon, and watch until the result is there.")
+
+
+def _sentence(one: WorthTesting, in_use: bool, rules: RuleBase) -> Text:
+    """How likely, counted on whom, how urgent."""
     urgent = one.worst is Level.AVOID
+    when = (_URGENT_IN_USE if urgent else _SOON_IN_USE) if in_use else (_URGENT if urgent else _SOON)
+    return sentences((_how_often(one), _where(one), _counted(one, rules), bilingual(when)))
+
+
+def _how_often(one: WorthTesting) -> Text:
     if one.chance is None:
-        said = (
-            N_("{gene}: how often something is found here is not known. Test before the first dose.")
-            if urgent
-            else N_("{gene}: how often something is found here is not known. Test soon; start with care.")
-        )
-        return bilingual(said, gene=one.gene)
+        return bilingual(N_("{gene}: how often something is found here is not known."), gene=one.gene)
     people = one.chance * 100
     shown = f"{people:.0f}" if people >= 1 else f"{people:.1f}"
     said = (
-        N_("{gene}: about {n} of 100 people here need another medicine or dose. Test before the first dose.")
-        if urgent
-        else N_(
-            "{gene}: about {n} of 100 people here need another medicine or dose. Test soon; start with care."
+        N_(
+            "{gene} is tested in part: about {n} of 100 people with this result need another medicine or dose."
         )
+        if one.missing
+        else N_("{gene}: about {n} of 100 people here need another medicine or dose.")
     )
     return bilingual(said, gene=one.gene, n=shown)
+
+
+def _where(one: WorthTesting) -> Text:
+    """The places still to be read."""
+    if not one.missing:
+        return Text("", "")
+    return bilingual(N_("Still to be read: {positions}."), positions=", ".join(one.missing))
+
+
+def _counted(one: WorthTesting, rules: RuleBase) -> Text:
+    """Who was counted, and where that stands."""
+    if not one.people or one.chance is None:
+        return Text("", "")
+    where = rules.bricks.get(f"population.{one.population.casefold()}", Text(one.population, one.population))
+    said = N_("(Counted in {people} {where}; {source}.)")
+    known = [rules.citations[name] for name in one.sources if name in rules.citations]
+    source = ", ".join(f"PMID {one.pmid[0]}" for one in known if one.pmid)
+    return Text(
+        *(
+            translate(said, language, people=str(one.people), where=where.get(language), source=source)
+            for language in Language
+        )
+    )

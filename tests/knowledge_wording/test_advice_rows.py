@@ -43,6 +43,7 @@ answer.meanwhile answer.no_change answer.no_rule answer.no_rule.patient answer.n
 answer.unclear answer.unclear.options answer.unclear.patient dose.factor dose.factor_of handout.ask_heading
 handout.avoid_heading handout.change_heading handout.danger handout.do_not_stop handout.doctor_decides
 handout.do_not_stop_others in_use.ask.patient in_use.keep.doctor in_use.keep.patient in_use.stop.patient
+population.all population.pjl population.sas
 handout.no_findings handout.not_all_tested handout.nothing_tested handout.read_to_patient
 handout.show_every_doctor handout.title joiner.list joiner.or label.no_rule label.not_tested label.unclear
 report.limit.copy_number request.consent.1 request.consent.2 request.consent.3 request.consent.4 request.consent.5

@@ -124,12 +124,55 @@ def test_what_if_changes_answers_and_no_record(clinic: Clinic) -> None:
         what_if(clinic, one.id, add=["xyzzy"])
 
 
-def test_the_banner_names_what_must_not_be_overlooked_and_nothing_unknown(clinic: Clinic) -> None:
+def test_the_banner_names_what_must_not_be_overlooked_and_what_was_not_asked(clinic: Clinic) -> None:
     one = add_person(clinic, "Ghulam Rasool", sex=Sex.MALE, age=70)
-    assert patients.page(clinic, one.id).banner == ()
+    (unasked,) = patients.page(clinic, one.id).banner
+    assert unasked.en == "Allergies: not asked"
     reactions.note(clinic, one.id, "Tegral", "rash or itching")
     observations.add_observations(clinic.store, one.id, [Observation("creatinine", 3.0, "mg/dL")])
     allergy, kidneys = patients.page(clinic, one.id).banner
     assert "carbamazepine" in allergy.en
     assert "carbamazepine" in allergy.ur
     assert kidneys.en.startswith("eGFR 2")
+
+
+def test_a_test_is_worth_it_only_where_it_could_change_the_answer(clinic: Clinic) -> None:
+    """HLA-B forbids allopurinol already: ABCG2 has nothing to add. Where nothing is tested both have."""
+    bare = add_person(clinic, "Abdul Sattar", sex=Sex.MALE)
+    tests = drug_answer(clinic, bare.id, "allopurinol").tests
+    assert any(one.en.startswith("HLA-B") for one in tests)
+    found = add_person(clinic, "Abdul Ghani", outside=[OutsideCall("HLA-B", phenotype="*58:01 positive")])
+    assert drug_answer(clinic, found.id, "allopurinol").tests == ()
+
+
+def test_how_likely_a_finding_is_names_who_was_counted(clinic: Clinic) -> None:
+    one = add_person(clinic, "Naveed Akhtar", sex=Sex.MALE)
+    (said,) = drug_answer(clinic, one.id, "clopidogrel").tests
+    assert "of 100 people here" in said.en
+    assert "(Counted in 96 people in Lahore; PMID 36055201.)" in said.en
+    assert "لاہور" in said.ur
+    assert said.en.endswith("Test before the first dose.")
+    (g6pd,) = drug_answer(clinic, one.id, "primaquine").tests
+    assert "Counted in 96 people" in g6pd.en  # X-linked: as many copies as they have
+
+
+def test_a_medicine_in_use_is_not_tested_before_its_first_dose(clinic: Clinic) -> None:
+    one = add_person(clinic, "Nadia Parveen", ["abacavir"])
+    (said,) = drug_answer(clinic, one.id, "abacavir").tests
+    assert "first dose" not in said.en
+    assert "test today" in said.en
+
+
+def test_a_gene_tested_in_part_says_what_is_still_to_be_read(clinic: Clinic) -> None:
+    """Two places of DPYD are known to be sound: less is likely to be found, and the others are named."""
+    from tests.services.clinic_people import genotypes
+
+    whole = genotypes(clinic.engine, DPYD=("Reference", "Reference"))
+    names = {p.id: p.name for p in clinic.rules.genes["DPYD"].positions}
+    two = {place: one for place, one in whole.items() if names[place] in ("rs3918290", "rs67376798")}
+    one = add_person(clinic, "Khalid Mahmood", found=two, sex=Sex.MALE)
+    (said,) = drug_answer(clinic, one.id, "capecitabine").tests
+    assert said.en.startswith("DPYD is tested in part")
+    assert "rs55886062" in said.en
+    settled = add_person(clinic, "Tahir Mahmood", found=whole, sex=Sex.MALE)
+    assert drug_answer(clinic, settled.id, "capecitabine").tests == ()

@@ -133,10 +133,9 @@ class VariantMatcher:
         untested = []
         for number, allele in enumerate(self.alleles):
             places = {self._index[p] for p in allele.cells}
-            if self.proxy in places and len(places) > 1:
-                continue
-            if self.decider in places and self.proxy is not None and observed.is_tested(self.proxy):
-                continue
+            pair = {self.proxy, self.decider} & places
+            if pair and any(p is not None and observed.is_tested(p) for p in (self.proxy, self.decider)):
+                continue  # one of the two settles both
             if any(not observed.is_tested(p) for p in places):
                 untested.append(number)
         return untested

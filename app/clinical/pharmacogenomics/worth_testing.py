@@ -18,16 +18,24 @@ from app.model.patient import PatientFacts
 from app.model.rules import Ploidy
 
 _MATTERS = (Level.AVOID, Level.CHANGE)
+_X_CHROMOSOMES = 1.5  # of one person, where as many women as men were counted
+_SHOWN = 4  # missing positions that are named
 
 
 @dataclass(frozen=True, slots=True)
 class WorthTesting:
-    """``chance``: how likely the result asks for another medicine or dose, for a person of the pack's nearest
-    population; None where the pack has no counts. ``worst``: the most serious answer that the test can give."""
+    """``chance``: how likely the result asks for more than the mildest result would, for a person of ``population``
+    (the pack's nearest, of whom ``people`` were counted) or, of a gene that was tested in part, for this person; None
+    where the pack has no counts. ``worst``: the most serious answer that the test can give. ``missing``: the places
+    still to be read of a gene that was tested in part."""
 
     gene: str
     chance: float | None
     worst: Level
+    population: str = ""
+    people: int = 0
+    sources: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def worth_testing(
@@ -37,11 +45,11 @@ def worth_testing(
     adviser: Adviser,
     callers: Mapping[str, GeneCaller],
 ) -> tuple[WorthTesting, ...]:
-    """The genes of the drug that were not tested and would matter, the most serious and likeliest first."""
+    """The genes of the drug that are not settled and would matter, the most serious and likeliest first."""
     open_genes = [
         name
         for name in concerned_genes(adviser.rules, drug)
-        if name in callers and (name not in genes or genes[name].status is CallStatus.NOT_TESTED)
+        if name in callers and (name not in genes or not _settled(genes[name]))
     ]
     found = [_worth(drug, callers[name], genes, facts, adviser) for name in open_genes]
     return tuple(
@@ -51,20 +59,49 @@ def worth_testing(
     )
 
 
+def _settled(result: GeneResult) -> bool:
+    """Nothing more can be learnt from a test of the gene that would change its answer."""
+    tested = result.status is not CallStatus.NOT_TESTED
+    return tested and (result.phenotype is not None or not result.coverage.missing) and not result.dangerous
+
+
 def _worth(
     drug: str, caller: GeneCaller, genes: Mapping[str, GeneResult], facts: PatientFacts, adviser: Adviser
 ) -> WorthTesting:
     """Answers the drug for each state of the gene as if it had been found, the other genes as they are."""
     symbol = caller.gene.symbol
-    chances = _chances(caller, facts.sex)
+    before = genes.get(symbol)
+    partly = before is not None and before.status is not CallStatus.NOT_TESTED
+    chances = _allowed(before) if partly and before else _chances(caller, facts.sex)
     states = chances or dict.fromkeys(_named_states(drug, symbol, adviser), 0.0)
-    chance, worst = 0.0, Level.USUAL
-    for keys, probability in states.items():
-        level = headline(adviser.recommend(drug, {**genes, symbol: _as_found(symbol, keys)}, facts)).level
-        if level in _MATTERS:
-            chance += probability
-            worst = min(worst, level, key=lambda one: one.rank)
-    return WorthTesting(symbol, min(chance, 1.0) if chances else None, worst)
+    levels = {
+        keys: headline(adviser.recommend(drug, {**genes, symbol: _as_found(symbol, keys)}, facts)).level
+        for keys in states
+    }
+    mildest = max((level.rank for level in levels.values()), default=Level.USUAL.rank)
+    serious = {k: level for k, level in levels.items() if level in _MATTERS and level.rank < mildest}
+    worst = min(serious.values(), key=lambda one: one.rank, default=Level.USUAL)
+    chance = min(sum(states[keys] for keys in serious), 1.0) if chances else None
+    if partly and before:
+        return WorthTesting(symbol, chance, worst, missing=before.settle_by[:_SHOWN])
+    return WorthTesting(symbol, chance, worst, *_counted(caller, adviser))
+
+
+def _allowed(result: GeneResult) -> dict[Keys, float]:
+    """What the tested positions of a gene still allow, each with its probability for this person."""
+    states = result.states.get(CPIC) or result.states.get(DPWG) or ()
+    return {(state.keys, state.keys): state.probability for state in states}
+
+
+def _counted(caller: GeneCaller, adviser: Adviser) -> tuple[str, int, tuple[str, ...]]:
+    """The nearest population that was counted for the gene, how many people it were, and by whom."""
+    copies = _X_CHROMOSOMES if caller.gene.ploidy is Ploidy.X_LINKED else 2
+    for population in adviser.rules.limits.populations:
+        typed = max((one.counts.get(population, (0, 0))[1] for one in caller.gene.alleles), default=0)
+        if typed:
+            row = next(r for r in adviser.rules.tables["calling"] if r["name"] == "populations")
+            return population, round(typed / copies), tuple(row["source"].split("|"))
+    return "", 0, ()
 
 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
