@@ -130,7 +130,7 @@ def factors(engine: Engine, drug: str) -> list[Factor]:
         Factor("pregnancy", 0, replace(WOMAN, age=26, pregnancy=True)),
         Factor("pregnancy", 1, replace(WOMAN, age=26, conditions=("may_become_pregnant",))),
         Factor("pregnancy", 2, replace(WOMAN, age=26, pregnancy=False)),
-        *(Factor(f"illness {name}", 0, replace(WOMAN, conditions=(name,))) for name in _illnesses(engine)),
+        *(Factor(_kind(engine, name), 0, replace(WOMAN, conditions=(name,))) for name in _illnesses(engine)),
         *(Factor(f"allergy {name}", 0, replace(WOMAN, allergies=(name,))) for name in _allergies(engine, drug)),
         *(Factor(f"with {name}", 0, replace(WOMAN, medicines=(name, drug))) for name in _others(engine, drug)),
         *(Factor(f"for {word}", 0, replace(WOMAN, indication=word)) for word in _reasons(engine)),
@@ -163,6 +163,14 @@ def _others(engine: Engine, drug: str) -> list[str]:
     acting = {one.drug for one in engine.rules.modulators if one.gene in genes}
     named = chain(*(rule.others for rule in factor_rules(engine.rules).of(drug)))
     return sorted(({*named} | acting) - {drug})
+
+
+def _kind(engine: Engine, illness: str) -> str:
+    """An illness that is a reason for the medicine chooses whom a guideline speaks of, which may be milder."""
+    rows = engine.rules.tables.get("population_limits", ())
+    reasons = {word for row in rows for word in row["words"].split("|") if word}
+    said = illness.replace("_", " ")
+    return f"for {illness}" if any(word in said for word in reasons) else f"illness {illness}"
 
 
 def _reasons(engine: Engine) -> list[str]:

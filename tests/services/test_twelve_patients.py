@@ -119,7 +119,7 @@ def handout(clinic: Clinic, one: Patient, language: Language) -> str:
 
 def _read(clinic: Clinic, one: Patient, kind: DocumentKind, language: Language, paper: Paper) -> str:
     text = read_text(printing.prepare(clinic, one.id, kind, (language,), paper).pdf).replace("\u00a0", " ")
-    return re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", text)
+    return " ".join(re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", text).split())
 
 
 def words(text: str) -> str:
