@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli.output import write_line
 from app.model.card import Signature
-from app.services.card_line import LONGEST, is_card_line
+from app.services.card_line import MOST_READ, is_card_line, lines_of
 from app.services.card_reading import CardReading, TrustedKey, read_card
 from app.services.cards import read_key
 from app.services.engine import load_engine
@@ -17,24 +17,40 @@ from app.support.i18n import N_
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """The card as one JSON line; a damaged or forged one is refused."""
+    """Each card as one JSON line, judged alone; a damaged or forged one is refused.
+
+    :raises UserError: the last refusal where every other card was read too.
+    """
     keys = [TrustedKey(*read_key(path)) for path in arguments.key]
-    reading = read_card(_line(arguments.line), keys, load_engine().rules)
+    rules = load_engine().rules
+    refusals: list[UserError] = []
+    for line in lines_of(_line(arguments.line)):
+        try:
+            _say(read_card(line, keys, rules))
+        except UserError as error:
+            refusals.append(error)
+    for refusal in refusals[:-1]:
+        print(f"rahbar: {refusal}", file=sys.stderr)
+    if refusals:
+        raise refusals[-1]
+    return 0
+
+
+def _say(reading: CardReading) -> None:
     write_line(_json(reading))
     if reading.signature in _WARNINGS:
         print(f"rahbar: {_WARNINGS[reading.signature]}", file=sys.stderr)
-    return 0
 
 
 def _line(given: str) -> str:
     """The line itself, or what standard input or the named file holds."""
     if given == "-":
-        return sys.stdin.read(LONGEST + 100)
+        return sys.stdin.read(MOST_READ)
     if is_card_line(given):
         return given
     try:
         with Path(given).open("rb") as file:
-            return file.read(LONGEST + 100).decode("utf-8", "replace").removeprefix("\ufeff")
+            return file.read(MOST_READ).decode("utf-8", "replace").removeprefix("\ufeff")
     except OSError as error:
         raise UserError(
             N_("{name} is neither the line of a card nor a file that can be read."),

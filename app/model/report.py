@@ -24,6 +24,7 @@ __all__ = [
     "Referral",
     "ReportContent",
     "TestOrder",
+    "TestPlace",
     "TestRequest",
     "Wishes",
 ]
@@ -104,8 +105,21 @@ class TestOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class TestPlace:
+    """A laboratory of the clinic's own list that makes one of the tests. ``days``: until the result is back, None if
+    not known; ``checked``: the day on which somebody asked there, as printed, "" for never."""
+
+    name: str
+    price: str = ""
+    days: int | None = None
+    phone: str = ""
+    tests: tuple[str, ...] = ()
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TestRequest:
-    """What only the test request form says."""
+    """What only the test request form says. ``places``: where the tests are made, the one that makes most first."""
 
     reason: Text
     urgent: bool
@@ -113,6 +127,7 @@ class TestRequest:
     handling: tuple[Text, ...]
     meanwhile: tuple[Text, ...]
     consent: tuple[Text, ...]
+    places: tuple[TestPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

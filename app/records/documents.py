@@ -23,9 +23,10 @@ def next_print_number(store: Store) -> str:
 
 
 def add_document(
-    store: Store, document: DocumentRecord, content: ReportContent | None = None
+    store: Store, document: DocumentRecord, content: ReportContent | None = None, *, copies: int = 1
 ) -> DocumentRecord:
-    """Keep a print, with its id, and what it said. Saving the same id again changes nothing.
+    """Keep a print, with its id, and what it said; ``copies`` of one print are noted in the audit. Saving the same id
+    again changes nothing.
 
     Raises:
         sqlcipher3.dbapi2.IntegrityError: the number is another first print's (a bug).
@@ -54,6 +55,8 @@ def add_document(
         if content is not None:
             _keep_content(store, kept, languages, content)
         details = {"number": kept.number, "kind": kept.kind.value, "language": languages}
+        if copies > 1:
+            details["copies"] = str(copies)
         audit.record(store, AuditAction.PRINT, "document", kept.id, kept.patient_id, details)
     return kept
 
@@ -72,6 +75,16 @@ def printed_content(store: Store, document_id: str) -> ReportContent | None:
     """
     rows = store.tuples("SELECT content FROM print_content WHERE document_id = ?", (document_id,))
     return unpack(rows[0][0], ReportContent) if rows else None
+
+
+def newest_contents(store: Store, kind: DocumentKind, most: int) -> tuple[ReportContent, ...]:
+    """What the newest prints of this kind said, whoever they are about."""
+    rows = store.tuples(
+        "SELECT content FROM print_content JOIN document ON document_id = document.id WHERE kind = ? "
+        "ORDER BY document.rowid DESC LIMIT ?",
+        (kind.value, most),
+    )
+    return tuple(unpack(content, ReportContent) for (content,) in rows)
 
 
 def last_papers(store: Store) -> dict[DocumentKind, str]:

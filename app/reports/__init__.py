@@ -7,7 +7,7 @@ one module beside :mod:`app.reports.handout` and one line in its table.
 from __future__ import annotations
 
 from app.reports.documents import render_pdf
-from app.reports.paper import PageImage, Paper, rasterise
+from app.reports.paper import PageImage, Paper, count_pages, rasterise
 from app.reports.reading import read_text
 
-__all__ = ["PageImage", "Paper", "rasterise", "read_text", "render_pdf"]
+__all__ = ["PageImage", "Paper", "count_pages", "rasterise", "read_text", "render_pdf"]

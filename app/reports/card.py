@@ -16,6 +16,7 @@ from app.model.report import CardPart, GeneLine
 from app.reports.furniture import furnished, name_blocks
 from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, signed
 from app.reports.pages import Part
+from app.reports.paper import Paper
 from app.reports.qr import MM, QrBlock, smallest_side
 from app.reports.signs import BLUE, GREY, RED
 from app.support.i18n import N_
@@ -27,6 +28,9 @@ _EDGE = 5.5  # white inside the cutting line
 _QR_LEAST, _QR_MOST = 26 * MM, 31 * MM
 _SCALES = (1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66, 0.62, 0.58, 0.54, 0.5)
 _LINE = 1.86  # Nastaliq lines of a card, in type sizes
+_NO_PADDING: tuple[Command, ...] = tuple(
+    (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")
+)
 _TIGHT: tuple[Command, ...] = (
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
@@ -36,8 +40,13 @@ _TIGHT: tuple[Command, ...] = (
 
 
 def wallet_card(sheet: Sheet) -> Part:
-    """A sheet of the same card: one to carry, the others for the family, the folder and the next loss."""
+    """On A4 a sheet of the same card, four times front and back: one to carry, the others for the family, the folder
+    and the next loss. On A5 one card, its back below its front."""
     front, back = _Face(sheet, _front), _Face(sheet, _back)
+    if sheet.paper is Paper.A5:
+        alone = sheet.say(N_("Cut along the lines, fold in the middle, laminate."))
+        hint = sheet.block(alone, 7.2, colour=GREY)
+        return furnished(sheet, sheet.say(TITLE), [hint, gap(2), _stacked(sheet, front, back)])
     pairs: list[Row] = [[[front], [back]] for _ in range(CARDS)]
     story: list[Flowable] = [_hint(sheet), gap(2)]
     for number, pair in enumerate(pairs):
@@ -53,16 +62,24 @@ def _hint(sheet: Sheet) -> Flowable:
     return sheet.block(words, 7.2, colour=GREY)
 
 
+def _stacked(sheet: Sheet, front: Flowable, back: Flowable) -> Flowable:
+    """Front above back with the fold between."""
+    narrow = replace(sheet, margin=(sheet.paper.size[0] - WIDTH) / 2)
+    commands: list[Command] = [
+        ("BOX", (0, 0), (-1, -1), 0.6, GREY),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.6, GREY, 0, (3, 3)),
+        *_NO_PADDING,
+    ]
+    return narrow.grid([[[front]], [[back]]], (1,), commands)
+
+
 def _pair(sheet: Sheet, pair: Row) -> Flowable:
     wide = replace(sheet, margin=(sheet.paper.size[0] - 2 * WIDTH) / 2)
     commands: list[Command] = [
         ("BOX", (0, 0), (-1, -1), 0.6, GREY),
         ("LINEAFTER", (0, 0), (0, -1), 0.6, GREY, 0, (3, 3)),
-        *(
-            (f"{side}PADDING", (0, 0), (-1, -1), 0)
-            for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")
-        ),
-    ]  # fmt: skip
+        *_NO_PADDING,
+    ]
     return wide.grid([pair], (1, 1), commands)
 
 

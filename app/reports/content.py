@@ -15,7 +15,7 @@ from app.model.report import GeneLine, Letterhead, PersonLine, ReportContent
 from app.model.rules import RuleBase
 from app.model.trends import Trend
 from app.reports.held import held_answers
-from app.reports.known import known_facts
+from app.reports.known import BLOOD_GROUP, known_facts
 from app.support.i18n import N_, Text, bilingual
 
 SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
@@ -231,6 +231,7 @@ def build_content(
         copy=copy,
         assessment=evaluation.assessment,
         trends=tuple(trends),
+        blood_group=evaluation.facts.lifestyle.get(BLOOD_GROUP, ""),
         labels=_labels(evaluation.assessment, rules),
         known=known_facts(evaluation.facts, rules),
         source_titles=_source_titles(evaluation.assessment, rules),

@@ -47,7 +47,7 @@ _DESIGNS = {
     DocumentKind.HANDOUT: _Design(
         handout.TITLE, handout.patient_handout, {Paper.A4: 48, Paper.A5: 22}, urdu_line=1.95
     ),
-    DocumentKind.CARD: _Design(card.TITLE, card.wallet_card, {Paper.A4: 54}),
+    DocumentKind.CARD: _Design(card.TITLE, card.wallet_card, {Paper.A4: 54, Paper.A5: 40}),
     DocumentKind.REQUEST: _Design(
         request.TITLE,
         request.test_request,

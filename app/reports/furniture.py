@@ -10,11 +10,13 @@ from app.reports.canvas import ReportCanvas
 from app.reports.layout import RULE_COLOUR, Sheet, shortened
 from app.reports.logo import Logo
 from app.reports.pages import Part
+from app.reports.qr import draw_qr
 from app.reports.signs import BLUE, GREY, RED
 from app.reports.text import TextBlock, TextStyle, text_width
 from app.support.i18n import N_
 
 LOGO_HEIGHT = 40.0
+_CODE_SIDE, _CODE_GAP = 31.0, 4.0
 FOOT_SIZE, _FOOT_LINE = 6.8, 1.8
 _HEAD_SIZE = 7.6
 
@@ -79,6 +81,16 @@ def trace(sheet: Sheet) -> str:
     return "  ·  ".join(parts)
 
 
+def print_code(sheet: Sheet) -> str:
+    """What the square code of a numbered print says: MR number, print number and version of the rules. A card has a
+    code of its own."""
+    content = sheet.content
+    if not content.print_number or content.card is not None:
+        return ""
+    parts = (content.person.mr_number, content.print_number, str(content.pack.version))
+    return " ".join(filter(None, parts)).upper()
+
+
 class RunningHeads:
     """Head and foot of every page of one part, and the margins that they need (points from the sheet's edges)."""
 
@@ -89,8 +101,10 @@ class RunningHeads:
         self._sheet, self._title = sheet, title
         self._trace = sheet.block(trace(sheet), FOOT_SIZE, colour=GREY, urdu_line=_FOOT_LINE)
         self._notice = self._foot_block(sheet.say(N_("Decision support; the doctor decides.")), "start")
-        width = sheet.width
-        self.bottom = self._edge + self._trace.wrap(width, 0)[1] + self._notice.wrap(width, 0)[1] + 6
+        self._code = print_code(sheet)
+        width = self._foot_width
+        lines = self._trace.wrap(width, 0)[1] + self._notice.wrap(width, 0)[1]
+        self.bottom = self._edge + max(lines + 6, _CODE_SIDE + 2)
 
     def __call__(self, canvas: ReportCanvas, number: int, total: int) -> None:
         if number > 1:
@@ -98,6 +112,14 @@ class RunningHeads:
         else:
             self._draw_contents(canvas)
         self._draw_foot(canvas, number, total)
+        if number == 1 and self._code:
+            x = self._sheet.margin + (0 if self._sheet.right_to_left else self._foot_width + _CODE_GAP)
+            draw_qr(canvas, self._code, x, self._edge - 1, _CODE_SIDE)
+
+    @property
+    def _foot_width(self) -> float:
+        """Of the foot's lines: beside them the square code of a numbered print has its place."""
+        return self._sheet.width - _CODE_SIDE - _CODE_GAP
 
     def _foot_block(self, text: str, align: str) -> TextBlock:
         style = {"bold": True, "colour": GREY, "urdu_line": _FOOT_LINE, "tall": self._sheet.right_to_left}
@@ -109,10 +131,10 @@ class RunningHeads:
         if sheet.content.copy:
             page = f"{sheet.say(N_('COPY'))}  ·  {page}"
         y = self._edge
-        y += self._draw(canvas, self._trace, y)
-        self._draw(canvas, self._foot_block(page, "end"), y)
-        y += self._draw(canvas, self._notice, y)
-        self._rule(canvas, y + 1)
+        y += self._draw_beside_code(canvas, self._trace, y)
+        self._draw_beside_code(canvas, self._foot_block(page, "end"), y)
+        self._draw_beside_code(canvas, self._notice, y)
+        self._rule(canvas, self.bottom - 5)
 
     def _draw_head(self, canvas: ReportCanvas) -> None:
         """On later pages: whose paper this is."""
@@ -157,6 +179,13 @@ class RunningHeads:
         """Draw with the lower edge at ``y``; returns the height."""
         height = block.wrapOn(canvas, self._sheet.width, 0)[1]
         block.drawOn(canvas, self._sheet.margin, y)
+        return height
+
+    def _draw_beside_code(self, canvas: ReportCanvas, block: TextBlock, y: float) -> float:
+        """As :meth:`_draw`, leaving room for the code at the far side."""
+        height = block.wrapOn(canvas, self._foot_width, 0)[1]
+        start = _CODE_SIDE + _CODE_GAP if self._sheet.right_to_left else 0
+        block.drawOn(canvas, self._sheet.margin + start, y)
         return height
 
     def _rule(self, canvas: ReportCanvas, y: float) -> None:

@@ -14,6 +14,7 @@ from app.support.units import quantity
 
 _KIDNEYS = ("egfr", "creatinine")  # one of them says how medicines leave the body
 _MAY_BE_PREGNANT = (10, 56)
+BLOOD_GROUP = "blood_group"  # asked once, kept with the habits; papers name it by itself
 _NOTHING = Text("", "")
 
 
@@ -33,9 +34,13 @@ def _facts(facts: PatientFacts, words: InputDictionary) -> Iterator[KnownFact]:
     if not any(facts.value(name) for name in _KIDNEYS):
         yield KnownFact(bilingual(N_("Kidney function")), _NOTHING)
     measured = _joined(_measured(words.label(one.name), one) for one in _latest(facts.observations))
-    habits = _joined(_pair(words.label(topic), words.said(said)) for topic, said in facts.lifestyle.items())
+    habits = [(topic, said) for topic, said in facts.lifestyle.items() if topic != BLOOD_GROUP]
+    group = facts.lifestyle.get(BLOOD_GROUP, "")
+    habit = _joined(_pair(words.label(topic), words.said(said)) for topic, said in habits)
     family = _joined(words.label(name) for name in facts.family_history)
-    for label, value in ((N_("Measured"), measured), (N_("Habits"), habits), (N_("Family"), family)):
+    if group:
+        yield KnownFact(bilingual(N_("Blood group")), Text(group, group))
+    for label, value in ((N_("Measured"), measured), (N_("Habits"), habit), (N_("Family"), family)):
         if value:
             yield KnownFact(bilingual(label), value)
 

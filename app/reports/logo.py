@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import TYPE_CHECKING
 
 from reportlab.platypus import Flowable
 
 from app.support.errors import UserError
 from app.support.i18n import N_
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 10_000_000
 _MOST_PIXELS = 40_000_000
@@ -36,13 +40,23 @@ def clean_logo(data: bytes) -> bytes:
             N_("This picture cannot be used as a logo."),
             N_("Choose a PNG or JPEG picture of less than 10 MB."),
         ) from error
-    seen = picture.convert("RGBA")
+    seen = _upright(picture).convert("RGBA")
     flat = Image.new("RGB", seen.size, "white")
     flat.paste(seen, mask=seen.getchannel("A"))
     flat.thumbnail((_SIDE, _SIDE))
     target = io.BytesIO()
     flat.save(target, "PNG", optimize=True)
     return target.getvalue()
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As it was taken: cameras write beside the pixels how they were held. Damaged notes turn nothing."""
+    from PIL import ImageOps
+
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (OSError, ValueError, SyntaxError, TypeError, KeyError):
+        return picture
 
 
 class Logo(Flowable):

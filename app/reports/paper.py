@@ -61,6 +61,18 @@ def rasterise(pdf: bytes, dpi: float, pages: Sequence[int] | None = None) -> lis
             document.close()
 
 
+def count_pages(pdf: bytes) -> int:
+    """How many pages the file has."""
+    import pypdfium2
+
+    with _one_at_a_time:
+        document: Any = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 def _picture(page: Any, dpi: float) -> PageImage:
     bitmap = page.render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=False, maybe_alpha=False)
     return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,7 +11,16 @@ from app.model.advice import Answer, Evaluation, Level, Recommendation
 from app.model.assessment import PlanLine
 from app.model.genomics import CallStatus, GeneResult
 from app.model.patient import Observation
-from app.model.report import CardPart, GeneLine, Referral, ReportContent, TestOrder, TestRequest, Wishes
+from app.model.report import (
+    CardPart,
+    GeneLine,
+    Referral,
+    ReportContent,
+    TestOrder,
+    TestPlace,
+    TestRequest,
+    Wishes,
+)
 from app.model.rules import RuleBase
 from app.reports.content import gene_line
 from app.support.i18n import N_, Language, Text, bilingual
@@ -140,6 +150,22 @@ def _numbered(bricks: Mapping[str, Text], start: str) -> tuple[Text, ...]:
     return tuple(bricks[name] for name in sorted(name for name in bricks if name.startswith(start)))
 
 
+def with_places(content: ReportContent, laboratories: Iterable[TestPlace]) -> ReportContent:
+    """The request with the laboratories of the clinic's list that make its tests; first those that make most."""
+    request = content.request
+    if request is None:
+        return content
+    wanted = {order.gene for order in request.orders}
+    offered = [(sum(_makes(gene, place) for gene in wanted), place) for place in laboratories]
+    found = sorted((one for one in offered if one[0]), key=lambda one: (-one[0], one[1].name))
+    return replace(content, request=replace(request, places=tuple(place for _, place in found)))
+
+
+def _makes(gene: str, place: TestPlace) -> bool:
+    """Whether one of the tests that the laboratory names is on the gene (HLA-B*15:02 is one on HLA-B)."""
+    return any(re.match(rf"{re.escape(gene)}(?![0-9A-Za-z])", test, re.IGNORECASE) for test in place.tests)
+
+
 # ---------------------------------------------------------------- referral
 
 
@@ -174,11 +200,15 @@ def _of_genes(one: PlanLine, content: ReportContent) -> bool:
 
 
 def _told(content: ReportContent) -> Iterator[Text]:
-    """The orders of the handout, by medicine."""
+    """The orders of the handout, each with the medicines that it is about."""
+    orders: dict[str, list[Recommendation]] = {}
     seen: set[str] = set()
     for answer in sorted(content.in_use, key=lambda a: a.level.rank):
         if answer.drug not in seen and answer.level is not Level.USUAL and answer.patient_text:
             seen.add(answer.drug)
-            latin = answer.drug[:1].upper() + answer.drug[1:]
-            said = answer.patient_text
-            yield Text(f"{latin}: {said.en}", f"{answer.drug_ur or latin}: {said.ur}")
+            orders.setdefault(answer.patient_text.en, []).append(answer)
+    for alike in orders.values():
+        latin = [answer.drug[:1].upper() + answer.drug[1:] for answer in alike]
+        urdu = [answer.drug_ur or name for answer, name in zip(alike, latin, strict=True)]
+        said = alike[0].patient_text
+        yield Text(f"{', '.join(latin)}: {said.en}", f"{'، '.join(urdu)}: {said.ur}")

@@ -33,6 +33,7 @@ from app.support.i18n import N_, Language
 TITLE = N_("Referral letter")
 _SERIOUS = (Level.AVOID, Level.CHANGE, Level.CAUTION)
 _LATER = 6
+_IN_FULL = 8  # answers that are said in whole sentences
 
 
 def referral_letter(sheet: Sheet) -> Part:
@@ -54,9 +55,14 @@ def referral_letter(sheet: Sheet) -> Part:
         _medicines(sheet),
         *_results(sheet, referral),
         *_told(sheet, referral),
-        to_sign(sheet, (N_("Doctor's signature and stamp"), N_("Date")), (6, 4), 24),
-        gap(5),
-        KeepTogether(_reply(sheet)),
+        KeepTogether(
+            [
+                _carried(sheet),
+                to_sign(sheet, (N_("Doctor's signature and stamp"), N_("Date")), (6, 4), 24),
+                gap(5),
+                *_reply(sheet),
+            ]
+        ),
     ]
     return furnished(sheet, sheet.say(TITLE), story)
 
@@ -118,11 +124,10 @@ def _advice(sheet: Sheet) -> list[Flowable]:
     shown = [*serious, *later[:_LATER]]
     if not shown:
         return [sheet.block(sheet.say(N_("None in what was tested.")), TEXT)]
-    rows: list[Row] = [_advice_row(sheet, answer) for answer in sorted(shown, key=lambda a: a.level.rank)]
-    grounds = [
-        ("BACKGROUND", (0, i), (0, i), tint(a.level).ground)
-        for i, a in enumerate(sorted(shown, key=lambda a: a.level.rank))
-    ]
+    short = len(shown) > _IN_FULL
+    ordered = sorted(shown, key=lambda a: a.level.rank)
+    rows: list[Row] = [_advice_row(sheet, answer, short=short) for answer in ordered]
+    grounds = [("BACKGROUND", (0, i), (0, i), tint(a.level).ground) for i, a in enumerate(ordered)]
     commands: list[Command] = [
         ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
         ("LINEBELOW", (0, 0), (-1, -2), 0.4, RULE_COLOUR),
@@ -137,16 +142,24 @@ def _advice(sheet: Sheet) -> list[Flowable]:
     return story
 
 
-def _advice_row(sheet: Sheet, answer: Recommendation) -> Row:
+def _advice_row(sheet: Sheet, answer: Recommendation, *, short: bool) -> Row:
+    """``short``: the dose or what to take instead alone; a letter with many medicines must still be read."""
     tall = sheet.right_to_left
     genes = sheet.joined(f"{gene}: {phenotype}" for gene, phenotype in answer.genes.items())
     said = [sheet.text(answer.text), sheet.text(answer.dose.text)]
     dose = [said[0]] if said[1] in said[0] else said
+    if short:
+        dose = [said[1] or _instead(sheet, answer)]
     return [
         [action_line(sheet, answer)],
         [sheet.block(" ".join(filter(None, dose)), SMALL + 0.6, tall=tall)],
-        [sheet.block(f"{genes} · {answer.source}", SMALL, tall=tall)],
+        [sheet.block(" · ".join(filter(None, (genes, answer.source))), SMALL, tall=tall)],
     ]
+
+
+def _instead(sheet: Sheet, answer: Recommendation) -> str:
+    names = sheet.joined(map(sheet.text, answer.alternatives))
+    return sheet.say(N_("Instead: {names}"), names=names) if names else sheet.text(answer.because) or "–"
 
 
 def _medicines(sheet: Sheet) -> Flowable:
@@ -176,18 +189,22 @@ def _results(sheet: Sheet, referral: Referral) -> list[Flowable]:
 
 
 def _told(sheet: Sheet, referral: Referral) -> list[Flowable]:
-    """What the patient was told, and a line for the patient in Urdu in any case."""
+    """What the patient was told."""
     story: list[Flowable] = [heading(sheet, N_("What the patient was told"))]
     if referral.told:
         story += bullets(sheet, map(sheet.text, referral.told), SMALL + 0.4)
     else:
         story.append(sheet.block(sheet.say(N_("No change of medicine was told.")), TEXT))
+    return story
+
+
+def _carried(sheet: Sheet) -> Flowable:
+    """What the patient does with the letter, in Urdu in any case."""
     urdu = replace(sheet, language=Language.URDU)
     carried = N_(
         "This letter is for the doctor you are sent to. Take it along with your medicines and your card."
     )
-    story.append(urdu.block(urdu.say(carried), TEXT, bold=True, space_before=3))
-    return story
+    return urdu.block(urdu.say(carried), TEXT, bold=True, space_before=3)
 
 
 def _reply(sheet: Sheet) -> list[Flowable]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, KeepTogether
 
-from app.model.report import TestOrder, TestRequest
+from app.model.report import TestOrder, TestPlace, TestRequest
 from app.reports.forms import (
     SMALL,
     TEXT,
@@ -33,6 +33,7 @@ from app.support.i18n import N_, Language
 TITLE = N_("Request for a gene test")
 _SIGNATURES = (N_("Doctor's signature and stamp"), N_("Sample taken by"), N_("Date and time"))
 _LABELS = 3
+_PLACES = 3
 _LABEL_CODE = 13 * MM
 
 
@@ -50,10 +51,14 @@ def test_request(sheet: Sheet) -> Part:
         heading(sheet, N_("Genes asked for")),
         _orders(sheet, request.orders),
         *bullets(sheet, map(sheet.text, request.handling), SMALL),
-        heading(sheet, N_("Until the result comes")),
-        *bullets(sheet, map(sheet.text, request.meanwhile)),
+        KeepTogether(
+            [
+                heading(sheet, N_("Until the result comes")),
+                *bullets(sheet, map(sheet.text, request.meanwhile)),
+            ]
+        ),
         gap(2),
-        _route(sheet),
+        _route(sheet, request),
         to_sign(sheet, _SIGNATURES, (4, 3, 3), 20),
         gap(4),
         KeepTogether(_consent(sheet, request)),
@@ -128,15 +133,28 @@ def _other(sheet: Sheet) -> Row:
     return [[ticked(sheet, sheet.say(N_("other:")), size=SMALL)], [], [], []]
 
 
-def _route(sheet: Sheet) -> Flowable:
-    """What the clinic fills in by hand: prices and ways differ from place to place."""
+def _route(sheet: Sheet, request: TestRequest) -> Flowable:
+    """Where the tests are made and what they cost, from the clinic's own list; else room to write by hand. Prices are
+    those of the day on which somebody asked."""
     words = (N_("Laboratory and place"), N_("Price"), N_("Result goes to (name, phone)"))
-    cells: Row = [[sheet.block(sheet.say(word), SMALL - 0.6, colour=GREY), gap(13)] for word in words]
+    labels: Row = [[sheet.block(sheet.say(word), SMALL - 0.6, colour=GREY)] for word in words]
+    rows: list[Row] = [labels, *(_place(sheet, place) for place in request.places[:_PLACES])]
+    if not request.places:
+        rows.append([[gap(13)], [], []])
     commands: list[Command] = [
         ("BOX", (0, 0), (-1, -1), 0.7, RULE_COLOUR),
         ("LINEAFTER", (0, 0), (-2, -1), 0.4, RULE_COLOUR),
     ]
-    return sheet.grid([cells], (4, 2, 4), commands)
+    return sheet.grid(rows, (5, 2, 3), commands)
+
+
+def _place(sheet: Sheet, place: TestPlace) -> Row:
+    """A box to tick, the laboratory, when somebody asked; the last column stays free."""
+    days = sheet.say(N_("result in {count} days"), count=place.days) if place.days is not None else ""
+    asked = sheet.say(N_("asked on {date}"), date=place.checked) if place.checked else ""
+    said = "  ·  ".join(filter(None, (place.name, place.phone, days, sheet.joined(place.tests), asked)))
+    price = place.price or "–"
+    return [[ticked(sheet, said, size=SMALL)], [sheet.block(price, SMALL, tall=sheet.right_to_left)], []]
 
 
 def _consent(sheet: Sheet, request: TestRequest) -> list[Flowable]:

@@ -18,11 +18,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.model.card import CardDrug, CardFacts, CardGene
+from app.services.scanner_layouts import as_meant
 from app.support.errors import UserError
 from app.support.i18n import N_
 
 VERSION = "RAHBAR1"
 LONGEST = 2000
+_MOST_CARDS = 50  # in one file or scan
+MOST_READ = LONGEST * _MOST_CARDS
+"""Characters that are looked at in all."""
+_PREFIX = 4
 SIGNED = 64
 """Bytes of a signature."""
 _FIELDS = 12
@@ -109,9 +114,34 @@ def _check(body: str) -> str:
 # ---------------------------------------------------------------- reading
 
 
+_BEGIN = re.compile(r"(?=RAHBAR\d+:)")
+
+
 def is_card_line(text: str) -> bool:
     """True for what looks like a scanned card, sound or damaged."""
-    return text.strip().upper().startswith("RAHBAR") and text.count(":") > 1
+    return len(text) <= LONGEST * 2 and any(
+        _after_prefix(typed).startswith("RAHBAR") and typed.count(":") > 1 for typed in as_meant(text)
+    )
+
+
+def _after_prefix(typed: str) -> str:
+    """Without the few letters that some scanners put before each code (``]Q1``)."""
+    begin = typed.find("RAHBAR")
+    return typed[begin:] if 0 < begin <= _PREFIX else typed
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The cards that were scanned one after the other, each once; the text itself where it holds none."""
+    for typed in as_meant(text[:MOST_READ]):
+        found = [part for part in _BEGIN.split(_after_prefix(typed)) if part.startswith("RAHBAR")]
+        if found and (len(found) > 1 or _sound(found[0])):
+            return tuple(dict.fromkeys(part.removesuffix("]Q1") for part in found))
+    return (text,)
+
+
+def _sound(line: str) -> bool:
+    body, _, check = line.rpartition(":")
+    return bool(_LINE.fullmatch(line)) and check == _check(body)
 
 
 def damaged() -> UserError:
@@ -126,7 +156,10 @@ def read_line(text: str) -> CardLine:
 
     :raises UserError: it is no line of a card, of a newer program, or damaged.
     """
-    line = "".join(text.split()).upper()
+    if len(text) > LONGEST * 2:
+        raise _no_card()
+    typed = [_after_prefix(one) for one in as_meant(text)]
+    line = next((one for one in typed if _sound(one)), typed[0])
     if not line or len(line) > LONGEST or not line.startswith("RAHBAR") or not _LINE.fullmatch(line):
         raise damaged() if line.startswith(VERSION) else _no_card()
     fields = line.split(":")

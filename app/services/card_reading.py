@@ -27,7 +27,8 @@ class ReadGene:
 class CardReading:
     """A card that was read. ``clinic``: who signed it, "" if not known; ``key``: id of the signing key.
 
-    ``patient_id``: whose it is, if it is of this clinic and still known; ``cancelled_at``: "" while it counts.
+    ``patient_id``: whose it is, if it is of this clinic and still known; ``cancelled_at``: "" while it counts;
+    ``newer_at``: when a later card was made for the same person, "" if this is the newest.
     """
 
     facts: CardFacts
@@ -38,6 +39,7 @@ class CardReading:
     patient_id: str = ""
     cancelled_at: str = ""
     cancelled_because: str = ""
+    newer_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,13 +130,23 @@ def trusted_keys(clinic: Clinic) -> tuple[TrustedKey, ...]:
 def read_here(clinic: Clinic, text: str) -> CardReading:
     """What a scanned card says, and whose it is here. Raises as :func:`read_card`."""
     require(clinic.store, Action.SEE_PATIENTS)
-    reading = read_card(text, trusted_keys(clinic), clinic.rules)
+    lines = card_line.lines_of(text)
+    if len(lines) > 1:
+        raise UserError(
+            N_("{count} cards were scanned together."),
+            N_("Empty the box and scan one card."),
+            count=len(lines),
+        )
+    reading = read_card(lines[0], trusted_keys(clinic), clinic.rules)
     kept = cards.find_card(clinic.store, reading.facts.card)
     if reading.signature is not Signature.OWN or kept is None:
         return reading
+    counting = [one for one in cards.cards_of(clinic.store, kept.patient_id) if not one.cancelled_at]
+    newer = counting[0].made_at if counting and counting[0].id != kept.id else ""
     return replace(
         reading,
         patient_id=kept.patient_id,
+        newer_at=newer,
         cancelled_at=kept.cancelled_at,
         cancelled_because=kept.cancelled_because,
     )

@@ -4,24 +4,27 @@ as a copy of what they said then."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from app.model.advice import Evaluation, Level
 from app.model.patient import Patient
-from app.model.report import NO_WISHES, AffectedLetter, DocumentKind, ReportContent, Wishes
+from app.model.report import NO_WISHES, AffectedLetter, DocumentKind, ReportContent, TestPlace, Wishes
 from app.records import conditions, documents, evaluations, medications
 from app.records import patients as records
 from app.records.entries import DocumentRecord
 from app.records.follow_ups import due_day
-from app.reports import PageImage, Paper, rasterise, render_pdf
+from app.reports import PageImage, Paper, count_pages, rasterise, render_pdf
 from app.reports.content import build_content
+from app.reports.parts import with_places
 from app.reports.since import with_changes
 from app.reports.slip import slip_png
 from app.services import card_content, cards
 from app.services.access import Action, require
 from app.services.clinics import Clinic
+from app.services.local_rules import own_rules
 from app.services.paper import default_paper, person_slug, printed_date, with_parts, write_whole
 from app.services.patients import person_line, todays_evaluation
 from app.services.trends import trends_of
@@ -33,7 +36,9 @@ __all__ = [
     "Paper",
     "Prepared",
     "default_paper",
+    "earlier_receivers",
     "issue",
+    "page_count",
     "page_images",
     "prepare",
     "prepare_letter",
@@ -42,6 +47,7 @@ __all__ = [
     "slip_pictures",
     "usual_papers",
 ]
+_RECEIVERS = 60  # referrals that are looked through
 _CARDS = (DocumentKind.CARD, DocumentKind.SLIP)
 
 
@@ -86,9 +92,25 @@ def prepare(
         )
     else:
         content = with_parts(content, evaluation, clinic.rules, kind, wishes)
+        content = with_places(content, _places(clinic))
     if kind is DocumentKind.DOCTOR:
         content = _since_last_print(clinic, patient_id, content)
     return _rendered(kind, languages, paper, patient_id, evaluation.id, content)
+
+
+def _places(clinic: Clinic) -> tuple[TestPlace, ...]:
+    """The laboratories of the clinic's own list."""
+    return tuple(
+        TestPlace(
+            ", ".join(filter(None, (one.name, one.city))),
+            one.price,
+            one.days,
+            one.phone,
+            one.tests,
+            printed_date(date.fromisoformat(one.last_checked)) if one.last_checked else "",
+        )
+        for one in own_rules(clinic).laboratories
+    )
 
 
 def _since_last_print(clinic: Clinic, patient_id: str, content: ReportContent) -> ReportContent:
@@ -166,18 +188,32 @@ def usual_papers(clinic: Clinic) -> dict[DocumentKind, Paper]:
     return {kind: Paper(paper) for kind, paper in documents.last_papers(clinic.store).items() if paper}
 
 
-def page_images(pdf: bytes, dpi: int) -> list[PageImage]:
-    """Every page as a picture, for the preview (about 100 dpi) or the printer (300 dpi)."""
-    return rasterise(pdf, dpi)
+def earlier_receivers(clinic: Clinic) -> tuple[str, ...]:
+    """Whom earlier referrals of the clinic went to, the newest first, each once; to be offered while one types."""
+    require(clinic.store, Action.PRINT)
+    printed = documents.newest_contents(clinic.store, DocumentKind.REFERRAL, _RECEIVERS)
+    return tuple(dict.fromkeys(one.referral.to for one in printed if one.referral and one.referral.to))
+
+
+def page_images(pdf: bytes, dpi: int, pages: Sequence[int] | None = None) -> list[PageImage]:
+    """Pages as pictures (numbers from 0; None: all), for the preview (about 100 dpi) or the printer (300 dpi)."""
+    return rasterise(pdf, dpi, pages)
 
 
 # ---------------------------------------------------------------- numbering and keeping
 
 
-def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
+def issue(
+    clinic: Clinic,
+    prepared: Prepared,
+    *,
+    copies: int = 1,
+    deliver: Callable[[Prepared], object] | None = None,
+) -> Prepared:
     """Give the print its number and record it; the returned document carries the number and is what goes on paper.
 
-    The same content printed before is a copy: it keeps the first number and says so.
+    The same content printed before is a copy: it keeps the first number and says so. ``copies``: sheets of the same
+    print, recorded once with their number. ``deliver``: puts it where it goes; what it refuses was never printed.
     """
     require(clinic.store, Action.PRINT)
     content_hash = _content_hash(prepared)
@@ -202,8 +238,12 @@ def issue(clinic: Clinic, prepared: Prepared) -> Prepared:
                 paper=prepared.paper.value,
             ),
             content,
+            copies=copies,
         )
-    return replace(prepared, pdf=pdf, content=content)
+        issued = replace(prepared, pdf=pdf, content=content)
+        if deliver is not None:
+            deliver(issued)
+    return issued
 
 
 def _issued_content(
@@ -269,6 +309,11 @@ def reprint(clinic: Clinic, patient_id: str, document_id: str) -> Prepared:
     paper = Paper(first.paper) if first.paper else default_paper(first.kind)
     made = _rendered(first.kind, first.languages, paper, patient_id, first.evaluation_id, content)
     return replace(made, copy_of=first.id)
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages the document has."""
+    return count_pages(pdf)
 
 
 def save_pdf(prepared: Prepared, target: Path) -> Path:

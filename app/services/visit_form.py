@@ -42,7 +42,7 @@ LABORATORY = (
     "mcv",
     "hba2",
 )
-QUESTIONS = ("smoking", "smokeless_tobacco", "activity_30min_daily", "vegetables_daily")
+QUESTIONS = ("smoking", "smokeless_tobacco", "activity_30min_daily", "vegetables_daily", "blood_group")
 _FERTILE = (10, 56)
 
 

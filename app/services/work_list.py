@@ -14,6 +14,7 @@ from app.services import printing
 from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
 from app.services.printing import Prepared
+from app.support.errors import UserError
 from app.support.i18n import N_, Language, bilingual
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "letter_content",
     "lines",
     "may_review",
+    "newest_letter",
     "quiet",
     "review",
     "undo_review",
@@ -98,6 +100,24 @@ def letter(clinic: Clinic, item_id: str, languages: tuple[Language, ...] = IN_WO
     return printing.prepare_letter(
         clinic, item.person.patient_id, letter_content(item), languages, printing.Paper.A4
     )
+
+
+def newest_letter(
+    clinic: Clinic, patient_id: str, languages: tuple[Language, ...], paper: printing.Paper
+) -> Prepared:
+    """The letter on the newest update that touched this patient, reviewed or not.
+
+    :raises UserError: no update did, the user may not print, or a font is missing.
+    """
+    require(clinic.store, Action.PRINT)
+    found = [item for item in work_lists.work_items(clinic.store) if item.person.patient_id == patient_id]
+    if not found:
+        raise UserError(
+            N_("No update of the rules has changed the advice of this patient."),
+            N_("Choose another paper: the report and the handout say what holds today."),
+        )
+    newest = max(found, key=lambda item: item.made_at)
+    return printing.prepare_letter(clinic, patient_id, letter_content(newest), languages, paper)
 
 
 def letter_content(item: WorkItem) -> AffectedLetter:

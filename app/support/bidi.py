@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 LRI, PDI = "\u2066", "\u2069"
-_WORD = r"(?:[≥≤<>±] )?[(\[<>~+*/=≥≤±−#.-]*[A-Za-z0-9][!-~≥≤–µ²·°]*"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
+_PARTS = "½¼¾⅓⅔"  # of a tablet: ½+0+0 is a dose for the morning and must never read as one for the night
+_WORD = rf"(?:[≥≤<>±] )?[(\[<>~+*/=≥≤±−#.-]*[A-Za-z0-9{_PARTS}][!-~≥≤–µ²·°{_PARTS}]*"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:[+–-][ \u00a0])?{_WORD})*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PAIRS = {")": "(", "]": "["}
 

@@ -23,7 +23,7 @@ class Desk(QObject):
     pack answers from now on. ``patient_gone``: the open patient's record was withdrawn. ``print_again``: id of a
     print to repeat. ``request_test``: a test request for this medicine is to be printed. ``wanted``: something is to
     be done, by its name in :mod:`app.ui.shortcuts`. ``print_steps``: how this medicine's answer came about is to be
-    printed."""
+    printed. ``refer``: a referral of the open patient."""
 
     go = Signal(str)
     patient_shown = Signal(object)
@@ -34,6 +34,7 @@ class Desk(QObject):
     request_test = Signal(str)
     wanted = Signal(str)
     print_steps = Signal(str)
+    refer = Signal()
 
     def __init__(self, words: Words, background: Background) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.pages.patient import PatientPageView
 
-_OPEN_PATIENT = ("patient", "visit", "print", "record", "add_medicine", "check_drug")
+_OPEN_PATIENT = ("patient", "visit", "print", "record", "add_medicine", "check_drug", "refer")
 _NO_PATIENT = N_("Open a patient first.")
 
 
@@ -42,6 +42,7 @@ class Keyboard(QObject):
             "add_medicine": partial(window.patient_field, "add"),
             "check_drug": partial(window.patient_field, "check"),
             "back_up": window.back_up,
+            "refer": window.desk.refer.emit,
             "overdue": self._show_overdue,
             "look_again": partial(window.go, "packs"),
             **{one.name: partial(window.go, one.name) for one in (*shortcuts.PAGES, *shortcuts.MORE_PAGES)},

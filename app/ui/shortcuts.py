@@ -87,6 +87,13 @@ EVERYWHERE = (
     Shortcut("save", "Ctrl+S", N_("Save what this page holds"), roman="mehfooz save"),
     Shortcut("undo", "Ctrl+Z", N_("Undo the last change"), roman="wapas undo ghalti"),
     Shortcut("language", "Ctrl+L", N_("Change the language"), roman="zaban zuban urdu angrezi english"),
+    Shortcut(
+        "refer",
+        "Ctrl+Shift+R",
+        N_("Refer to another doctor"),
+        may="print",
+        roman="refer bhejna doosra doctor hospital",
+    ),
     Shortcut("back_up", "Ctrl+B", N_("Back up now"), may="backup", roman="backup nusqha naqal"),
     Shortcut(
         "stop_work",

@@ -63,11 +63,11 @@ def test_a_scanned_card_in_the_search_box_opens_its_patient(
     printing_desk.press("Ctrl+F")
     printing_desk.type(line.lower(), window.search)
     printing_desk.press("Return", window.search)
-    printing_desk.wait(lambda: window.card is not None and printing_desk.front() == "patient")
-    said = seen(window.card.text())
+    printing_desk.wait(lambda: window.finder.card is not None and printing_desk.front() == "patient")
+    said = seen(window.finder.card.text())
     assert "Genuine: signed by this clinic." in said
     assert "NOT tested" in said
-    window.card.accept()
+    window.finder.card.accept()
 
 
 def test_a_damaged_scan_is_refused_only_when_enter_comes(printing_desk: Any, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.card import CardDrug, CardFacts, CardGene
-from app.services.card_line import complete, is_card_line, read_line, unsigned
+from app.services.card_line import complete, is_card_line, lines_of, read_line, unsigned
+from app.services.scanner_layouts import ALPHABET, LAYOUTS
 from app.support.errors import UserError
 
 FACTS = CardFacts(
@@ -48,6 +51,41 @@ def test_the_line_says_everything_and_only_in_the_compact_alphabet() -> None:
 )
 def test_a_scanner_may_type_it_in_small_letters_with_breaks(typed: str) -> None:
     assert read_line(typed).facts == FACTS
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=["phonetic", "CRULP", "NLA", "Arabic", "German", "French"])
+@pytest.mark.parametrize("capitals", [True, False])
+def test_a_computer_set_to_another_keyboard_reads_it_too(layout: tuple[str, str], *, capitals: bool) -> None:
+    keys = dict(zip(ALPHABET, layout[0], strict=True))
+    if not capitals:  # the scanner types small letters, or the lock is on
+        keys |= dict(zip(ALPHABET, layout[1], strict=False))
+    twice = {typed for typed in keys.values() if list(keys.values()).count(typed) > 1}
+    line = LINE if not {keys[letter] for letter in LINE} & twice else ""
+    typed = "".join(keys[letter] for letter in line)
+    if "\0" in typed or not line:
+        pytest.skip("two keys of this layout give the same character")
+    assert is_card_line(typed)
+    assert read_line(typed + "\n").facts == FACTS
+    with pytest.raises(UserError):
+        read_line(typed[:200] + typed[201:])
+
+
+@pytest.mark.parametrize("prefix", ["]Q1", "]Q0"])
+def test_a_scanners_own_prefix_is_left_out(prefix: str) -> None:
+    assert read_line(prefix + LINE).facts == FACTS
+
+
+def test_several_cards_are_told_apart_and_the_same_one_twice_is_one() -> None:
+    other = complete(unsigned(replace(FACTS, card="0000000000"), "0123456789ABCDEF"), bytes(64))
+    assert lines_of(f"{LINE}\r\n{LINE.lower()}") == (LINE,)
+    assert lines_of(f"{LINE}{other}\n]Q1{LINE}") == (LINE, other)
+    assert lines_of(f"{LINE[:90]}\n{other}") == (LINE[:90], other)
+    assert lines_of("Fatima Bibi") == ("Fatima Bibi",)
+
+
+def test_far_too_much_is_refused_at_once() -> None:
+    with pytest.raises(UserError):
+        read_line(LINE * 4000)
 
 
 @given(st.lists(GENES, max_size=6), st.lists(NAMES, max_size=4))

@@ -72,11 +72,12 @@ WORKER_MAY = {
     "overrides.standing", "what_if.what_if",
     "overdue.overdue", "patients.ask", "patients.find", "patients.page", "patients.recent", "patients.register",
     "patients.similar", "practice.everyone", "practice.write_documents", "printing.issue", "printing.prepare",
-    "printing.prepare_letter", "printing.reprint", "relatives.add_relative", "relatives.remove_relative",
+    "printing.earlier_receivers", "printing.prepare_letter", "printing.reprint",
+    "relatives.add_relative", "relatives.remove_relative",
     "relatives.set_degree", "timeline.timeline", "tumour_files.sources",
     "visit_form.form", "visits.computed", "visits.save",
     "undo.describe", "undo.put_back", "undo.take_back", "undo.undo",
-    "visits.undo", "work_list.letter", "work_list.lines", "cards.signed",
+    "visits.undo", "work_list.letter", "work_list.lines", "work_list.newest_letter", "cards.signed",
 }  # fmt: skip
 
 

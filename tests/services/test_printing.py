@@ -14,6 +14,7 @@ from PIL import Image
 from app.model.advice import Level
 from app.model.card import Signature
 from app.model.genomics import Sex
+from app.model.local import Laboratory
 from app.model.patient import Patient
 from app.model.report import AffectedLetter, ChangedAdvice, DocumentKind, Wishes
 from app.records import conditions, documents, medications
@@ -22,7 +23,7 @@ from app.records.clinic_key import PublicKey
 from app.records.entries import LetterheadRecord
 from app.records.keys import KeyCost
 from app.reports import Paper, read_text
-from app.services import cards, letterhead, panel_import, patients, printing
+from app.services import cards, letterhead, local_rules, panel_import, patients, printing, visit_form, visits
 from app.services.card_content import initials
 from app.services.card_line import complete, read_line, unsigned
 from app.services.card_reading import TrustedKey, read_card
@@ -156,6 +157,58 @@ def test_a_request_asks_for_the_genes_that_the_new_medicine_waits_for(
     assert "carbamazepine" in asked.reason.en
 
 
+def test_a_request_names_laboratories_of_the_clinics_list_that_make_its_tests(
+    clinic: Clinic, tested: Patient
+) -> None:
+    wishes = Wishes(drug="carbamazepine")
+    far = Laboratory("Far Lab", "Karachi", tests=("CYP2C19",), price="Rs 900")
+    near = Laboratory(
+        "Near Lab",
+        "Multan",
+        tests=("HLA-B*15:02", "HLA-A"),
+        price="Rs 9,000",
+        days=10,
+        last_checked="2026-11-02",
+    )
+    for one in (far, near):
+        local_rules.save_laboratory(clinic, one)
+    prepared = printing.prepare(clinic, tested.id, DocumentKind.REQUEST, BOTH, Paper.A4, wishes)
+    assert prepared.content.request is not None
+    assert [place.name for place in prepared.content.request.places] == ["Near Lab, Multan"]
+    said = spaced(read_text(prepared.pdf))
+    for word in ("Near Lab, Multan", "Rs 9,000", "result in 10 days", "02-Nov-2026"):
+        assert word in said
+    assert "Far Lab" not in said
+    for one in (far, near):
+        local_rules.remove_laboratory(clinic, one.name, one.city)
+
+
+def test_a_blood_group_of_a_visit_stands_on_card_request_and_report(clinic: Clinic, unknown: Patient) -> None:
+    asked = {question.topic: question.answers for question in visit_form.form(clinic, unknown.id).questions}
+    assert "AB-" in asked["blood_group"]
+    visits.save(clinic, unknown.id, visits.NewVisit(answers={"blood_group": "AB-"}))
+    for kind in (DocumentKind.CARD, DocumentKind.REQUEST, DocumentKind.REFERRAL, DocumentKind.DOCTOR):
+        for language in BOTH:
+            prepared = printing.prepare(clinic, unknown.id, kind, (language,), Paper.A4)
+            assert prepared.content.blood_group == "AB-"
+            assert "AB-" in read_text(prepared.pdf)
+
+
+def test_a_report_says_what_changed_since_the_last_one(clinic: Clinic) -> None:
+    patient = patients.register(clinic, patients.NewPatient("Nasreen Akhtar", Sex.FEMALE, 50))
+    first = made(clinic, patient, DocumentKind.DOCTOR)
+    assert first.content.changes == ()
+    assert first.content.made_by == "Dr Sana"
+    patients.add_medicine(clinic, patient.id, "codeine")
+    conditions.add_allergy(clinic.store, patient.id, "Penicillin")
+    second = made(clinic, patient, DocumentKind.DOCTOR)
+    changes = " ".join(change.en for change in second.content.changes)
+    assert "Codeine is new" in changes
+    assert "Penicillin" in changes
+    assert second.content.changed_since.startswith(first.content.print_number)
+    assert made(clinic, patient, DocumentKind.DOCTOR).content == replace(second.content, copy=True)
+
+
 def test_the_letter_after_an_update_says_old_new_why_and_what_to_do(clinic: Clinic, tested: Patient) -> None:
     old, new, why, do = (Text(word, f"{word} ہے") for word in ("before", "after", "reason", "come"))
     change = ChangedAdvice("clopidogrel", "کلوپیڈوگریل", Level.AVOID, old, new, why, do)
@@ -200,6 +253,39 @@ def test_what_is_no_picture_is_refused_as_a_logo(data: bytes, tmp_path: Path) ->
     (tmp_path / "logo.png").write_bytes(data)
     with pytest.raises(UserError, match="logo"):
         letterhead.read_logo(tmp_path / "logo.png")
+
+
+@pytest.mark.parametrize("size", [(9000, 12), (3, 4000), (1, 1), (2600, 2600)])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1", "CMYK", "I;16"])
+def test_odd_logos_are_scaled_to_the_head_of_the_page(
+    clinic: Clinic, unknown: Patient, tmp_path: Path, size: tuple[int, int], mode: str
+) -> None:
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    Image.new(mode, size).save(tmp_path / "logo.bin", kind)
+    logo = letterhead.read_logo(tmp_path / "logo.bin")
+    letterhead.set_head(clinic, LetterheadRecord("", "Dr Sana Malik", "00000-P", "0300-0000001", logo))
+    prepared = printing.prepare(clinic, unknown.id, DocumentKind.REQUEST, (ENGLISH,), Paper.A4)
+    assert "Dr Sana Malik" in read_text(prepared.pdf)
+    letterhead.set_head(clinic, LetterheadRecord())
+
+
+def test_a_photo_that_was_taken_sideways_stands_upright(tmp_path: Path) -> None:
+    taken = Image.new("RGB", (300, 100), "white")
+    turned = Image.Exif()
+    turned[0x0112] = 6  # the camera was held upright
+    taken.save(tmp_path / "logo.jpg", exif=turned)
+    with Image.open(io.BytesIO(letterhead.read_logo(tmp_path / "logo.jpg"))) as upright:
+        assert upright.width < upright.height
+
+
+def test_a_numbered_print_carries_its_number_in_a_square_code(clinic: Clinic, tested: Patient) -> None:
+    draft = printing.prepare(clinic, tested.id, DocumentKind.HANDOUT, (ENGLISH,), Paper.A4)
+    assert codes(draft, 200) == []
+    for kind in (DocumentKind.DOCTOR, DocumentKind.HANDOUT, DocumentKind.REFERRAL):
+        for language in BOTH:
+            issued = made(clinic, tested, kind, (language,))
+            number = f"{tested.mr_number} {issued.content.print_number} {clinic.rules.pack.version}"
+            assert codes(issued, 200) == [number.upper()]
 
 
 # ---------------------------------------------------------------- cards
@@ -291,6 +377,20 @@ def test_a_lost_card_is_cancelled_and_the_next_print_is_a_new_one(clinic: Clinic
         printing.reprint(clinic, tested.id, printed[lost.content.print_number])
     with pytest.raises(UserError, match="before"):
         cards.cancel(clinic, tested.id, lost.content.card.id, "again")
+
+
+def test_an_older_card_tells_of_the_newer_one(clinic: Clinic) -> None:
+    patient = patients.register(clinic, patients.NewPatient("Shazia Parveen", Sex.FEMALE, 29))
+    older = line_of(made(clinic, patient, DocumentKind.CARD, (ENGLISH,)))
+    assert cards.read_here(clinic, older).newer_at == ""
+    conditions.add_allergy(clinic.store, patient.id, "Sulfa")
+    newer = line_of(made(clinic, patient, DocumentKind.CARD, (ENGLISH,)))
+    assert newer != older
+    assert cards.read_here(clinic, older).newer_at
+    assert cards.read_here(clinic, newer).newer_at == ""
+    with pytest.raises(UserError, match="2 cards"):
+        cards.read_here(clinic, f"{older}{newer}")
+    assert cards.read_here(clinic, f"{newer}\n{newer}").newer_at == ""
 
 
 def test_initials_tell_the_phenotypes_of_every_gene_apart(engine: Engine) -> None:

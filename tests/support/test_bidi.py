@@ -39,3 +39,11 @@ def test_nothing_is_lost_and_twice_is_once(text: str) -> None:
     assert plain(once) == text
     assert isolate(once) == once
     assert once.count(LRI) == once.count(PDI)
+
+
+@pytest.mark.parametrize(
+    "dose", ["½+0+0", "0+0+½", "1-0-½", "2½+0+1", "½ + 0 + 0", "1 - 0 - ½", "¼ tab 0+0+½ BD"]
+)
+def test_a_dose_with_parts_of_tablets_is_one_run(dose: str) -> None:
+    """Read from the wrong side, a morning dose would be one for the night."""
+    assert isolate(f"وارفرین {dose}، دوا") == f"وارفرین {LRI}{dose}{PDI}، دوا"

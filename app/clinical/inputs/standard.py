@@ -109,7 +109,7 @@ def habit_value(known: Input, said: str) -> str | None:
         return said
     word = said.strip().casefold().replace("_", " ")
     for value, others in known.values.items():
-        if word == value or word in others:
+        if word == value.casefold() or word in others:
             return value
     return None
 

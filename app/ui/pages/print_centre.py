@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.model.report import DocumentKind, Wishes
-from app.services import cards, patients, printing
+from app.services import cards, patients, printing, work_list
 from app.services.printing import Paper
 from app.support.i18n import N_, Language
-from app.ui import dialogs, shortcuts, theme
+from app.ui import dialogs, shortcuts
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
@@ -42,9 +41,11 @@ KINDS_HERE = (
     DocumentKind.REQUEST,
     DocumentKind.REFERRAL,
     DocumentKind.SLIP,
+    DocumentKind.LETTER,
 )
-_ONE_PAPER = (DocumentKind.CARD, DocumentKind.SLIP)
-_IN_URDU = (DocumentKind.HANDOUT, DocumentKind.CARD, DocumentKind.SLIP)
+_ONE_PAPER = (DocumentKind.SLIP,)
+_IN_URDU = (DocumentKind.HANDOUT, DocumentKind.CARD, DocumentKind.SLIP, DocumentKind.LETTER)
+_CARD_PAPERS = {Paper.A4: N_("A4: a sheet of four cards"), Paper.A5: N_("A5: one card")}
 ZOOMS = (60, 75, 90, 110, 140, 180)
 
 
@@ -85,6 +86,7 @@ class PrintCentre(Page):
         desk.patient_shown.connect(self._patient_changed)
         desk.print_again.connect(self.show_again)
         desk.request_test.connect(self.show_request)
+        desk.refer.connect(self.show_referral)
         self._show_fields(DocumentKind.DOCTOR)
         self.render_page()
 
@@ -139,8 +141,9 @@ class PrintCentre(Page):
         for languages, button in self.languages.items():
             names = [LANGUAGE_NAMES[language] for language in languages]
             _say(button, words.ordered(" + ".join(names)))
+        card = _checked(self.kinds) is DocumentKind.CARD
         for paper, button in self.papers.items():
-            _say(button, words.ordered(paper.value.upper()))
+            _say(button, words.say(_CARD_PAPERS[paper]) if card else words.ordered(paper.value.upper()))
         if self.desk.patient is not None:
             patient = self.desk.patient.patient
             self.patient_label.setText(words.ordered(f"{both_names(patient)}  ·  {patient.mr_number}"))
@@ -149,6 +152,9 @@ class PrintCentre(Page):
     def enter(self) -> None:
         clinic = self.desk.clinic
         self.background.run(lambda _job: printing.usual_papers(clinic), self._take_usual, key="usual-papers")
+        self.background.run(
+            lambda _job: printing.earlier_receivers(clinic), self.wishes.offer_receivers, key="receivers"
+        )
         if self._again:
             self._prepare_again()
         else:
@@ -179,6 +185,7 @@ class PrintCentre(Page):
 
     def _show_fields(self, kind: DocumentKind) -> None:
         self.wishes.show_for(kind)
+        self.render_page()
         self.lost_button.setVisible(kind is DocumentKind.CARD)
         for button in self.papers.values():
             button.setEnabled(kind not in _ONE_PAPER)
@@ -197,7 +204,10 @@ class PrintCentre(Page):
         dpi = ZOOMS[self._zoom]
 
         def work(_job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
-            made = printing.prepare(clinic, patient_id, kind, languages, paper, wishes)
+            if kind is DocumentKind.LETTER:
+                made = work_list.newest_letter(clinic, patient_id, languages, paper)
+            else:
+                made = printing.prepare(clinic, patient_id, kind, languages, paper, wishes)
             return made, printing.page_images(made.pdf, dpi)
 
         self.background.run(
@@ -221,6 +231,13 @@ class PrintCentre(Page):
         self.kinds[DocumentKind.REQUEST].setChecked(True)
         self.wishes.fields["drug"].setText(drug)
         self.desk.go.emit("print")
+
+    def show_referral(self) -> None:
+        """The referral of the open patient; the cursor stands where its receiver is typed."""
+        self._again = ""
+        self.kinds[DocumentKind.REFERRAL].setChecked(True)
+        self.desk.go.emit("print")
+        self.wishes.fields["to"].setFocus()
 
     def _prepare_again(self) -> None:
         if self.desk.patient is None:
@@ -284,22 +301,23 @@ class PrintCentre(Page):
 
     # ------------------------------------------------------------ printing and saving
     def choose_printer(self) -> None:
-        """Ask for the printer; then print."""
+        """Ask for the printer; then print. Without any printer offer a file instead."""
         if self.prepared is None:
             return
-        from PySide6.QtPrintSupport import QPrintDialog
+        from app.ui.paper import make_printer, printer_dialog, printers
 
-        from app.ui.paper import make_printer
-
+        if not printers():
+            self.question = dialogs.ask(
+                self,
+                self.words,
+                self.words.say(N_("No printer is set up on this computer. Save the paper as a PDF file?")),
+                self.words.say(N_("Save as PDF…")),
+                self.save,
+            )
+            return
         printer = make_printer(self.prepared.paper, self._roll())
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.words.say(N_("Print")))
-        dialog.setFont(theme.compact_font(self.words.language))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        dialog.setModal(True)
-        self.dialog = dialog
-        dialog.show()
+        self.dialog = printer_dialog(self, self.words, printer, len(self.view.pages), self.print_on)
+        self.dialog.show()
 
     def _roll(self) -> tuple[float, float] | None:
         """Width and length of a slip in millimetres."""
@@ -309,13 +327,12 @@ class PrintCentre(Page):
         return page.width / 72 * 25.4, page.height / 72 * 25.4
 
     def print_on(self, printer: QPrinter) -> None:
-        """Record the document, give it its number and paint it on the printer."""
-        from app.ui.paper import DOTS_PER_INCH, paint
+        """Put it on the printer under its number; recorded when the printer has taken it."""
+        from app.ui.paper import issue_on
 
-        def work(job: Job[Any], issued: Prepared) -> None:
-            paint(printer, printing.page_images(issued.pdf, DOTS_PER_INCH), job.cancelled)
-
-        self._issue(work, N_("Printing…"))
+        clinic, prepared = self.desk.clinic, self.prepared
+        if prepared is not None:
+            self._issue(lambda job: issue_on(printer, clinic, prepared, job.cancelled), N_("Printing…"))
 
     def save(self) -> None:
         if self.prepared is None:
@@ -332,23 +349,23 @@ class PrintCentre(Page):
         dialog.open()
 
     def save_to(self, path: str) -> None:
-        """Record the document, give it its number and write it to the path."""
-
-        def work(_job: Job[Any], issued: Prepared) -> None:
-            printing.save_pdf(issued, Path(path))
-
-        self._issue(work, N_("Saving the document…"))
-
-    def _issue(self, deliver: Any, doing: str) -> None:
-        prepared, clinic, dpi = self.prepared, self.desk.clinic, ZOOMS[self._zoom]
+        """Record the document, give it its number and write it to the path: both or neither."""
+        clinic, prepared = self.desk.clinic, self.prepared
         if prepared is None:
             return
+
+        def write(made: Prepared) -> None:
+            printing.save_pdf(made, Path(path))
+
+        self._issue(lambda _job: printing.issue(clinic, prepared, deliver=write), N_("Saving the document…"))
+
+    def _issue(self, issue: Callable[[Job[Any]], Prepared], doing: str) -> None:
+        clinic, dpi = self.desk.clinic, ZOOMS[self._zoom]
         self._allow(False)
 
         def work(job: Job[Any]) -> tuple[Prepared, list[PageImage], PatientPage]:
-            issued = printing.issue(clinic, prepared)
-            deliver(job, issued)
-            return issued, printing.page_images(issued.pdf, dpi), patients.page(clinic, prepared.patient_id)
+            issued = issue(job)
+            return issued, printing.page_images(issued.pdf, dpi), patients.page(clinic, issued.patient_id)
 
         self.background.run(work, lambda done: self._issued(*done), refused=self._refused, doing=doing)
 

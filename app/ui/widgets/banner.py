@@ -40,7 +40,12 @@ class Banner(QFrame):
         for widget in (self.name, self.name_ur):
             names.addWidget(widget)
         names.addStretch(1)
-        for item in (self.reds, self.correct_button, self.import_button, self.print_button):
+        for item in (
+            self.reds,
+            self.correct_button,
+            self.import_button,
+            self.print_button,
+        ):
             names.addWidget(item)
         facts = QHBoxLayout()
         facts.setSpacing(24)

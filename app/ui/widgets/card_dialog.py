@@ -37,7 +37,13 @@ def state_line(words: Words, reading: CardReading) -> str:
             date=dates.day(words, reading.cancelled_at),
             reason=why,
         )
-    return words.say(STATES[reading.signature], clinic=reading.clinic)
+    said = words.say(STATES[reading.signature], clinic=reading.clinic)
+    if reading.newer_at:
+        newer = words.say(
+            N_("A newer card was made on {date}: take that one."), date=dates.day(words, reading.newer_at)
+        )
+        return words.join([said, newer], " ")
+    return said
 
 
 class CardDialog(QDialog):

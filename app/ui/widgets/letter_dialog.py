@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from app.services import printing
 from app.support.i18n import N_
-from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.widgets import build
 from app.ui.widgets.page_view import PageView
@@ -50,28 +49,22 @@ class LetterDialog(QDialog):
         self.resize(900, 680)
 
     def choose_printer(self) -> None:
-        """Ask for the printer; then print."""
-        from PySide6.QtPrintSupport import QPrintDialog
+        """Ask for the printer; then print. Without any printer ask for a file instead."""
+        from app.ui.paper import make_printer, printer_dialog, printers
 
-        from app.ui.paper import make_printer
-
+        if not printers():
+            self.choose_file()
+            return
         printer = make_printer(self.prepared.paper)
-        dialog = QPrintDialog(printer, self)
-        dialog.setFont(theme.compact_font(self.words.language))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        dialog.setModal(True)
-        self.dialog = dialog
-        dialog.show()
+        self.dialog = printer_dialog(self, self.words, printer, len(self.view.pages), self.print_on)
+        self.dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Record the letter and paint it on the printer."""
-        from app.ui.paper import DOTS_PER_INCH, paint
+        """Put it on the printer under its number; recorded when the printer has taken it."""
+        from app.ui.paper import issue_on
 
-        def deliver(job: Job[Any], issued: Prepared) -> None:
-            paint(printer, printing.page_images(issued.pdf, DOTS_PER_INCH), job.cancelled)
-
-        self._issue(deliver, N_("Printing…"))
+        clinic, prepared = self.desk.clinic, self.prepared
+        self._issue(lambda job: issue_on(printer, clinic, prepared, job.cancelled), N_("Printing…"))
 
     def choose_file(self) -> None:
         """Ask where to; then save."""
@@ -86,15 +79,18 @@ class LetterDialog(QDialog):
         dialog.open()
 
     def save_to(self, path: str) -> None:
-        """Record the letter and write it to the path."""
-        self._issue(lambda _job, issued: printing.save_pdf(issued, Path(path)), N_("Saving the document…"))
-
-    def _issue(self, deliver: Any, doing: str) -> None:
+        """Record the letter and write it to the path: both or neither."""
         clinic, prepared = self.desk.clinic, self.prepared
+        self._issue(
+            lambda _job: printing.issue(
+                clinic, prepared, deliver=lambda made: printing.save_pdf(made, Path(path))
+            ),
+            N_("Saving the document…"),
+        )
 
+    def _issue(self, issue: Callable[[Job[Any]], Prepared], doing: str) -> None:
         def work(job: Job[Any]) -> tuple[Prepared, list[PageImage]]:
-            issued = printing.issue(clinic, prepared)
-            deliver(job, issued)
+            issued = issue(job)
             return issued, printing.page_images(issued.pdf, PREVIEW_DPI)
 
         self._allow(False)

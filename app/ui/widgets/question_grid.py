@@ -66,7 +66,11 @@ class QuestionGrid(QGridLayout):
             choice.setAccessibleName(shown)
             choice.setItemText(0, self.words.say(N_("not asked")))
             for place, answer in enumerate(question.answers, 1):
-                choice.setItemText(place, self.words.say(ANSWER_WORDS.get(answer, answer)))
+                choice.setItemText(place, self._answer_words(answer))
+
+    def _answer_words(self, answer: str) -> str:
+        """In words; a sign such as a blood group as it is written."""
+        return self.words.say(ANSWER_WORDS[answer]) if answer in ANSWER_WORDS else self.words.ordered(answer)
 
     @property
     def changed_answers(self) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QVBoxLayout, QWidget
 
 from app.model.report import DocumentKind, Wishes
 from app.support.i18n import N_
@@ -46,6 +46,14 @@ class WishForm(QWidget):
         words.bind(self.urgent, self.urgent.setAccessibleName, N_("Urgent"))
         self.urgent.toggled.connect(lambda _on: self.changed.emit())
         lines.addWidget(self.urgent)
+
+    def offer_receivers(self, names: tuple[str, ...]) -> None:
+        """Offer whom earlier referrals went to, while one types."""
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _name: self.changed.emit())
+        self.fields["to"].setCompleter(completer)
 
     def show_for(self, kind: DocumentKind) -> None:
         """Show the fields of this kind."""
