@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -168,7 +169,7 @@ def _input_words(name: str, words: InputDictionary) -> Text:
     return words.label(name)
 
 
-def _labels(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
+def labels_of(assessment: Assessment | None, rules: RuleBase) -> dict[str, Text]:
     """Words for the inputs that the assessment names, and for the tumour."""
     if assessment is None:
         return {}
@@ -232,9 +233,9 @@ def build_content(
         assessment=evaluation.assessment,
         trends=tuple(trends),
         blood_group=evaluation.facts.lifestyle.get(BLOOD_GROUP, ""),
-        labels=_labels(evaluation.assessment, rules),
+        labels=labels_of(evaluation.assessment, rules),
         known=known_facts(evaluation.facts, rules),
-        source_titles=_source_titles(evaluation.assessment, rules),
+        source_titles=source_titles(evaluation.assessment, rules),
         essential=tuple(drug for drug in dict.fromkeys(r.drug for r in per_drug) if _essential(drug, rules)),
     )
 
@@ -243,8 +244,8 @@ def _essential(drug: str, rules: RuleBase) -> bool:
     return drug in rules.drugs and rules.drugs[drug].essential
 
 
-def _source_titles(assessment: Assessment | None, rules: RuleBase) -> dict[str, str]:
-    """Titles with their year of the sources that plan, risks and findings name by id."""
+def source_titles(assessment: Assessment | None, rules: RuleBase) -> dict[str, str]:
+    """Short titles with their year of the sources that plan, risks and findings name by id."""
     if assessment is None:
         return {}
     named = [one.source for one in assessment.plan]
@@ -252,4 +253,14 @@ def _source_titles(assessment: Assessment | None, rules: RuleBase) -> dict[str, 
     named += [one.source for one in assessment.findings]
     ids = dict.fromkeys(part for source in named for part in source.split("|") if part)
     cited = (rules.citations[one] for one in ids if one in rules.citations)
-    return {one.id: f"{one.title} {one.year}".strip() for one in cited}
+    return {one.id: f"{_short_title(one.title)} {one.year}".strip() for one in cited}
+
+
+_PAUSE = re.compile(r"[:,;(]")
+_LONGEST_TITLE = 64
+
+
+def _short_title(title: str) -> str:
+    """The beginning of a title: up to its first pause, or as many whole words as there is room for."""
+    name = _PAUSE.split(title)[0].strip()
+    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"

@@ -38,10 +38,10 @@ def doctor_report(sheet: Sheet) -> Part:
     plain, noted = sheet, replace(sheet, contents=Contents())
     height = page_height(sheet, sheet.say(TITLE))
     start = [*_head(plain), *_current(plain), *care_plan(plain)]
-    if heights(start, sheet.width) <= height:
-        return furnished(plain, sheet.say(TITLE), [*start, *_changes(plain), *_rest(plain)])
     assessed = sheet.content.assessment
     plan = assessed.plan if assessed else ()
+    if not plan or heights(start, sheet.width) <= height:
+        return furnished(plain, sheet.say(TITLE), [*start, *_changes(plain), *_rest(plain)])
     story = first_page(noted, lambda brief: _head(noted, brief=brief), plan, height)
     story += [PageBreak(), *_changes(noted), *_current(noted), *care_plan(noted), *_rest(noted)]
     return furnished(noted, sheet.say(TITLE), story)

@@ -23,7 +23,6 @@ _PLOTS_IN_A_ROW = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _RULE_NAME = re.compile(r"\s*\([a-z_]+\)$")  # a settled line names its rule, for the screen and for tests
-_PAUSE = re.compile(r"[:,;(]")
 _SPANS = (N_("in {count} years"), N_("in {count} months"), N_("in {count} weeks"), N_("in {count} days"))
 _ONE = (N_("in a year"), N_("in a month"), N_("in a week"), N_("in a day"))
 LEVEL_WORDS = {
@@ -133,15 +132,9 @@ def _with_source(sheet: Sheet, one: PlanLine) -> tuple[Text, ...]:
 
 
 def source_words(sheet: Sheet, ids: str) -> str:
-    """Titles of sources for their ids (parted by a bar), cut where they are long; an unknown id as it is."""
+    """Short titles of sources for their ids (parted by a bar); an unknown id as it is."""
     titles = sheet.content.source_titles
-    return " · ".join(shortened_title(titles.get(one, one)) for one in ids.split("|") if one)
-
-
-def shortened_title(title: str, longest: int = 64) -> str:
-    """The beginning of a title: up to its first pause, or as many whole words as there is room for."""
-    name = _PAUSE.split(title)[0].strip()
-    return name if len(name) <= longest else f"{name[:longest].rsplit(' ', 1)[0]} …"
+    return " · ".join(titles.get(one, one) for one in ids.split("|") if one)
 
 
 def short_words(sheet: Sheet, one: PlanLine) -> str:

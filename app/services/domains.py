@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.clinical.inputs.dictionary import dictionary
-from app.model.assessment import Risk
+from app.model.assessment import Assessment, Risk
 from app.model.domain_page import DomainPage
 from app.records import family, tumours
 from app.records import patients as records
-from app.reports.content import LISTS
+from app.reports.content import LISTS, labels_of, source_titles
 from app.services.access import Action, require
 from app.services.assessment import Change, changed, risks_of
 from app.services.cancer import tumour_label
@@ -36,11 +36,20 @@ def domain_page(clinic: Clinic, patient_id: str) -> DomainPage:
             trends_of(clinic, patient, evaluation.assessment),
             family.family_of(store, patient_id),
             tumour,
-            labels(clinic, tumour.type if tumour else ""),
+            {**labels(clinic, tumour.type if tumour else ""), **_words_of(evaluation.assessment, clinic)},
             named_by,
             tumours.variants_of(store, patient_id),
             tumours.sources_of(store, patient_id),
         )
+
+
+def _words_of(assessment: Assessment | None, clinic: Clinic) -> dict[str, Text]:
+    """Words for what the assessment lacks (genes, markers), and titles of its sources as ``source.ID``."""
+    titles = source_titles(assessment, clinic.rules)
+    return {
+        **labels_of(assessment, clinic.rules),
+        **{f"source.{one}": Text(title, title) for one, title in titles.items()},
+    }
 
 
 def labels(clinic: Clinic, tumour: str = "") -> dict[str, Text]:

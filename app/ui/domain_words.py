@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.model.assessment import Domain, Finding, PlanLine, Risk
 from app.model.level import Level
@@ -52,15 +52,21 @@ def _because(words: Words, because: Iterable[Text]) -> str:
     return words.join(words.show(one) for one in because)
 
 
-def missing_text(words: Words, missing: Iterable[str], labels: dict[str, Text]) -> str:
+def missing_text(words: Words, missing: Iterable[str], labels: Mapping[str, Text]) -> str:
     """What would make the answer firm, in words."""
     names = [words.show(labels.get(name, Text(name, name))) for name in missing]
     return words.say(N_("Missing: {names}"), names=", ".join(names)) if names else ""
 
 
-def plan_line(words: Words, line: PlanLine, labels: dict[str, Text]) -> Line:
+def source_text(words: Words, ids: str, labels: Mapping[str, Text]) -> str:
+    """Titles of sources for their ids, which are parted by a bar; an id without a title as it is."""
+    names = (labels.get(f"source.{one}", Text(one, one)) for one in ids.split("|") if one)
+    return words.join(words.show(name) for name in names)
+
+
+def plan_line(words: Words, line: PlanLine, labels: Mapping[str, Text]) -> Line:
     """A line of the care plan."""
-    because = (*(words.show(one) for one in line.because), words.ordered(line.source))
+    because = (*(words.show(one) for one in line.because), source_text(words, line.source, labels))
     small = (
         words.join((words.say(DOMAIN_WORDS[line.domain]), *because)),
         words.show(line.settled) if line.settled else "",
@@ -76,24 +82,29 @@ def plan_line(words: Words, line: PlanLine, labels: dict[str, Text]) -> Line:
     )
 
 
-def finding_line(words: Words, finding: Finding) -> Line:
+def finding_line(words: Words, finding: Finding, labels: Mapping[str, Text]) -> Line:
     """A finding with what it means."""
     title = words.join((words.ordered(finding.subject), words.show(finding.label)), "  ")
     drugs = finding.details.get("drugs")
-    evidence = finding.details.get("evidence")
     small = (
         words.show(finding.text) if finding.text else "",
         words.ordered(", ".join(drugs)) if isinstance(drugs, tuple) else "",
-        words.say(N_("Evidence: {level}"), level=evidence) if evidence else "",
+        _evidence_text(words, finding),
         _because(words, finding.because),
         *_doubt(words, needs_review=finding.needs_review),
-        words.ordered(finding.source),
+        source_text(words, finding.source, labels),
     )
     word = soft_word(words, finding.level, needs_review=finding.needs_review)
     return Line(finding.level, title, tuple(filter(None, small)), word=word)
 
 
-def risk_line(words: Words, risk: Risk, labels: dict[str, Text]) -> Line:
+def _evidence_text(words: Words, finding: Finding) -> str:
+    """The level of evidence where the source gives one; lists of its row numbers say nothing to a person."""
+    level = finding.details.get("evidence")
+    return words.say(N_("Evidence: {level}"), level=level) if level and not isinstance(level, tuple) else ""
+
+
+def risk_line(words: Words, risk: Risk, labels: Mapping[str, Text]) -> Line:
     """A risk or score with its value, band and what is missing."""
     if risk.value is None:
         why = words.show(risk.refused) if risk.refused else missing_text(words, risk.missing, labels)
@@ -102,7 +113,7 @@ def risk_line(words: Words, risk: Risk, labels: dict[str, Text]) -> Line:
     small = (
         *(words.show(note) for note in risk.notes),
         missing_text(words, risk.missing, labels),
-        words.join((words.ordered(risk.source), *_doubt(words, needs_review=risk.needs_review))),
+        words.join((source_text(words, risk.source, labels), *_doubt(words, needs_review=risk.needs_review))),
     )
     word = words.show(risk.band_label) if risk.band_label else ""
     return Line(risk.level, words.show(risk.label), tuple(filter(None, small)), value, word)

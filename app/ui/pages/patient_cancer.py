@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +12,7 @@ from app.model.assessment import Domain, Finding
 from app.model.patient import TumourMarker
 from app.services import cancer
 from app.services.cancer import TumourType
-from app.support.i18n import N_
+from app.support.i18n import N_, Text
 from app.ui.desk import Desk
 from app.ui.domain_words import finding_line, plan_line
 from app.ui.pages.tumour_file_row import TumourFileRow
@@ -145,13 +145,13 @@ class CancerTab(QWidget):
             )
         ]
         for heading, kinds in HEADINGS:
-            blocks.append(self._block(heading, [one for one in found if one.kind in kinds]))
+            blocks.append(self._block(heading, [one for one in found if one.kind in kinds], labels))
         known = {kind for _, kinds in HEADINGS for kind in kinds}
-        blocks.append(self._block(OTHER, [one for one in found if one.kind not in known]))
+        blocks.append(self._block(OTHER, [one for one in found if one.kind not in known], labels))
         self.lines.put(blocks)
 
-    def _block(self, heading: str, found: list[Finding]) -> Block:
-        return Block(self.words.say(heading), tuple(finding_line(self.words, one) for one in found))
+    def _block(self, heading: str, found: list[Finding], labels: Mapping[str, Text]) -> Block:
+        return Block(self.words.say(heading), tuple(finding_line(self.words, one, labels) for one in found))
 
     # ------------------------------------------------------------ changing
     def focus_first(self) -> None:

@@ -82,7 +82,7 @@ class FamilyTab(QWidget):
         later = [one for one in plan if one.due not in ("", "now")]
         self.lines.put(
             (
-                Block(words.say(N_("Red flags")), tuple(finding_line(words, one) for one in flags)),
+                Block(words.say(N_("Red flags")), tuple(finding_line(words, one, labels) for one in flags)),
                 Block(
                     words.say(N_("Do now")),
                     tuple(plan_line(words, one, labels) for one in now),
@@ -93,7 +93,7 @@ class FamilyTab(QWidget):
                 Block(words.say(N_("Due later")), tuple(plan_line(words, one, labels) for one in later)),
                 Block(
                     words.say(N_("Found in genes, blood and family")),
-                    tuple(finding_line(words, one) for one in others),
+                    tuple(finding_line(words, one, labels) for one in others),
                 ),
                 Block(words.say(N_("To invite for a test")), self._to_invite(page)),
                 Block(

@@ -198,7 +198,7 @@ class HeartTab(QWidget):
                     tuple(risk_line(words, one, labels) for one in known),
                     words.say(N_("No risk can be worked out yet. Enter a visit with Ctrl+E.")),
                 ),
-                Block(words.say(N_("Found")), tuple(finding_line(words, one) for one in found)),
+                Block(words.say(N_("Found")), tuple(finding_line(words, one, labels) for one in found)),
                 Block(
                     words.say(N_("Not worked out, and why")),
                     tuple(risk_line(words, one, labels) for one in unknown),

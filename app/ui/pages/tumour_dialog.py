@@ -68,7 +68,7 @@ class TumourDialog(QDialog):
             ),
             Block(
                 words.say(N_("Not tested: not known")),
-                tuple(finding_line(words, one) for one in self.preview.not_tested),
+                tuple(finding_line(words, one, {}) for one in self.preview.not_tested),
             ),
             Block(words.say(N_("Not judged")), unjudged),
         )
