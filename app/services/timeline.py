@@ -22,6 +22,7 @@ from app.records import (
 )
 from app.records import patients as records
 from app.records.entries import EvaluationLine, Measurement
+from app.records.exchange import log as exchange_log
 from app.records.undoing import RowRef
 from app.services.access import Action, require
 from app.services.clinics import Clinic
@@ -88,6 +89,7 @@ def timeline(clinic: Clinic, patient_id: str) -> tuple[Event, ...]:
             *_told(clinic, patient_id),
             *_corrections(clinic, patient_id),
             *_taken_back(clinic, patient_id),
+            *_clinics(clinic, patient_id),
             Event(patient.registered_at, EventKind.VISIT, message(N_("Registered"))),
         ]
     return tuple(sorted(found, key=_moment, reverse=True))
@@ -180,6 +182,13 @@ def _taken_back(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         for one in undoing.withdrawn(clinic.store, table, patient_id):
             said = message(N_("Taken back: {name}"), name=str(one[column]).replace("_", " "))
             yield Event(one["superseded_at"], kind, said, row=RowRef(table, one["id"]), gone=True)
+
+
+def _clinics(clinic: Clinic, patient_id: str) -> Iterator[Event]:
+    """Files of other clinics that changed the record, and the number that the person has there."""
+    said = N_("Taken in from {clinic}, where the MR number is {number}")
+    for at, name, number in exchange_log.arrivals(clinic.store, patient_id):
+        yield Event(at, EventKind.IMPORT, message(said, clinic=name, number=number))
 
 
 def _new_rules(newest_first: Sequence[EvaluationLine]) -> Iterator[EvaluationLine]:

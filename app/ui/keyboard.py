@@ -44,6 +44,7 @@ class Keyboard(QObject):
             "back_up": window.back_up,
             "refer": window.desk.refer.emit,
             "overdue": self._show_overdue,
+            "other_clinics": self._show_clinics,
             "look_again": partial(window.go, "packs"),
             **{one.name: partial(window.go, one.name) for one in (*shortcuts.PAGES, *shortcuts.MORE_PAGES)},
         }
@@ -101,6 +102,10 @@ class Keyboard(QObject):
     def _show_overdue(self) -> None:
         self.window.go("home")
         self.window.pages["home"].focus_field("overdue")
+
+    def _show_clinics(self) -> None:
+        self.window.go("tools")
+        self.window.pages["tools"].focus_field("clinics")
 
     # ------------------------------------------------------------ palette and help
     def open_palette(self) -> None:

@@ -70,6 +70,12 @@ MORE_PAGES = (
     Shortcut("local_rules", "", N_("The clinic's own rules"), roman="clinic ke apne usool"),
     Shortcut("record", "", N_("Correct the record"), may="register", roman="durust theek record naam umar"),
 )
+# Parts of a page without a key of their own: reached from the palette.
+PARTS = (
+    Shortcut(
+        "other_clinics", "", N_("Other clinics"), may="exchange", roman="doosre clinic bhejna lena stick"
+    ),
+)
 EVERYWHERE = (
     Shortcut(
         "palette",
@@ -178,7 +184,7 @@ ON_OTHERS = (
     Shortcut("larger", "Ctrl++", N_("Larger"), "print", roman="bara"),
     Shortcut("show_file", "Enter", N_("Show the marked file"), "import", _FILES, told=True),
 )
-ALL = (*EVERYWHERE, *MORE_PAGES, *ON_PATIENT, *ON_OTHERS)
+ALL = (*EVERYWHERE, *MORE_PAGES, *PARTS, *ON_PATIENT, *ON_OTHERS)
 BY_NAME = {one.name: one for one in ALL}
 
 

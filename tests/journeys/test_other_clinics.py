@@ -14,6 +14,7 @@ from app.model.genomics import Sex
 from app.services import patients, visits
 from app.services.accounts import Role
 from app.services.patients import NewPatient
+from app.services.timeline import timeline
 from app.services.visits import NewVisit
 from app.support.i18n import Language
 from app.ui.application import make_window
@@ -120,6 +121,10 @@ def test_two_clinics_work_on_one_patient(doctor: Any, other: Any, tmp_path: Path
     assert "New patients: 1" in seen(taking.told.text())
     assert "Taken in." in seen(taking.told.text())
 
+    events = other.ask(lambda: timeline(other.window.desk.clinic, fatima))
+    assert "Taken in from THQ Hospital Kot Addu, where the MR number is MR-000001" in [
+        e.text.text() for e in events
+    ]
     answer(doctor, fatima, "former")
     answer(other, fatima, "current")
     measured = other.ask(lambda: patients.page(other.window.desk.clinic, fatima))

@@ -26,6 +26,7 @@ from app.records import (
 )
 from app.records.clinic import open_clinic
 from app.records.entries import NewPatient
+from app.records.exchange import taking
 from app.records.keys import KeyCost
 from app.records.packs import PackLine
 from app.records.store import Store, new_id
@@ -134,6 +135,17 @@ def put_back(folder: Path) -> Iterator[str]:
         yield "restored"
 
 
+def exchange(folder: Path) -> Iterator[str]:
+    """Files of another clinic taken in, one after the other."""
+    store = _open(folder)
+    yield "ready"
+    for path in sorted((folder.parent / STICK).glob("*.rahbarx")):
+        taking.take(store, path)
+        yield path.name
+    while True:
+        _add(store)  # until the power fails
+
+
 WORKS: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "register": register,
     "evaluate": evaluate,
@@ -143,6 +155,7 @@ WORKS: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "rotate": rotate,
     "migrate": migrate,
     "restore": put_back,
+    "exchange": exchange,
 }
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.model.genomics import Sex
+from app.model.genomics import Assembly, FileSource, Genotype, GenotypeSet, Sex
 from app.records import (
     audit,
     backup,
@@ -33,15 +33,18 @@ from app.records import (
 )
 from app.records.clinic import create_clinic, open_clinic
 from app.records.entries import NewPatient
+from app.records.exchange import pairing, sending
 from app.records.migrations import pending
 from app.records.store import Store
 from tests.records.power_cut_writer import CHEAP, SECRET, STICK, USER, WORKS
 from tests.records.rebuilt import PATIENT, rebuild
+from tests.records.two_clinics import pair_both
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = Path(__file__).parent / "saved" / "clinic_0006.sql"
 LONGEST = 0.3
-FRESH = {"migrate": 1}
+FILES = 8
+FRESH = {"migrate": 1, "exchange": 4}
 """After how many kills a new clinic is begun; the others after 20."""
 
 
@@ -153,6 +156,17 @@ def after_restore(scene: Scene, store: Store) -> None:
         shutil.rmtree(aside)
 
 
+def after_exchange(scene: Scene, store: Store) -> None:
+    """Of each file everything or nothing is there: the patient that it adds, with medicine and genotypes."""
+    files = store.tuples("SELECT count(*) FROM exchange")[0][0]
+    assert files >= len(set(scene.said))
+    arrived = store.tuples("SELECT id FROM patient WHERE id IN (SELECT patient_id FROM other_number)")
+    assert len(arrived) == files
+    for (one,) in arrived:
+        assert len(medications.current_medications(store, one)) == 1
+        assert [taken.tested for taken in imports.imports_of(store, one)] == [100]
+
+
 CHECKS: Mapping[str, Callable[[Scene, Store], None]] = {
     "register": after_register,
     "evaluate": after_evaluate,
@@ -162,7 +176,29 @@ CHECKS: Mapping[str, Callable[[Scene, Store], None]] = {
     "rotate": after_rotate,
     "migrate": after_migrate,
     "restore": after_restore,
+    "exchange": after_exchange,
 }
+
+
+def fill_stick(store: Store, place: Path) -> None:
+    """Files of a paired clinic; each adds a patient to what the one before held."""
+    scene = Scene(place / "clinic")
+    scene.stick.mkdir()
+    with create_clinic(place / "other", "RHC", USER, SECRET, cost=CHEAP)[0] as other:
+        pair_both(store, other)
+        partner = pairing.partners(other)[0]
+        for number in range(FILES):
+            with other.transaction():
+                one = patients.add_patient(
+                    other, NewPatient(f"Bashir {'abcdefgh'[number]}", Sex.MALE, "1970-01-01")
+                )
+                medications.add_medication(other, one.id, "warfarin")
+                calls = {f"chr1:{n}": Genotype(("A", "G"), row=n) for n in range(1, 101)}
+                source = FileSource("x.vcf", one.id.replace("-", "") * 2, 1, "VCF")
+                imports.add_import(other, one.id, GenotypeSet("S", Assembly.GRCH38, source, calls), ())
+            sent = sending.send_changes(other, scene.stick, partner)
+            sent.path.rename(scene.stick / f"{number}.rahbarx")
+    shutil.rmtree(place / "other")
 
 
 def prepare(place: Path, work: str) -> Scene:
@@ -173,6 +209,8 @@ def prepare(place: Path, work: str) -> Scene:
         return scene
     store, _ = create_clinic(scene.folder, "BHU", USER, SECRET, cost=CHEAP)
     with store:
+        if work == "exchange":
+            fill_stick(store, place)
         if work == "restore":
             patients.add_patient(store, NewPatient("Bashir", Sex.MALE, "1970-01-01"))
             backup.backup(store, scene.stick)

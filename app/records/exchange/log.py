@@ -139,3 +139,14 @@ def waiting_for_answers(store: Store) -> tuple[str, ...]:
         "AND NOT EXISTS (SELECT 1 FROM closing x WHERE x.patient_id = a.patient_id AND x.superseded_at IS NULL)"
     )
     return tuple(row[0] for row in rows)
+
+
+def arrivals(store: Store, patient_id: str) -> tuple[tuple[str, str, str], ...]:
+    """The files that changed the patient: when taken in (ISO), from which clinic, and the MR number there."""
+    rows = store.tuples(
+        "SELECT e.entered_at, e.clinic_name, COALESCE((SELECT min(o.mr_number) FROM other_number o "
+        "WHERE o.patient_id = a.patient_id AND o.clinic_id = e.clinic_id), '–') "
+        "FROM arrival a JOIN exchange e ON e.id = a.exchange_id WHERE a.patient_id = ? ORDER BY e.rowid",
+        (patient_id,),
+    )
+    return tuple(rows)

@@ -26,7 +26,7 @@ from app.records.migrations.ddl import SUPERSEDE_COLUMNS
 from app.records.name_index import index_patient
 from app.records.store import Row, Store
 
-OTHER_CLINIC = "corrected at the other clinic"
+LARGE = ("genotype_call",)  # read only where they are new
 
 
 @dataclass
@@ -51,7 +51,9 @@ class Merging:
         self.news = News(part.patient_id)
         self._ids = {table: set[str]() for table in ALL}  # rows of this part that were entered now
         self._standing: set[tuple[str, str, str]] = set()  # what both clinics say otherwise
-        self._rows = {table: list(self._read(table)) for table in ALL if table in part.tables}
+        self._rows = {
+            table: list(self._read(table)) for table in ALL if table in part.tables and table not in LARGE
+        }
 
     # ------------------------------------------------------------ reading
     def _read(self, table: str) -> Iterator[Row]:
@@ -59,17 +61,18 @@ class Merging:
         missing = [name for name, needed in known.items() if needed and name not in given.columns]
         if missing or set(given.columns) - known.keys() or len(set(given.columns)) != len(given.columns):
             raise impossible(table, ", ".join(missing))
+        if any(len(values) != len(given.columns) for values in given.rows):
+            raise impossible(table, self._part.patient_id)
+        checking.check_rows(table, given.columns, given.rows)
         for values in given.rows:
-            if len(values) != len(given.columns):
-                raise impossible(table, self._part.patient_id)
-            yield self._checked(table, dict(zip(given.columns, values, strict=True)))
+            yield self._named(table, dict(zip(given.columns, values, strict=True)))
 
-    def _checked(self, table: str, row: Row) -> Row:
+    def _named(self, table: str, row: Row) -> Row:
+        """The row, if it is this patient's, with the people who entered it as they are known here."""
         if row.get("patient_id", self._part.patient_id) != self._part.patient_id:
             raise impossible(table, row.get("id", ""))
         if "id" in row and not checking.is_id(row["id"]):
             raise impossible(table, row["id"])
-        checking.check(table, row)
         for name in ("entered_by", "superseded_user"):
             if row.get(name) is not None:
                 row[name] = self._people.local_id(str(row[name]), self._part.people)
@@ -179,6 +182,7 @@ class Merging:
         for row in rows:
             same = known.get(row["id"])
             if same is None:
+                checking.require_hash(table, row)
                 self._enter(table, self._numbered(row) if table == "document" else row)
             elif (same["patient_id"], same["content_sha256"]) != (
                 self._part.patient_id,
@@ -199,16 +203,25 @@ class Merging:
         return {**row, "number": f"{number} {row['id'][:8]}" if taken else number}
 
     def _children(self, table: str, parent: str, column: str) -> None:
-        entered = 0
+        """The rows of parents that are new here; those of known ones are known."""
+        new = self._ids[parent]
+        if not new:
+            return
+        rows = list(self._read(table)) if table in LARGE and table in self._part.tables else []
         theirs = {row["id"] for row in self._rows.get(parent, [])}
-        for row in self._rows.get(table, []):
+        coming = []
+        for row in rows or self._rows.get(table, []):
             if row[column] not in theirs:
                 raise impossible(table, row[column])
-            if row[column] in self._ids[parent]:
-                self._store.insert(table, row)
-                entered += 1
-        if entered and table != "genotype_call":
-            self.news.new[table] = entered
+            if row[column] in new:
+                coming.append(tuple(row.values()))
+        if coming:
+            columns = self._part.tables[table].columns
+            marks = ", ".join("?" * len(columns))
+            self._store.execute_many(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - checked above
+                coming,
+            )
 
     def _notes_of_joining(self) -> None:
         """Which rows a joining carried over, so that it can be undone here too."""
