@@ -61,6 +61,7 @@ class Comparing:
     def __init__(self, table: str, ours: Mapping[str, Row], theirs: Mapping[str, Row]) -> None:
         self._table, self._ours, self._theirs = table, ours, theirs
         self._key = TWINS.get(table)
+        self._later_reading = table == LATER_READING
         self.merge = Merge()
         self._equal: dict[str, str] = {}  # a new row of theirs, and ours that says the same
         self._parked: set[str] = set()
@@ -75,9 +76,17 @@ class Comparing:
         for row_id, theirs in self._theirs.items():
             if row_id in self._ours:
                 self._both_have(self._ours[row_id], theirs)
-        for row_id, theirs in self._theirs.items():
-            if row_id not in self._ours:
-                self._only_theirs(theirs)
+        new = [row for row_id, row in self._theirs.items() if row_id not in self._ours]
+        for row in filter(counts, new):
+            self._only_theirs(row)
+        for row in new:
+            # what led to a row that waits for a person comes with the file after the choice
+            if not counts(row) and (
+                _leaf(self._theirs, row["id"]) not in self._parked or self._later_reading
+            ):
+                self.merge.entered.append(row)
+        places = {row_id: place for place, row_id in enumerate(self._theirs)}
+        self.merge.entered.sort(key=lambda row: places[row["id"]])
         return self.merge
 
     # ------------------------------------------------------------ rows that both have
@@ -93,8 +102,9 @@ class Comparing:
 
     def _replaced_there(self, theirs: Row) -> None:
         leaf = _leaf(self._theirs, theirs["id"])
-        if leaf in self._ours and not counts(self._ours[leaf]) and _leaf(self._ours, leaf) == theirs["id"]:
-            self._clash(theirs["id"], leaf, None)  # each clinic let its own row count in place of the other's
+        known = self._ours.get(leaf)
+        if known is not None and not counts(known) and _leaf(self._ours, leaf) in ("", theirs["id"]):
+            self._clash(theirs["id"], leaf, None)  # what took its place there does not count here
             return
         self.merge.replaced.append((theirs["id"], theirs["superseded_by"], theirs))
         self._counting.pop(theirs["id"], None)
@@ -111,7 +121,7 @@ class Comparing:
             return  # both count there
         if ours and theirs and same_said(self._ours[ours], self._theirs[theirs]):
             self._equal[theirs] = ours
-        elif self._table == LATER_READING and theirs:
+        elif self._later_reading and theirs:
             if not ours:
                 self._parked.add(theirs)
         else:
@@ -132,19 +142,16 @@ class Comparing:
 
     # ------------------------------------------------------------ rows that only they have
     def _only_theirs(self, row: Row) -> None:
-        if row["id"] in self._parked:
-            if self._table == LATER_READING:
-                self.merge.history.append((row, None, WITHDRAWN_HERE))
-        elif not counts(row):
-            self.merge.entered.append(row)
-        else:
+        if row["id"] not in self._parked:
             self._counting_there(row)
+        elif self._later_reading:
+            self.merge.history.append((row, None, WITHDRAWN_HERE))
 
     def _counting_there(self, row: Row) -> None:
         ours = self._about_the_same(row)
         if ours is None:
             self.merge.entered.append(row)
-        elif same_said(ours, row) or self._table == LATER_READING:
+        elif same_said(ours, row) or self._later_reading:
             self._one_of_both(ours, row)
         elif self._table in SLOTS:
             self._clash(ours["id"], row["id"], row)
@@ -162,7 +169,7 @@ class Comparing:
     def _one_of_both(self, ours: Row, theirs: Row) -> None:
         """Both say the same: the earlier counts, of two readings of a file the later; at both clinics alike."""
         stays = min((ours, theirs), key=lambda row: (row["entered_at"], row["id"]))
-        if self._table == LATER_READING:
+        if self._later_reading:
             stays = max((ours, theirs), key=lambda row: (row["entered_at"], row["id"]))
         if stays is ours:
             self.merge.history.append((theirs, ours["id"], SAME))
