@@ -89,33 +89,65 @@ def candidates(store: Store, word: str) -> list[Candidate]:
     return sorted(likely, key=lambda one: (-one.likeness, -one.uses))[:TOKENS_PER_WORD]
 
 
-def _carriers(store: Store, token: int, others: Sequence[Option]) -> list[int]:
-    """Patients with the word who also carry a candidate of each other typed word; shortest own names first."""
-    # the + keeps SQLite from seeking every candidate of every patient instead of reading his few words
-    exists = "".join(
-        " AND EXISTS (SELECT 1 FROM name_word o WHERE o.mr_sequence = d.mr_sequence "  # noqa: S608 - numbers
-        f"AND +o.token_id IN ({', '.join(str(one.token) for one in option.candidates)}))"
-        for option in others
+def _carriers(store: Store, token: int, driver: Option, others: Sequence[Option], placed: bool) -> list[int]:
+    """Patients with the word who also carry a candidate of each other typed word; shortest own names first.
+
+    ``placed``: own names as own, the father's as the father's, and a word typed twice twice.
+    """
+    conditions = "".join(
+        _carries(option, times, placed)
+        for option, times in _with_repeats([driver, *others])
+        if option is not driver or times > 1
     )
-    sql = f"SELECT d.mr_sequence FROM name_word d WHERE d.token_id = ?{exists} ORDER BY d.rank LIMIT {PER_TOKEN}"  # noqa: S608
-    return [row[0] for row in store.tuples(sql, (token,))]
+    side = _side("d", driver.kin) if placed else ""
+    sql = f"SELECT d.mr_sequence FROM name_word d WHERE d.token_id = ?{side}{conditions} ORDER BY d.rank LIMIT {PER_TOKEN}"  # noqa: S608, E501 - numbers
+    return list(dict.fromkeys(row[0] for row in store.tuples(sql, (token,))))
+
+
+def _carries(option: Option, times: int, placed: bool) -> str:
+    # the + keeps SQLite from seeking every candidate of every patient instead of reading his few words
+    words = (
+        "FROM name_word o WHERE o.mr_sequence = d.mr_sequence AND +o.token_id IN "
+        f"({', '.join(str(one.token) for one in option.candidates)})"
+    )
+    if not placed:
+        return f" AND EXISTS (SELECT 1 {words})"
+    return f" AND (SELECT count(DISTINCT o.place) {words}{_side('o', option.kin)}) >= {times}"
+
+
+def _side(word: str, kin: bool) -> str:
+    """That the word is the father's or husband's name, or one of the own."""
+    return f" AND {word}.rank {'>' if kin else '<'} {KIN}"
+
+
+def _with_repeats(options: Sequence[Option]) -> list[tuple[Option, int]]:
+    """The typed words, those that mean the same word of the same name together, and how often each was typed."""
+    found: dict[tuple[bool, int], tuple[Option, int]] = {}
+    for option in options:
+        meant = (option.kin, option.candidates[0].token)
+        first, times = found.get(meant, (option, 0))
+        found[meant] = (first, times + 1)
+    return list(found.values())
 
 
 def _reading(store: Store, options: Sequence[Option], limit: int) -> Scores:
     """The likeliest patients for one way to read the text.
 
-    Good matches are tried first, so that a common word's far matches cannot crowd them out.
+    Good matches are tried first, so that a common word's far matches cannot crowd them out; and words in the place
+    where they were typed, so that the sons of Muhammad do not crowd out a Muhammad.
     """
     scores: Scores = {}
     for least in (GOOD_LIKENESS, LEAST_LIKENESS):
-        if len(scores) < limit and options:
-            tier = [option.at_least(least) for option in options]
-            if all(option.candidates for option in tier):
-                scores.update(_tier(store, tier, limit))
+        tier = [option.at_least(least) for option in options]
+        if not tier or not all(option.candidates for option in tier):
+            continue
+        for placed in (True, False) if len(tier) > 1 else (False,):
+            if len(scores) < limit:
+                scores.update(_tier(store, tier, limit, placed))
     return scores
 
 
-def _tier(store: Store, options: Sequence[Option], limit: int) -> Scores:
+def _tier(store: Store, options: Sequence[Option], limit: int, placed: bool) -> Scores:
     """Go through the rarest typed word's candidates until no further one can reach the best so far."""
     driver = min(options, key=lambda some: sum(one.uses for one in some.candidates))
     others = [some for some in options if some is not driver]
@@ -124,8 +156,8 @@ def _tier(store: Store, options: Sequence[Option], limit: int) -> Scores:
         reachable = (len(others) + one.likeness) / len(options)
         if sum(score >= reachable for score in scores.values()) >= limit:
             break
-        new = [patient for patient in _carriers(store, one.token, others) if patient not in scores]
-        scores.update(_score(store, new, options))
+        carriers = _carriers(store, one.token, driver, others, placed)
+        scores.update(_score(store, [patient for patient in carriers if patient not in scores], options))
     return scores
 
 

@@ -277,3 +277,24 @@ def test_another_sex_or_age_is_another_person(store: Store, zainab: Patient) -> 
 def test_a_half_filled_form_is_no_error(store: Store, zainab: Patient) -> None:
     for name in ("", " ", "z", "Za"):
         similar(store, replace(person("x"), name=name, birth_date=""))
+
+
+def test_the_sons_of_muhammad_do_not_crowd_out_a_muhammad(crowd: Store) -> None:
+    """Many carry the same words elsewhere: own names count as own, the father's as the father's, twice as twice."""
+    with crowd.transaction():
+        for _ in range(60):
+            patients.add_patient(
+                crowd, person("Nadeem Muhammad Hasan", relation=Relation.SON_OF, relation_name="Ali")
+            )
+            patients.add_patient(
+                crowd, person("Hasan Nadeem", relation=Relation.SON_OF, relation_name="Muhammad Ali")
+            )
+        one = patients.add_patient(
+            crowd, person("Hasan Muhammad", relation=Relation.SON_OF, relation_name="Nadeem Muhammed")
+        )
+        twice = patients.add_patient(
+            crowd, person("محمد محمد", relation=Relation.SON_OF, relation_name="حسن ندیم")
+        )
+    assert one in find(crowd, "hassan mohamad s/o nadim mohammed", 5)
+    assert one in find(crowd, "حسن محمد ولد ندیم محمد", 5)
+    assert twice in find(crowd, "muhammad mohammad s/o hasan nadeem", 5)
