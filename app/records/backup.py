@@ -91,7 +91,7 @@ def _copy(store: Store, folder: Path, name: str = "") -> dict[str, int]:
     make_private_folder(folder)
     copy = engine.connect(folder / DATABASE, store.key, create=True)
     try:
-        with store.exclusive(), engine.told_of_database(folder):
+        with store.exclusive(), engine.told_of_database(folder.parent):
             store.db.conn.backup(copy.conn)
             expected = row_counts(store.db)
             audit.write_seal(store, folder=folder, name=name)

@@ -150,6 +150,7 @@ def _clinic(now: datetime) -> Checked:
     if not clinics.exists(folder):
         return _good("clinic", message(N_("There is no clinic on this computer yet.")))
     try:
+        clinics.look_over(folder)
         name = clinics.clinic_name(folder).name
         changed = datetime.fromtimestamp((folder / DATABASE).stat().st_mtime, now.tzinfo)
     except UserError as refusal:
