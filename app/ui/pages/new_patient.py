@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
@@ -87,6 +89,7 @@ class NewPatientPage(Page):
             words.bind(choice, choice.setText, sentence)
             words.bind(choice, choice.setAccessibleName, sentence)
             choice.setMinimumHeight(28)
+            choice.installEventFilter(self)
             self.sex.addButton(choice)
             choice.toggled.connect(lambda _on: self._pause.start())
             choice.toggled.connect(lambda _on: self._follow_sex())
@@ -108,6 +111,14 @@ class NewPatientPage(Page):
         for name in ("name", "name_ur", "age", "birth", "relation_name", "phone"):
             getattr(self, name).textEdited.connect(lambda _text: self._pause.start())
         self.render_page()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A number typed on the sex is the age: no key and no click between the two."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isdigit():
+            self.age.setFocus()
+            QApplication.sendEvent(self.age, event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_district(self) -> Lookup:
         """Found in both languages and usual spellings; any other name may be typed."""
