@@ -270,13 +270,22 @@ def _name(sheet: Sheet, answer: Recommendation) -> str:
 _MOST_LATER = 8  # names that a person can look through
 
 
+_GROUP = 4  # letters of an ATC code that name the therapeutic group
+
+
 def _later_box(sheet: Sheet, sizes: Sizes) -> list[Flowable]:
-    """Medicines not in use that must not be started unseen: names only, two beside each other, those that are given
-    most often first; of a long list the rest as a number."""
+    """Medicines not in use that must not be started unseen: names only, two beside each other, first those that could
+    take the place of one in use, then those that are given most often; of a long list the rest as a number."""
     content = sheet.content
     current = {answer.drug for answer in content.current}
     reds = (a for a in content.important if a.level is Level.AVOID and a.drug not in current)
-    answers = sorted(_one_for_each_medicine(reds), key=lambda a: a.drug not in content.essential)
+    groups = {code[:_GROUP] for answer in content.current for code in answer.atc}
+
+    def order(answer: Recommendation) -> tuple[bool, bool]:
+        near = any(code[:_GROUP] in groups for code in answer.atc)
+        return not near, answer.drug not in content.essential
+
+    answers = sorted(_one_for_each_medicine(reds), key=order)
     if not answers:
         return []
     heading = sheet.say(N_("Never start these without the doctor"))

@@ -65,6 +65,7 @@ def test_a_medicine_that_may_stop_at_once_is_taken_no_more(clinic: Clinic) -> No
     assert "Do not take it any more" in paper
     assert "Do not stop any other medicine on your own" in paper
     assert "Do not stop any medicine" not in paper
+    assert "Tramadol" in paper.partition("Never start these")[2]  # in place of codeine
     urdu = handout(clinic, one, Language.URDU)
     assert "کوئی دوسری دوا خود سے بند نہ کریں" in urdu
 
