@@ -30,7 +30,7 @@ DOCTOR, HANDOUT = DocumentKind.DOCTOR, DocumentKind.HANDOUT
 
 def said(content: ReportContent, kind: DocumentKind, language: Language, paper: Paper = Paper.A4) -> str:
     text = read_text(render_pdf(content, kind, (language,), paper)).replace("\u00a0", " ")
-    return re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", text)
+    return re.sub(r"(?:Page|: page) \d+(?: of \d+)?|صفحہ \d+(?: از \d+)?", "", text)
 
 
 def flat(text: str) -> str:
