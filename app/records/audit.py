@@ -118,6 +118,12 @@ def trail(store: Store, patient_id: str, limit: int = 500) -> tuple[AuditEntry, 
     return tuple(_entry(row) for row in store.tuples(sql, (patient_id, limit)))
 
 
+def done_to(store: Store, patient_id: str, action: AuditAction) -> tuple[AuditEntry, ...]:
+    """Every entry of one kind about a patient, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM audit WHERE patient_id = ? AND action = ? ORDER BY number"  # noqa: S608
+    return tuple(_entry(row) for row in store.tuples(sql, (patient_id, action.value)))
+
+
 def last_of(store: Store, action: AuditAction) -> AuditEntry | None:
     """The newest entry of a kind, such as the last backup."""
     sql = f"SELECT {_COLUMNS} FROM audit WHERE action = ? ORDER BY number DESC LIMIT 1"  # noqa: S608

@@ -21,7 +21,7 @@ OPEN = "NOT EXISTS (SELECT 1 FROM closing x WHERE x.patient_id = {patient} AND x
 @dataclass(frozen=True, slots=True)
 class Closing:
     """One closed record. ``kept_id``: the record that it was joined with, "" when it was withdrawn; ``closed_at``:
-    ISO; ``closed_by``: id of the user."""
+    ISO; ``closed_by``: id of the user; ``opened_at``: when it was opened again, where that is asked for."""
 
     id: str
     patient_id: str
@@ -29,6 +29,7 @@ class Closing:
     closed_at: str
     closed_by: str
     reason: str
+    opened_at: str = ""
 
 
 def closing_of(store: Store, patient_id: str) -> Closing | None:
@@ -39,6 +40,16 @@ def closing_of(store: Store, patient_id: str) -> Closing | None:
         (patient_id,),
     )
     return Closing(*row.values()) if row else None
+
+
+def history(store: Store, patient_id: str) -> tuple[Closing, ...]:
+    """Every time the record was withdrawn or joined, as the closed one or as the one that was kept."""
+    rows = store.tuples(
+        "SELECT id, patient_id, COALESCE(kept_id, ''), entered_at, entered_by, reason, COALESCE(superseded_at, '') "
+        "FROM closing WHERE patient_id = ? OR kept_id = ? ORDER BY entered_at",
+        (patient_id, patient_id),
+    )
+    return tuple(Closing(*row) for row in rows)
 
 
 def closed(store: Store, limit: int = 200) -> tuple[Closing, ...]:

@@ -14,10 +14,26 @@ from app.records.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A half-filled form. ``content``: what each field says; ``kept_at``: ISO time."""
+    """A half-filled form. ``content``: what each field says; ``kept_at``: ISO time; ``changed``: the patient's record
+    says something else since."""
 
     content: Mapping[str, str]
     kept_at: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A half-filled form in a list. ``patient_id``: "" for a form without a patient."""
+
+    form: str
+    patient_id: str
+    kept_at: str
+    changed: bool
+
+
+_CHANGED = """EXISTS (SELECT 1 FROM audit a WHERE a.patient_id = d.patient_id AND d.patient_id <> ''
+    AND a.at > d.kept_at AND a.action IN ('add', 'change', 'stop', 'withdraw'))"""
 
 
 def keep(store: Store, form: str, patient_id: str, content: Mapping[str, str]) -> None:
@@ -33,11 +49,22 @@ def keep(store: Store, form: str, patient_id: str, content: Mapping[str, str]) -
 
 def find(store: Store, form: str, patient_id: str) -> Draft | None:
     """This user's draft of the form."""
-    row = store.row(
-        "SELECT content, kept_at FROM draft WHERE user_id = ? AND form = ? AND patient_id = ?",
+    found = store.tuples(
+        f"SELECT d.content, d.kept_at, {_CHANGED} FROM draft d "  # noqa: S608 - our own condition
+        "WHERE d.user_id = ? AND d.form = ? AND d.patient_id = ?",
         (store.user.id, form, patient_id),
     )
-    return Draft(json.loads(row["content"]), row["kept_at"]) if row else None
+    return Draft(json.loads(found[0][0]), found[0][1], bool(found[0][2])) if found else None
+
+
+def waiting(store: Store) -> tuple[Waiting, ...]:
+    """Every half-filled form of this user, newest first."""
+    rows = store.tuples(
+        f"SELECT d.form, d.patient_id, d.kept_at, {_CHANGED} FROM draft d "  # noqa: S608 - our own condition
+        "WHERE d.user_id = ? ORDER BY d.kept_at DESC",
+        (store.user.id,),
+    )
+    return tuple(Waiting(form, patient_id, at, bool(changed)) for form, patient_id, at, changed in rows)
 
 
 def forget(store: Store, form: str, patient_id: str) -> None:

@@ -89,19 +89,36 @@ def candidates(store: Store, word: str) -> list[Candidate]:
     return sorted(likely, key=lambda one: (-one.likeness, -one.uses))[:TOKENS_PER_WORD]
 
 
-def _carriers(store: Store, token: int, driver: Option, others: Sequence[Option], placed: bool) -> list[int]:
-    """Patients with the word who also carry a candidate of each other typed word; shortest own names first.
+_LIVES_IN = (
+    " AND EXISTS (SELECT 1 FROM patient p JOIN demographics g ON g.patient_id = p.id AND g.superseded_at IS NULL "
+    "WHERE p.mr_sequence = d.mr_sequence AND g.district = ?)"
+)
 
-    ``placed``: own names as own, the father's as the father's, and a word typed twice twice.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Among whom to look. ``placed``: own names as own, the father's as the father's, and a word typed twice twice;
+    ``district``: only those who live there, by its name as kept, "" for everybody."""
+
+    placed: bool
+    district: str = ""
+
+
+def _carriers(
+    store: Store, token: int, driver: Option, others: Sequence[Option], within: Within
+) -> list[int]:
+    """Patients with the word who also carry a candidate of each other typed word; shortest own names first."""
+    placed = within.placed
     conditions = "".join(
         _carries(option, times, placed)
         for option, times in _with_repeats([driver, *others])
         if option is not driver or times > 1
     )
     side = _side("d", driver.kin) if placed else ""
+    conditions += _LIVES_IN if within.district else ""
+    values = (token, within.district) if within.district else (token,)
     sql = f"SELECT d.mr_sequence FROM name_word d WHERE d.token_id = ?{side}{conditions} ORDER BY d.rank LIMIT {PER_TOKEN}"  # noqa: S608, E501 - numbers
-    return list(dict.fromkeys(row[0] for row in store.tuples(sql, (token,))))
+    return list(dict.fromkeys(row[0] for row in store.tuples(sql, values)))
 
 
 def _carries(option: Option, times: int, placed: bool) -> str:
@@ -130,7 +147,7 @@ def _with_repeats(options: Sequence[Option]) -> list[tuple[Option, int]]:
     return list(found.values())
 
 
-def _reading(store: Store, options: Sequence[Option], limit: int) -> Scores:
+def _reading(store: Store, options: Sequence[Option], limit: int, district: str) -> Scores:
     """The likeliest patients for one way to read the text.
 
     Good matches are tried first, so that a common word's far matches cannot crowd them out; and words in the place
@@ -143,11 +160,11 @@ def _reading(store: Store, options: Sequence[Option], limit: int) -> Scores:
             continue
         for placed in (True, False) if len(tier) > 1 else (False,):
             if len(scores) < limit:
-                scores.update(_tier(store, tier, limit, placed))
+                scores.update(_tier(store, tier, limit, Within(placed, district)))
     return scores
 
 
-def _tier(store: Store, options: Sequence[Option], limit: int, placed: bool) -> Scores:
+def _tier(store: Store, options: Sequence[Option], limit: int, within: Within) -> Scores:
     """Go through the rarest typed word's candidates until no further one can reach the best so far."""
     driver = min(options, key=lambda some: sum(one.uses for one in some.candidates))
     others = [some for some in options if some is not driver]
@@ -156,7 +173,7 @@ def _tier(store: Store, options: Sequence[Option], limit: int, placed: bool) -> 
         reachable = (len(others) + one.likeness) / len(options)
         if sum(score >= reachable for score in scores.values()) >= limit:
             break
-        carriers = _carriers(store, one.token, driver, others, placed)
+        carriers = _carriers(store, one.token, driver, others, within)
         scores.update(_score(store, [patient for patient in carriers if patient not in scores], options))
     return scores
 
@@ -233,8 +250,11 @@ def _is_name(store: Store, word: str) -> bool:
     return bool(store.tuples("SELECT 1 FROM name_token WHERE text = ? AND uses > 0", (word,)))
 
 
-def ranked(store: Store, text: str, limit: int) -> list[tuple[int, float]]:
-    """The likeliest patients (counted number, score up to 1), best first, newest first among equals."""
+def ranked(store: Store, text: str, limit: int, district: str = "") -> list[tuple[int, float]]:
+    """The likeliest patients (counted number, score up to 1), best first, newest first among equals.
+
+    ``district``: only those who live there, by its name as kept.
+    """
     own, kin = name_and_kin(text[:LONGEST_TEXT])
     typed = [*(Typed(word) for word in own), *(Typed(word, kin=True) for word in kin)]
     known: dict[str, tuple[Candidate, ...]] = {}
@@ -243,7 +263,7 @@ def ranked(store: Store, text: str, limit: int) -> list[tuple[int, float]]:
         for one in reading:
             if one.word not in known:
                 known[one.word] = tuple(candidates(store, one.word))
-        return _reading(store, [Option(one.kin, known[one.word]) for one in reading], limit)
+        return _reading(store, [Option(one.kin, known[one.word]) for one in reading], limit, district)
 
     scores = read(typed)
     if len(scores) < limit or max(scores.values()) < SURE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -260,6 +260,35 @@ def _supersede_phone(store: Store, current: Patient, wanted: NewPatient, reason:
         store.supersede("contact", old["id"], None, reason)
     _enter_phone(store, current.id, wanted)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """When what is known of a person was corrected; ``row_id``: the version that counts, "" for an earlier one."""
+
+    at: str
+    row_id: str
+
+
+def corrections(store: Store, patient_id: str) -> tuple[Correction, ...]:
+    """Each correction of the person's name, age, place or numbers, oldest first."""
+    rows = store.tuples(
+        "SELECT n.entered_at, CASE WHEN n.superseded_at IS NULL THEN n.id ELSE '' END FROM demographics n "
+        "WHERE n.patient_id = ?1 AND EXISTS (SELECT 1 FROM demographics o WHERE o.superseded_by = n.id) "
+        "UNION SELECT superseded_at, '' FROM identifier WHERE patient_id = ?1 AND superseded_at IS NOT NULL "
+        "UNION SELECT superseded_at, '' FROM contact WHERE patient_id = ?1 AND superseded_at IS NOT NULL",
+        (patient_id,),
+    )
+    together: dict[str, Correction] = {}  # one correction may change name and number at once
+    for at, row_id in sorted(rows):
+        before = together.get(at[:19])
+        together[at[:19]] = Correction(at, row_id or (before.row_id if before else ""))
+    return tuple(together.values())
+
+
+def number_of(store: Store, patient_id: str) -> str:
+    """The MR number of a record, open or closed."""
+    return str(store.tuples("SELECT mr_number FROM patient WHERE id = ?", (patient_id,))[0][0])
 
 
 def recent(store: Store, limit: int = 20) -> tuple[Patient, ...]:

@@ -35,6 +35,22 @@ def find(store: Store, text: str, limit: int = 20) -> tuple[Patient, ...]:
     return by_sequence(store, [sequence for sequence, _ in ranked(store, text, limit)])
 
 
+def find_in(store: Store, name: str, district: str, limit: int = 20) -> tuple[Patient, ...]:
+    """The likeliest patients for a name who live in a district (as kept); without a name, those registered last.
+
+    Lines of a list, not noted as views.
+    """
+    if words(name):
+        return by_sequence(store, [sequence for sequence, _ in ranked(store, name, limit, district)])
+    newest = _sequences(
+        store,
+        "SELECT p.mr_sequence FROM demographics d JOIN patient p ON p.id = d.patient_id "
+        "WHERE d.superseded_at IS NULL AND d.district = ? ORDER BY d.rowid DESC LIMIT ?",
+        (district, limit),
+    )
+    return by_sequence(store, newest)
+
+
 def _sequences(store: Store, sql: str, values: tuple[Value, ...]) -> list[int]:
     return [row[0] for row in store.tuples(sql, values)]
 

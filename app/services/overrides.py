@@ -13,7 +13,7 @@ from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.patients import ask
 from app.support.errors import UserError
-from app.support.i18n import N_
+from app.support.i18n import N_, Message, message
 
 __all__ = ["REASONS", "Override", "fingerprint", "override", "standing"]
 
@@ -64,6 +64,11 @@ def override(clinic: Clinic, patient_id: str, drug: str, why: str) -> Override:
         kept = overrides.override_of(clinic.store, patient_id, drug)
     assert kept is not None
     return kept
+
+
+def decided_because(kept: str) -> Message | str:
+    """The reason in words of either language, where it was one of those to choose from."""
+    return message(kept) if kept in REASONS else kept
 
 
 def standing(

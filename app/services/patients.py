@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from app.clinical.care_plan.ordering import headlines, to_remember
 from app.clinical.genotype.combined import combined
@@ -41,10 +42,12 @@ from app.services.evaluating import evaluate_person, outdated
 from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
 from app.services.paper import age_in_years, person_name, sex_text
 from app.services.person_facts import DAYS_OF_YEAR, age_years, facts_of
+from app.services.why_found import carries
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text
 
 _SIMILAR = 5
+_DISTRICTS = 4  # readings of a search's end as a district that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +190,18 @@ def similar(clinic: Clinic, new: NewPatient) -> tuple[Patient, ...]:
 
 
 def find(clinic: Clinic, text: str, limit: int = 20) -> tuple[Patient, ...]:
-    """Patients by name in any script and spelling, phone, identity or MR number; best first."""
+    """Patients by name in any script and spelling (also the father's or husband's, and with the district behind it),
+    phone, identity or MR number; best first."""
     require(clinic.store, Action.SEE_PATIENTS)
-    return search.find(clinic.store, text, limit)
+    found = search.find(clinic.store, text, limit)
+    first: tuple[Patient, ...] = ()
+    for name, district, whole in islice(places.split_off(clinic, text), _DISTRICTS):
+        there = search.find_in(clinic.store, name, district, limit) if name or whole else ()
+        if whole or not any(carries(one, text.rsplit(maxsplit=1)[-1]) for one in found[:_SIMILAR]):
+            first += there
+        else:  # a name that begins like a district
+            found += there
+    return tuple(dict.fromkeys((*first, *found)))[:limit]
 
 
 def recent(clinic: Clinic, limit: int = 10) -> tuple[Patient, ...]:
@@ -329,18 +341,6 @@ def add_medicine(clinic: Clinic, patient_id: str, drug: str) -> PatientPage:
         medications.add_medication(
             clinic.store, patient_id, name, code=known.atc[0] if known and known.atc else ""
         )
-        refresh(clinic, patient)
-    return page(clinic, patient_id)
-
-
-def stop_medicine(clinic: Clinic, patient_id: str, drug: str, reason: str = "") -> PatientPage:
-    """Note that a medicine was stopped and answer anew. One transaction; the history stays."""
-    require(clinic.store, Action.PRESCRIBE)
-    with clinic.store.transaction():
-        patient = records.get(clinic.store, patient_id)
-        in_use = medications.current_medications(clinic.store, patient_id)
-        for medication in [m for m in in_use if m.drug == drug]:
-            medications.stop_medication(clinic.store, patient_id, medication.id, reason)
         refresh(clinic, patient)
     return page(clinic, patient_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.records.names import normalise
@@ -9,6 +10,7 @@ from app.services.clinics import Clinic
 from app.support.i18n import Text
 
 _MOST = 8
+_LONGEST, _LEAST_LETTERS = 3, 3  # words of a district name; letters that may begin one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,24 @@ def find_districts(clinic: Clinic, text: str) -> tuple[District, ...]:
     ]
     found = [one for *_, one in sorted(ranked, key=lambda item: item[:2])][: _MOST - 1]
     return tuple(found)
+
+
+def names(clinic: Clinic) -> dict[str, Text]:
+    """Every district as kept, in both languages."""
+    return {one.name.en: one.name for one in districts(clinic)}
+
+
+def split_off(clinic: Clinic, text: str) -> Iterator[tuple[str, str, bool]]:
+    """Ways to read the end of a search as a district: what stands before it, the district as kept, and whether it was
+    written out (else it may be half typed)."""
+    typed = text.split()
+    for count in range(1, min(_LONGEST, len(typed)) + 1):
+        wanted = normalise(" ".join(typed[-count:]))
+        if len(wanted) < _LEAST_LETTERS:
+            continue
+        for one in districts(clinic):
+            if any(spelling.startswith(wanted) for spelling in one.spellings):
+                yield " ".join(typed[:-count]), one.name.en, wanted in one.spellings
 
 
 def kept_name(clinic: Clinic, typed: str) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from itertools import groupby
 
 from app.model.report import DocumentKind
@@ -26,35 +24,14 @@ from app.records.exchange import log as exchange_log
 from app.records.undoing import RowRef
 from app.services.access import Action, require
 from app.services.clinics import Clinic
-from app.support.i18n import N_, Message, message
+from app.services.overrides import decided_because
+from app.services.stopping import reason_text
+from app.services.timeline_events import Event, EventKind
+from app.services.timeline_record import of_the_record
+from app.support.i18n import N_, message
 from app.support.units import quantity
 
-
-class EventKind(StrEnum):
-    """What the timeline can be filtered by."""
-
-    VISIT = "visit"
-    MEASURED = "measured"
-    MEDICINE = "medicine"
-    DIAGNOSIS = "diagnosis"
-    IMPORT = "import"
-    ANSWER = "answer"
-    PRINT = "print"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else "".
-    ``values``: ids of the measured values, which can be corrected one by one. ``row``: what can be taken back, or put
-    back where it is ``gone``."""
-
-    at: str
-    kind: EventKind
-    text: Message
-    visit_id: str = ""
-    values: tuple[str, ...] = ()
-    row: RowRef | None = None
-    gone: bool = False
+__all__ = ["Event", "EventKind", "timeline"]
 
 
 # Tables whose rows can be put back, with the kind of their event and what names a row.
@@ -63,7 +40,7 @@ _PUT_BACK = {
     "condition": (EventKind.DIAGNOSIS, "name"),
     "allergy": (EventKind.DIAGNOSIS, "substance"),
     "relative": (EventKind.DIAGNOSIS, "kinship"),
-    "override": (EventKind.MEDICINE, "drug"),
+    "override": (EventKind.DECISION, "drug"),
     "observation": (EventKind.MEASURED, "name"),
 }
 _DOCUMENTS = {
@@ -72,6 +49,8 @@ _DOCUMENTS = {
     DocumentKind.CARD: N_("Card"),
     DocumentKind.REQUEST: N_("Test request"),
     DocumentKind.REFERRAL: N_("Referral letter"),
+    DocumentKind.LETTER: N_("Letter after an update"),
+    DocumentKind.SLIP: N_("Slip, 80 mm"),
 }
 
 
@@ -87,10 +66,10 @@ def timeline(clinic: Clinic, patient_id: str) -> tuple[Event, ...]:
             *_diagnoses(clinic, patient_id),
             *_papers(clinic, patient_id),
             *_told(clinic, patient_id),
-            *_corrections(clinic, patient_id),
             *_taken_back(clinic, patient_id),
             *_clinics(clinic, patient_id),
-            Event(patient.registered_at, EventKind.VISIT, message(N_("Registered"))),
+            *of_the_record(clinic, patient_id),
+            Event(patient.registered_at, EventKind.RECORD, message(N_("Registered"))),
         ]
     return tuple(sorted(found, key=_moment, reverse=True))
 
@@ -126,7 +105,7 @@ def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     for one in medications.medication_history(clinic.store, patient_id):
         if one.stopped_on:
             stopped = (
-                message(N_("{drug} stopped: {reason}"), drug=one.drug, reason=one.stop_reason)
+                message(N_("{drug} stopped: {reason}"), drug=one.drug, reason=reason_text(one.stop_reason))
                 if one.stop_reason
                 else message(N_("{drug} stopped"), drug=one.drug)
             )
@@ -160,20 +139,16 @@ def _diagnoses(clinic: Clinic, patient_id: str) -> Iterator[Event]:
 def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     """Decisions against an answer, and relatives."""
     for one in clinical_rows.current(clinic.store, "override", patient_id):
-        said = message(N_("Decided to give {drug} in spite of its answer"), drug=one["drug"])
-        yield Event(one["entered_at"], EventKind.MEDICINE, said, row=RowRef("override", one["id"]))
+        said = message(
+            N_("Decided to give {drug} in spite of its answer: {reason}"),
+            drug=one["drug"],
+            reason=decided_because(one["why"]),
+        )
+        yield Event(one["entered_at"], EventKind.DECISION, said, row=RowRef("override", one["id"]))
     for one in clinical_rows.current(clinic.store, "relative", patient_id):
         named = " ".join(filter(None, (one["kinship"].replace("_", " "), one["name"])))
         said = message(N_("Relative noted: {name}"), name=named)
         yield Event(one["entered_at"], EventKind.DIAGNOSIS, said, row=RowRef("relative", one["id"]))
-
-
-def _corrections(clinic: Clinic, patient_id: str) -> Iterator[Event]:
-    """The last correction of who the patient is."""
-    for one in clinical_rows.current(clinic.store, "demographics", patient_id):
-        ref = RowRef("demographics", one["id"])
-        if undoing.replaced_by(clinic.store, ref):
-            yield Event(one["entered_at"], EventKind.VISIT, message(N_("Record corrected")), row=ref)
 
 
 def _taken_back(clinic: Clinic, patient_id: str) -> Iterator[Event]:

@@ -80,7 +80,9 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class VisitForm:
     """What the visit page asks of this patient, and what is known already. ``from_relatives``: history facts that the
-    family tree says already; ``others``: values that have no line of their own; ``doses``: of medicines in use."""
+    family tree says already; ``others``: values that have no line of their own; ``doses``: of medicines in use;
+    ``pregnancy_noted``: ISO day of what was last said; ``pregnancy_ended``: what was said and can hold no more, so
+    that it is asked again."""
 
     patient_id: str
     vitals: tuple[Field, ...]
@@ -96,6 +98,8 @@ class VisitForm:
     from_relatives: tuple[Word, ...] = ()
     others: tuple[Field, ...] = ()
     doses: Mapping[str, str] = field(default_factory=dict)
+    pregnancy_noted: str = ""
+    pregnancy_ended: PregnancyState | None = None
 
 
 def inputs(clinic: Clinic) -> InputDictionary:
@@ -128,6 +132,8 @@ def form(clinic: Clinic, patient_id: str) -> VisitForm:
             _words(words, InputKind.FAMILY_HISTORY, facts_from_relatives(clinic, patient)),
             _others(words, last),
             {m.drug: m.dose for m in medications.current_medications(store, patient_id) if m.dose},
+            noted.noted_on if noted else "",
+            noted.state if noted and not noted.holds(today) else None,
         )
 
 

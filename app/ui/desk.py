@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from app.support.i18n import Text
 from app.ui.background import Background
 from app.ui.words import Words
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from app.services.clinics import Clinic
     from app.services.patients import PatientPage
     from app.ui.widgets.draft_keeper import DraftKeeper
+
+
+def _places(clinic: Clinic) -> Mapping[str, Text]:
+    from app.services import places
+
+    return places.names(clinic)
 
 
 class Desk(QObject):
@@ -63,6 +70,11 @@ class Desk(QObject):
     def take(self, clinic: Clinic | None) -> None:
         """Work in this clinic from now on, with no patient open."""
         self._clinic, self.patient = clinic, None
+        if clinic is not None:
+            self.background.run(lambda _job: _places(clinic), self._know_places)
+
+    def _know_places(self, places: Mapping[str, Text]) -> None:
+        self.words.places = places
 
     def open_patient(self, patient_id: str, front: str = "patient") -> None:
         """Fetch the patient's page and show it, or another page about this patient."""

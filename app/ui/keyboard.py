@@ -81,7 +81,8 @@ class Keyboard(QObject):
             refused = finding.why_not(self.desk.clinic, one.may)
             if refused is not None:
                 return refused
-        if (one.page == "patient" or name in _OPEN_PATIENT) and self.desk.patient is None:
+        needs_patient = one.page == "patient" or (name in _OPEN_PATIENT and not self.window.leads_to(name))
+        if needs_patient and self.desk.patient is None:
             return message(_NO_PATIENT)
         if one.page == "patient":
             return self._page().why_not(name)

@@ -220,6 +220,9 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ moving about
     def go(self, name: str) -> None:
         """Bring a page to the front; Patient and Print only with an open patient."""
+        if self.leads_to(name):
+            self._front().lead_to(name)
+            return
         if name not in self.pages or (
             name in ("patient", "visit", "print", "record") and self.desk.patient is None
         ):
@@ -228,6 +231,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.mark(name)
         self.pages[name].enter()
+
+    def leads_to(self, name: str) -> bool:
+        """Whether the page in front itself goes to the wanted page."""
+        return bool(self.pages) and self._front().leads_to(name)
 
     def _front(self) -> Page:
         page = self.stack.currentWidget()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
+_LIST_WIDTH = 860  # room for the district, the number, and why a line is there
+
+
 class PatientSearch(QObject):
     """Owns the field; opens what is chosen."""
 
@@ -33,8 +36,9 @@ class PatientSearch(QObject):
         self.words.bind(
             self.field,
             self.field.setPlaceholderText,
-            N_("Search: name, phone, identity or MR number  (Ctrl+F)"),
+            N_("Search: name, father, district, phone, identity or MR number  (Ctrl+F)"),
         )
+        self.field.list_width = _LIST_WIDTH
         self.field.chosen.connect(self._open_found)
 
     def focus(self) -> None:
@@ -64,7 +68,7 @@ class PatientSearch(QObject):
             return Suggestion(found, self.words.show(found.problem))
         if isinstance(found, CardReading):
             return Suggestion(found, self.words.say(N_("A scanned card")), state_line(self.words, found))
-        return patient_suggestion(self.words, found)
+        return patient_suggestion(self.words, found, self.field.text())
 
     def _open_found(self, found: Any) -> None:
         from app.services.card_reading import CardReading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -18,7 +18,10 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 class Words(QObject):
-    """Says sentences in the language in use. ``changed`` follows a switch; what is bound follows by itself."""
+    """Says sentences in the language in use. ``changed`` follows a switch; what is bound follows by itself.
+
+    ``places``: the names of districts, by the name under which the records keep them.
+    """
 
     changed = Signal()
 
@@ -27,6 +30,7 @@ class Words(QObject):
         self._language = language
         self._bound: list[tuple[QObject, Callable[[], None]]] = []
         self._room = 500
+        self.places: Mapping[str, Text] = {}
 
     @property
     def language(self) -> Language:
@@ -54,6 +58,10 @@ class Words(QObject):
         if isinstance(said, Text):
             return self.ordered(said.get(self._language) or said.en)
         return self.ordered(said.text(self._language) if isinstance(said, Message) else said)
+
+    def place(self, kept: str) -> str:
+        """A district in the language in use; any other place as it was typed."""
+        return self.show(self.places.get(kept, Text(kept, kept)))
 
     def ordered(self, text: str) -> str:
         """The text with Latin and number runs held in their order, whichever way the window reads.

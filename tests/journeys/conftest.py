@@ -159,6 +159,8 @@ def doctor(person: Person) -> Person:
     start.code.written.setChecked(True)
     start.code.typed.setText(start.code.code.text().split("-")[-1])
     person.click(start.code.go_on)
+    assert start.setup is not None
+    person.click(start.setup.skip_button)
     person.wait(lambda: person.front() == "home")
     person.rest()
     return person

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.services import drafts, patients
+from app.services import corrections, drafts, patients, record_closing, timeline
 from app.support.i18n import Language
+from app.ui.pages.correct_dialog import CorrectDialog
 from app.ui.widgets.draft_keeper import EVERY_MS
 from tests.journeys.conftest import SECRET, Person, seen
 
@@ -190,3 +191,138 @@ def test_a_visit_half_typed_waits_for_its_patient(with_patient: Person) -> None:
     with_patient.click(page.draft.go_on_button)
     assert (page.rows["systolic_bp"].edit.text(), page.told.allergy.text()) == ("151", "penicillin, rash")
     assert page.rows[other.name].edit.text() == "12"
+
+
+def home_lines(person: Person) -> list[str]:
+    person.press("Ctrl+H")
+    person.rest()
+    box = person.window.pages["home"].unfinished  # type: ignore[attr-defined]
+    return [seen(box.text(one)) for one in box.forms]
+
+
+def test_the_first_page_lists_what_was_begun_and_leads_back(with_patient: Person) -> None:
+    page = at_the_visit(with_patient)
+    page.rows["systolic_bp"].edit.setText("151")
+    with_patient.window.lock()
+    unlock(with_patient)
+    (line,) = home_lines(with_patient)
+    assert "Visit of Fatima Bibi" in line
+    box: Any = with_patient.window.pages["home"].unfinished  # type: ignore[attr-defined]
+    with_patient.wait(box.isVisible)
+    with_patient.wait(box.buttons[0][0].isVisible)
+    with_patient.click(box.buttons[0][0])
+    with_patient.wait(lambda: with_patient.front() == "visit")
+    visit: Any = with_patient.window.pages["visit"]
+    with_patient.wait(visit.draft.bar.isVisible)
+    assert len(home_lines(with_patient)) == 1
+    with_patient.wait(box.buttons[0][1].isVisible)
+    with_patient.click(box.buttons[0][1])
+    assert home_lines(with_patient) == []
+    assert box.isHidden()
+
+
+def test_a_changed_or_closed_record_is_told_with_its_draft(with_patient: Person) -> None:
+    page = at_the_visit(with_patient)
+    page.rows["systolic_bp"].edit.setText("151")
+    page.draft.keep()
+    with_patient.rest()
+    clinic, patient_id = with_patient.window.desk.clinic, page.form.patient_id
+    with_patient.ask(lambda: patients.add_medicine(clinic, patient_id, "metformin"))
+    assert "was changed since" in home_lines(with_patient)[0]
+    with_patient.ask(lambda: record_closing.withdraw(clinic, patient_id, "registered in error"))
+    assert "is closed" in home_lines(with_patient)[0]
+    box: Any = with_patient.window.pages["home"].unfinished  # type: ignore[attr-defined]
+    assert not box.buttons[0][0].isEnabled()
+
+
+def test_a_reason_half_typed_waits_when_the_dialog_is_closed(with_patient: Person) -> None:
+    page: Any = with_patient.window.pages["patient"]
+    page.ask("metformin")
+    with_patient.wait(lambda: page.card.answer)
+    page.decisions.do("reaction")
+    with_patient.rest()
+    page.decisions.dialog.own.setText("vomited for three da")
+    page.decisions.dialog.reject()
+    with_patient.rest()
+    page.decisions.do("reaction")
+    dialog = page.decisions.dialog
+    with_patient.wait(dialog.draft.bar.isVisible)
+    assert dialog.own.text() == ""
+    with_patient.click(dialog.draft.go_on_button)
+    assert dialog.own.text() == "vomited for three da"
+    dialog.own.setText("vomited for three days")
+    dialog.save_button.click()
+    with_patient.rest()
+    assert "metformin" in with_patient.record().banner[0].en
+    assert home_lines(with_patient) == []
+
+
+def test_a_reason_that_is_refused_is_not_lost(with_patient: Person) -> None:
+    page: Any = with_patient.window.pages["patient"]
+    page.ask("metformin")
+    with_patient.wait(lambda: page.card.answer)
+    page.decisions.do("reaction")
+    with_patient.rest()
+    page.decisions.dialog.own.setText("long " * 60)
+    page.decisions.dialog.save_button.click()
+    with_patient.wait(lambda: with_patient.window.dialog)
+    assert "longer than" in seen(with_patient.window.dialog.text())  # type: ignore[union-attr]
+    with_patient.dismiss()
+    page.decisions.do("reaction")
+    with_patient.wait(page.decisions.dialog.draft.bar.isVisible)
+
+
+def test_a_relative_half_typed_waits(with_patient: Person) -> None:
+    page: Any = with_patient.window.pages["patient"]
+    page.turn_to("family")
+    with_patient.rest()
+    form = page.domains.tabs["family"].relatives
+    form.kinship.setCurrentIndex(2)
+    form.age.setText("48")
+    form.died.setChecked(True)
+    choose(with_patient, form.conditions.box, "E11")
+    before = form.typed()
+    assert before.conditions
+    with_patient.window.lock()
+    unlock(with_patient)
+    reopened(with_patient)
+    page = with_patient.window.pages["patient"]
+    page.turn_to("family")
+    with_patient.rest()
+    form = page.domains.tabs["family"].relatives
+    with_patient.wait(form.draft.bar.isVisible)
+    assert form.typed() != before
+    with_patient.click(form.draft.go_on_button)
+    assert form.typed() == before
+    with_patient.click(form.add_button)
+    assert home_lines(with_patient) == []
+
+
+def test_a_value_half_corrected_waits(with_patient: Person) -> None:
+    page = at_the_visit(with_patient)
+    page.rows["weight"].edit.setText("78")
+    with_patient.press("Ctrl+S")
+    with_patient.wait(lambda: with_patient.front() == "patient")
+    clinic, patient_id = with_patient.window.desk.clinic, with_patient.record().patient.id
+    events = with_patient.ask(lambda: timeline.timeline(clinic, patient_id))
+    ids = next(one.values for one in events if one.values)
+    kept = with_patient.ask(lambda: corrections.kept_values(clinic, patient_id, ids))
+
+    def opened() -> CorrectDialog:
+        dialog = CorrectDialog(with_patient.window, with_patient.window.desk, patient_id, kept)
+        dialog.open()
+        with_patient.rest()
+        return dialog
+
+    dialog = opened()
+    dialog.row.edit.setText("87")
+    dialog.reason.setText("digits exch")
+    dialog.close()
+    with_patient.rest()
+    dialog = opened()
+    with_patient.wait(dialog.draft.bar.isVisible)
+    with_patient.click(dialog.draft.go_on_button)
+    assert (dialog.row.edit.text(), dialog.reason.text()) == ("87", "digits exch")
+    with_patient.click(dialog.save_button)
+    with_patient.rest()
+    assert home_lines(with_patient) == []

@@ -147,6 +147,7 @@ def test_the_forgotten_passphrase_is_replaced_with_the_code(person: Any, seen: S
     start.code.written.setChecked(True)
     start.code.typed.setText(code.split("-")[-1])
     person.click(start.code.go_on)
+    person.click(start.setup.skip_button)
     person.wait(lambda: person.front() == "home")
     person.click(person.window.top.lock_button)
     person.wait(start.forgotten_button.isVisible)

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.model.advice import Answer
 from app.model.genomics import Sex
+from app.records import lifestyle
 from app.services import patients, visits
 from app.services.patients import NewPatient
 from app.services.visits import NewVisit
@@ -51,29 +53,108 @@ def open_visit(doctor: Any) -> Any:
 
 
 def test_register_and_vitals_with_the_keyboard_alone(doctor: Any) -> None:
-    """W3: nine actions: new, name, sex, age, save; visit, pressures, weight, save."""
-    with within(doctor, 14):
+    """W3: nine actions: new, one line, visit; pressures, on, on, weight, save."""
+    with within(doctor, 9):
         doctor.press("Ctrl+N")
-        doctor.type("Sakina Bibi")
-        form = doctor.window.pages["new_patient"]
-        form.sex_buttons[Sex.FEMALE].setFocus()
-        doctor.press("Space")
-        doctor.type("52", form.age)
+        doctor.type("Sakina Bibi f 52")
+        doctor.press("Ctrl+E")  # saves and begins the visit
+        doctor.wait(lambda: doctor.front() == "visit")
+        page = doctor.window.pages["visit"]
+        doctor.wait(lambda: page.rows and doctor.focus is page.rows["systolic_bp"].edit)
+        doctor.rest()
+        doctor.type("168/98")
+        doctor.press("Return")
+        doctor.press("Return")
+        doctor.type("78")
         doctor.press("Ctrl+S")
         doctor.wait(lambda: doctor.front() == "patient")
         doctor.rest()
-        open_visit(doctor)
-        for text in ("168", "98", "", "78"):
-            doctor.type(text)
-            doctor.press("Return")
-        doctor.press("Ctrl+S")
-        doctor.wait(lambda: doctor.front() == "patient")
-        doctor.rest()
-    facts = doctor.record().evaluation.facts
-    seen = {o.name: (o.value, o.unit) for o in facts.observations}
+    record = doctor.record()
+    assert (record.patient.name, record.patient.sex, record.age.en) == (
+        "Sakina Bibi",
+        Sex.FEMALE,
+        "about 52 years",
+    )
+    seen = {o.name: (o.value, o.unit) for o in record.evaluation.facts.observations}
     assert seen["systolic_bp"] == (168, "mm[Hg]")
     assert seen["diastolic_bp"] == (98, "mm[Hg]")
     assert seen["weight"] == (78, "kg")
+
+
+def test_a_new_patient_and_the_test_before_a_medicine(doctor: Any) -> None:
+    """D2: eight actions: new, one line, save; medicine, on; request."""
+    with within(doctor, 8):
+        doctor.press("Ctrl+N")
+        doctor.type("علی رضا مرد ۴۰")
+        doctor.press("Ctrl+S")
+        doctor.wait(lambda: doctor.front() == "patient")
+        doctor.rest()
+        page = doctor.window.pages["patient"]
+        doctor.press("Ctrl+K")
+        doctor.type("carbam")
+        doctor.press("Return")
+        doctor.wait(lambda: page.card.answer and page.card.answer.drug.name == "carbamazepine")
+        doctor.rest()
+        assert page.card.answer.headline.answer is Answer.NOT_TESTED
+        doctor.press("Ctrl+G")
+        doctor.wait(lambda: doctor.front() == "print")
+    assert (doctor.record().patient.name, doctor.record().age.en) == ("علی رضا", "about 40 years")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "sex", "age"),
+    [
+        ("Fatima Bibi f 45", "Fatima Bibi", Sex.FEMALE, "45"),
+        ("Ali M 8 m", "Ali", Sex.MALE, "8 m"),
+        ("فاطمہ بی بی عورت ۴۵", "فاطمہ بی بی", Sex.FEMALE, "45"),
+        ("Ali M", "Ali M", None, ""),
+        ("Chak 45", "Chak 45", None, ""),
+    ],
+)
+def test_name_sex_and_age_in_one_line(doctor: Any, typed: str, name: str, sex: Sex | None, age: str) -> None:
+    doctor.press("Ctrl+N")
+    form = doctor.window.pages["new_patient"]
+    doctor.type(typed, form.name)
+    form.age.setFocus()
+    assert (form.name.text(), form._chosen_sex(), form.age.text()) == (name, sex, age)
+
+
+def test_both_pressures_in_one_line_are_parted_and_judged(
+    with_patient: Any, seen: Callable[[str], str]
+) -> None:
+    page = open_visit(with_patient)
+    upper, lower = page.rows["systolic_bp"], page.rows["diastolic_bp"]
+    with_patient.type("168")
+    for sign in "/98":
+        with_patient.type(sign)
+        assert not upper.edit.property("fault")
+    with_patient.press("Ctrl+S")
+    with_patient.wait(lambda: with_patient.front() == "patient")
+    facts = with_patient.record().evaluation.facts
+    assert (facts.value("systolic_bp").value, facts.value("diastolic_bp").value) == (168, 98)
+    page = open_visit(with_patient)
+    upper, lower = page.rows["systolic_bp"], page.rows["diastolic_bp"]
+    with_patient.type("16/98", upper.edit)
+    with_patient.press("Return")
+    assert (upper.edit.text(), lower.edit.text()) == ("16", "98")
+    assert upper.edit.property("fault")  # 16 is named, with its limits
+    assert "50 and 300" in seen(upper.note.text())
+
+
+def test_a_pregnancy_of_last_year_is_asked_again(with_patient: Any, seen: Callable[[str], str]) -> None:
+    clinic, patient_id = with_patient.window.desk.clinic, with_patient.record().patient.id
+    day = with_patient.ask(clinic.store.today).date() - timedelta(days=300)
+
+    def note() -> None:
+        noted = visits.pregnancy_noted(visits.PregnancyState.PREGNANT, day, 10)
+        lifestyle.set_pregnancy(clinic.store, patient_id, noted)
+
+    with_patient.ask(note)
+    page = open_visit(with_patient)
+    asked = seen(page.told.pregnancy.itemText(0))
+    assert "Ask again: Pregnant on" in asked
+    assert str(day.year) in asked
+    assert page.form.pregnancy is None
 
 
 def test_a_wrong_value_is_named_at_once_and_nothing_is_saved(

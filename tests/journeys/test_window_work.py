@@ -11,9 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.model.report import DocumentKind
+from app.services import timeline
 from app.services.printing import Paper
 from app.support.errors import UserError
 from app.support.paths import reports_folder
@@ -33,10 +34,19 @@ def test_a_medicine_is_added_and_stopped(with_patient: Any) -> None:
     assert with_patient.record().medicines == ("clopidogrel",)
     page.medicines.mark("clopidogrel")
     with_patient.press("Del", page.medicines)
-    assert isinstance(page.dialog, QMessageBox)
-    QTest.keyClick(page.dialog, Qt.Key.Key_Return)
+    dialog = page.dialog
+    assert not dialog.save_button.isEnabled()  # never without a reason
+    with_patient.press("2", dialog)
+    dialog.on.setText("31-02-2026")
+    with_patient.press("Return", dialog)
+    assert dialog.fault.isVisible()  # a day that is none keeps it open
+    dialog.on.clear()
+    with_patient.press("Return", dialog)
     with_patient.wait(lambda: page.medicines.medicines.row_of("clopidogrel") < 0)
     assert with_patient.record().medicines == ()
+    desk = with_patient.window.desk
+    events = with_patient.ask(lambda: timeline.timeline(desk.clinic, desk.patient.patient.id))
+    assert any("stopped: It did harm" in event.text.text() for event in events)
 
 
 def test_a_second_registration_offers_the_one_already_there(with_patient: Any, seen: Seen) -> None:

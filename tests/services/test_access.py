@@ -17,7 +17,7 @@ from app.records.entries import AuditAction, Role
 from app.records.keys import KeyCost
 from app.records.store import Store
 from app.reports import Paper
-from app.services import clinics, panel_import, printing
+from app.services import clinics, panel_import, printing, stopping
 from app.services import patients as people
 from app.services.access import Action, allowed, require, role_name
 from app.services.engine import Engine, load_engine
@@ -64,7 +64,7 @@ ACTS: dict[str, Acts] = {
     "page": people.page,
     "ask": lambda c, p: people.ask(c, p, "codeine"),
     "prescribe": lambda c, p: people.add_medicine(c, p, "codeine"),
-    "stop": lambda c, p: people.stop_medicine(c, p, "codeine"),
+    "stop": lambda c, p: stopping.stop(c, p, "codeine", "finished"),
     "import": _import,
     "print": lambda c, p: printing.prepare(c, p, DocumentKind.HANDOUT, (Language.URDU,), Paper.A5),
 }

@@ -12,7 +12,7 @@ from app.model.advice import Answer, Level
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import Observation, PatientFacts
 from app.records import observations
-from app.services import overrides, patients, reactions
+from app.services import overrides, patients, reactions, stopping
 from app.services.assessment import typed_genes
 from app.services.clinics import Clinic
 from app.services.engine import Engine
@@ -42,7 +42,7 @@ def test_a_decision_is_remembered_until_something_changes(clinic: Clinic) -> Non
     patients.add_medicine(clinic, one.id, "omeprazole")
     changed = drug_answer(clinic, one.id, "clopidogrel")
     assert changed.decision is None
-    patients.stop_medicine(clinic, one.id, "omeprazole")
+    stopping.stop(clinic, one.id, "omeprazole", "finished")
     assert drug_answer(clinic, one.id, "clopidogrel").decision == kept
 
 

@@ -25,6 +25,7 @@ from app.services import (
     reactions,
     record_closing,
     relatives,
+    stopping,
     timeline,
     typed_results,
     undo,
@@ -65,7 +66,7 @@ def weight(clinic: Clinic, patient: Patient) -> str:
 
 CHANGES: dict[str, Callable[[Clinic, str], object]] = {
     "medicine added": lambda c, p: patients.add_medicine(c, p, "warfarin"),
-    "medicine stopped": lambda c, p: patients.stop_medicine(c, p, "clopidogrel"),
+    "medicine stopped": lambda c, p: stopping.stop(c, p, "clopidogrel", "finished"),
     "dose changed": lambda c, p: visits.save(
         c, p, NewVisit(medicines=("clopidogrel",), doses={"clopidogrel": "150 mg"})
     ),
@@ -211,8 +212,10 @@ def test_a_closed_record_is_opened_again(
 
 def test_later_from_the_timeline(clinic: Clinic, told: Patient) -> None:
     before = known(clinic, told)
-    patients.stop_medicine(clinic, told.id, "clopidogrel")
-    stopped = next(e for e in timeline.timeline(clinic, told.id) if e.text.text() == "clopidogrel stopped")
+    stopping.stop(clinic, told.id, "clopidogrel", "finished")
+    stopped = next(
+        e for e in timeline.timeline(clinic, told.id) if e.text.text() == "clopidogrel stopped: finished"
+    )
     reactions.note(clinic, told.id, "codeine", "rash or itching")
     assert stopped.row is not None
     undo.take_back(clinic, stopped.row)

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from app.services import corrections, visits
+from app.services import corrections, drafts, visits
 from app.support import units
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.desk import Desk
 from app.ui.widgets import build
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
 from app.ui.widgets.measured_row import MeasuredRow
 
 if TYPE_CHECKING:
     from app.services.corrections import KeptValue
     from app.services.patients import PatientPage
     from app.support.errors import UserError
+
+
+FORM = "correct"  # the name of its drafts
 
 
 class CorrectDialog(QDialog):
@@ -38,6 +42,8 @@ class CorrectDialog(QDialog):
         for number, one in enumerate(self._values):
             self.which.addItem(self._named(one), number)
         self.which.currentIndexChanged.connect(lambda _index: self._turn())
+        self.draft = DraftKeeper(self, desk, FORM, self._said, lambda: patient_id)
+        self.draft.wanted.connect(self._say_again)
         self.grid = QGridLayout()
         self.reason = build.field(
             self.words, N_("Reason"), N_("Why, for example: typing mistake, another patient's")
@@ -51,12 +57,32 @@ class CorrectDialog(QDialog):
         close = build.button(self.words, N_("Cancel"), "", "Esc")
         close.clicked.connect(self.close)
         lines = QVBoxLayout(self)
+        lines.addWidget(self.draft.bar)
         lines.addWidget(self.which)
         lines.addLayout(self.grid)
         for widget in (build.named_field(self.words, N_("Reason"), self.reason, needed=True), self.fault):
             lines.addWidget(widget)
         lines.addWidget(build.row([self.save_button, self.back_button, None, close]))
         self._turn()
+        self.draft.watch(self.reason)
+        self.rejected.connect(self.draft.keep)
+        self.draft.look()
+
+    # ------------------------------------------------------------ half typed
+    def _said(self) -> Content:
+        """Which value, what should stand there, and why; nothing before something is typed."""
+        text, unit = self.row.typed
+        said = filled({"text": text, "reason": self.reason.text()})
+        return {**said, "unit": unit, "value": self.chosen.id} if said else {}
+
+    def _say_again(self, said: Content) -> None:
+        ids = [one.id for one in self._values]
+        if said.get("value") in ids:
+            self.which.setCurrentIndex(ids.index(said["value"]))
+            self.row.edit.setText(said.get("text", ""))
+            self.row.unit.setCurrentIndex(max(0, self.row.unit.findData(said.get("unit", ""))))
+            self.row.judge()
+        self.reason.setText(said.get("reason", ""))
 
     @property
     def chosen(self) -> KeptValue:
@@ -79,6 +105,7 @@ class CorrectDialog(QDialog):
             lambda name, text, unit: visits.read(clinic, name, text, unit),
         )
         self.row.lay(self.grid, 0)
+        self.draft.watch(self.row.edit, self.row.unit)
         self.row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _correct(self) -> None:
@@ -91,8 +118,13 @@ class CorrectDialog(QDialog):
 
     def _run(self, work: Callable[[], PatientPage]) -> None:
         self._allow(False)
+        clinic = self.desk.clinic
+        self.draft.keep()  # before it is saved: it may be refused
         self.desk.background.run(
-            lambda _job: work(), self._done, refused=self._refused, doing=N_("Working out the answers…")
+            lambda _job: drafts.ended(clinic, FORM, self._patient_id, work),
+            self._done,
+            refused=self._refused,
+            doing=N_("Working out the answers…"),
         )
 
     def _done(self, page: PatientPage) -> None:

@@ -17,6 +17,7 @@ from app.ui.tables.patients import PatientTable
 from app.ui.tables.rows import RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.badge import Sign
+from app.ui.widgets.unfinished import UnfinishedBox
 
 
 class HomePage(Page):
@@ -58,6 +59,8 @@ class HomePage(Page):
         self.affected_box = build.framed(inside, "note", 8)
         self.affected_box.hide()
         self.body.addWidget(self.affected_box)
+        self.unfinished = UnfinishedBox(desk)
+        self.body.addWidget(self.unfinished)
         self.stack = QStackedWidget()
         listed = QVBoxLayout()
         listed.addWidget(self.table)
@@ -88,6 +91,7 @@ class HomePage(Page):
         self.background.run(lambda _job: patients.recent(clinic), self._show, key="recent")
         self.background.run(lambda _job: work_list.waiting(clinic), self._show_affected, key="waiting")
         self.overdue.fetch()
+        self.unfinished.fetch()
 
     def focus_field(self, name: str) -> None:
         """Turn to "overdue", the people who did not come."""
@@ -127,6 +131,7 @@ class HomePage(Page):
         self.recent.put(self.recent.rows)
         self._show_affected(self._waiting)
         self.overdue.render_list()
+        self.unfinished.render_box()
 
     def _open(self, index: QModelIndex) -> None:
         self.desk.open_patient(self.recent.rows[index.row()].id)

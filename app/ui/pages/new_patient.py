@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -49,6 +50,16 @@ PARENTS = {
 }
 TEXTS = ("name", "name_ur", "age", "birth", "relation_name", "phone", "identity", "district", "village")
 PAUSE_MS = 250
+# "Fatima Bibi f 45" or "علی مرد 8 m": name, sex and age in one line.
+_ONE_LINE = re.compile(r"(.+?)\s+(f|female|عورت|m|male|مرد)\s*(\d{1,3}(?:\s*(?:m|ماہ))?)", re.IGNORECASE)
+_SEX_TYPED = {
+    "f": Sex.FEMALE,
+    "female": Sex.FEMALE,
+    "عورت": Sex.FEMALE,
+    "m": Sex.MALE,
+    "male": Sex.MALE,
+    "مرد": Sex.MALE,
+}
 
 
 class NewPatientPage(Page):
@@ -60,6 +71,7 @@ class NewPatientPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._then = ""
         self._make_fields()
         self.similar = SimilarTable(self.words)
         self.similar_view = RowTableView(self.similar, N_("Patients who may be the same person"), stretch=0)
@@ -81,7 +93,8 @@ class NewPatientPage(Page):
 
     def _make_fields(self) -> None:
         words = self.words
-        self.name = build.field(words, N_("Name"))
+        self.name = build.field(words, N_("Name"), N_("or all at once: Fatima Bibi f 45"))
+        self.name.editingFinished.connect(self._read_one_line)
         self.name_ur = build.field(words, N_("Name in the other script"), urdu=True)
         self.sex, self.sex_buttons = QButtonGroup(self), {}
         for sex, sentence in SEXES.items():
@@ -277,7 +290,25 @@ class NewPatientPage(Page):
         if chosen in usual and not self.relation_name.text().strip():
             self.relation.setCurrentIndex(self.relation.findData(usual[chosen]))
 
+    def _read_one_line(self) -> None:
+        """A name with sex and age behind it fills all three fields, where those two are still empty."""
+        found = _ONE_LINE.fullmatch(dates.western_digits(self.name.text().strip()))
+        if found and self._chosen_sex() is None and not self.age.text().strip():
+            name, sex, age = found.groups()
+            self.name.setText(name)
+            self.age.setText(age)
+            self.sex_buttons[_SEX_TYPED[sex.casefold()]].setChecked(True)
+
+    def leads_to(self, name: str) -> bool:
+        """A visit begins with saving the new patient, if one is typed."""
+        return name == "visit" and bool(self._said())
+
+    def lead_to(self, name: str) -> None:
+        self._then = name
+        self.save()
+
     def save(self) -> None:
+        self._read_one_line()
         try:
             new = self.typed()
         except UserError as refusal:
@@ -297,8 +328,12 @@ class NewPatientPage(Page):
         self._clear()
         self.draft.forget()
         self.desk.show_patient(page)
+        then, self._then = self._then, ""
+        if then:
+            self.desk.go.emit(then)
 
     def _refused(self, refusal: UserError) -> None:
+        self._then = ""
         self.save_button.setEnabled(True)
         self.background.refused.emit(refusal)
 

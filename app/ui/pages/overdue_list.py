@@ -42,7 +42,7 @@ class OverdueList(QWidget):
                 Column(N_("Days"), lambda o: str(o.days), latin=True),
                 Column(N_("Was due"), lambda o: dates.day(words, o.due_on)),
                 Column(N_("What for"), lambda o: words.show(o.what)),
-                Column(N_("District"), lambda o: words.ordered(o.patient.district)),
+                Column(N_("District"), lambda o: words.place(o.patient.district)),
             ),
         )
         self.view = RowTableView(self.table, N_("Overdue"), stretch=4)

@@ -46,6 +46,13 @@ class Page(QWidget):
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field of the page, by the field's name."""
 
+    def leads_to(self, _name: str) -> bool:
+        """Whether the page itself goes to the wanted page, such as after saving what was typed."""
+        return False
+
+    def lead_to(self, name: str) -> None:
+        """Go there; called only where :meth:`leads_to` says so."""
+
     def save(self) -> None:
         """Ctrl+S on this page."""
 

@@ -11,9 +11,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWi
 
 from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
-from app.services import import_history, interpretation, other_clinics, patients, typed_results
+from app.services import (
+    drafts,
+    import_history,
+    interpretation,
+    other_clinics,
+    patients,
+    stopping,
+    typed_results,
+)
 from app.support.i18n import N_, Message, message
-from app.ui import dialogs, shortcuts
+from app.ui import shortcuts
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
@@ -27,6 +35,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.lookup import Lookup, Suggestion
 from app.ui.widgets.medicine_list import MedicineListView
 from app.ui.widgets.send_dialog import SendDialog
+from app.ui.widgets.stop_dialog import StopDialog
 
 if TYPE_CHECKING:
     from app.services.clinics import Clinic
@@ -311,16 +320,20 @@ class PatientPageView(Page):
             self._confirm_stop(line.answer)
 
     def _confirm_stop(self, answer: Recommendation) -> None:
-        question = self.words.say(
-            N_("Stop {drug}? The record keeps it with today's date."), drug=drug_title(self.words, answer)
-        )
-        yes = self.words.say(N_("Stop the medicine"))
-        self.dialog = dialogs.ask(self, self.words, question, yes, lambda: self._stop(answer.drug))
+        dialog = StopDialog(self, self.words, drug_title(self.words, answer))
+        dialog.keep_with(self.desk, f"stop.{answer.drug}", self._shown_id)
+        dialog.chosen.connect(lambda why: self._stop(answer.drug, why, dialog.day))
+        self.dialog = dialog
+        dialog.open()
 
-    def _stop(self, drug: str) -> None:
+    def _stop(self, drug: str, why: str, day: str) -> None:
         clinic, patient_id = self.desk.clinic, self._shown_id
+
+        def work() -> PatientPage:
+            return stopping.stop(clinic, patient_id, drug, why, day)
+
         self.background.run(
-            lambda _job: patients.stop_medicine(clinic, patient_id, drug),
+            lambda _job: drafts.ended(clinic, f"stop.{drug}", patient_id, work),
             lambda page: self._changed(page, drug),
             doing=N_("Working out the answers…"),
         )

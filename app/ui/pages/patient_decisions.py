@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services import overrides, reactions
+from app.services import drafts, overrides, reactions
 from app.support.i18n import N_, Message, message
 from app.ui import shortcuts
 from app.ui.widgets.reason_dialog import ReasonDialog
@@ -68,13 +68,19 @@ class Decisions(QObject):
         title = self.words.say(N_("Decide against the answer"))
         question = self.words.say(N_("Why is {drug} given in spite of this answer?"), drug=drug)
         self.dialog = ReasonDialog(self.page, self.words, title, question, overrides.REASONS)
+        self.dialog.keep_with(self.desk, f"override.{drug}", patient_id)
         self.dialog.chosen.connect(lambda why: self._keep_override(drug, patient_id, why))
         self.dialog.open()
 
     def _keep_override(self, drug: str, patient_id: str, why: str) -> None:
         clinic = self.desk.clinic
         self.desk.background.run(
-            lambda _job: overrides.override(clinic, patient_id, drug, why),
+            lambda _job: drafts.ended(
+                clinic,
+                f"override.{drug}",
+                patient_id,
+                lambda: overrides.override(clinic, patient_id, drug, why),
+            ),
             lambda _kept: self.page.ask(drug),
             doing=N_("Saving…"),
         )
@@ -83,6 +89,7 @@ class Decisions(QObject):
         title = self.words.say(N_("Note a reaction"))
         question = self.words.say(N_("What happened with {drug}?"), drug=drug)
         self.dialog = ReasonDialog(self.page, self.words, title, question, reactions.KINDS)
+        self.dialog.keep_with(self.desk, f"reaction.{drug}", patient_id)
         self.dialog.chosen.connect(lambda what: self._keep_reaction(drug, patient_id, what))
         self.dialog.open()
 
@@ -94,7 +101,14 @@ class Decisions(QObject):
             self.page.ask(drug)
 
         self.desk.background.run(
-            lambda _job: reactions.note(clinic, patient_id, drug, what), show, doing=N_("Saving…")
+            lambda _job: drafts.ended(
+                clinic,
+                f"reaction.{drug}",
+                patient_id,
+                lambda: reactions.note(clinic, patient_id, drug, what),
+            ),
+            show,
+            doing=N_("Saving…"),
         )
 
     def _what_if(self, drug: str, patient_id: str) -> None:

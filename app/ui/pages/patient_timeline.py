@@ -26,6 +26,10 @@ KINDS = {
     "import": N_("Imported files"),
     "answer": N_("Answers"),
     "print": N_("Prints"),
+    "decision": N_("Decisions"),
+    "told": N_("Way of life, pregnancy, family"),
+    "record": N_("The record itself"),
+    "export": N_("Given to others"),
 }
 
 

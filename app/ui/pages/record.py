@@ -106,6 +106,12 @@ class RecordPage(NewPatientPage):
         self.village.setText(known.village)
         self.name.setFocus()
 
+    def leads_to(self, _name: str) -> bool:
+        return False
+
+    def _read_one_line(self) -> None:
+        """A corrected name is only a name."""
+
     def save(self) -> None:
         """Keep the correction and go back to the patient."""
         if self.desk.patient is None:

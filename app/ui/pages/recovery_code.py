@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -12,6 +13,9 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.widgets import build
 
+if TYPE_CHECKING:
+    from app.ui.widgets.sheet_printer import SheetPrinter
+
 
 class RecoveryCode(QWidget):
     """Shows the code and lets a person go on who has written it down and typed its last group back."""
@@ -20,7 +24,7 @@ class RecoveryCode(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.words = desk.words
+        self.desk, self.words = desk, desk.words
         self._last_group = ""
         self.code = build.plain_label()
         self.code.setFont(theme.latin_font(1.7, bold=True))
@@ -29,8 +33,8 @@ class RecoveryCode(QWidget):
         self.code.setWordWrap(True)
         self.written = QCheckBox()
         self.written.setMinimumHeight(28)
-        self.words.bind(self.written, self.written.setText, N_("I have written it down"))
-        self.words.bind(self.written, self.written.setAccessibleName, N_("I have written it down"))
+        self.words.bind(self.written, self.written.setText, N_("I have it on paper"))
+        self.words.bind(self.written, self.written.setAccessibleName, N_("I have it on paper"))
         self.typed = build.field(self.words, N_("Type the last group of the code"), latin=True)
         self.go_on = build.button(self.words, N_("Start working"), "primary")
         self.go_on.setEnabled(False)
@@ -38,7 +42,23 @@ class RecoveryCode(QWidget):
         self.typed.textChanged.connect(self._weigh)
         self.typed.returnPressed.connect(self._confirm)
         self.go_on.clicked.connect(self._confirm)
+        self.print_button = build.button(self.words, N_("Print it"))
+        self.print_button.clicked.connect(self.print_code)
+        self.printer: SheetPrinter | None = None
         self._lay_out()
+
+    def print_code(self) -> None:
+        """Print the code on a sheet to lock away; it is kept in no file."""
+        from app.services import set_up
+        from app.ui.widgets.sheet_printer import SheetPrinter
+
+        code = self.code.text()
+        self.printer = SheetPrinter(
+            self.desk, N_("Print it"), lambda: set_up.recovery_sheet(self.desk.clinic, code)
+        )
+        self.printer.setParent(self)
+        self.printer.hide()
+        self.printer.choose_printer()
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout()
@@ -50,7 +70,7 @@ class RecoveryCode(QWidget):
         )
         lines.addWidget(build.label(self.words, why, "muted", wrap=True))
         lines.addWidget(build.framed(self._code_box(), "note", 16))
-        lines.addWidget(self.written)
+        lines.addWidget(build.row([self.written, None, self.print_button]))
         lines.addWidget(build.named_field(self.words, N_("Type the last group of the code"), self.typed))
         lines.addWidget(self.go_on)
         around = QVBoxLayout(self)

@@ -15,9 +15,11 @@ from app.support.errors import UserError
 from app.support.i18n import N_, Text
 from app.ui import dates
 from app.ui.desk import Desk
+from app.ui.pages import pick_draft
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.choice import named_choice
+from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
 from app.ui.widgets.pedigree_view import KINSHIP_WORDS
 from app.ui.widgets.pick_list import PickList
 
@@ -80,12 +82,34 @@ class RelativeForm(QWidget):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._weigh())
         self.remove_button = build.button(self.words, N_("Take this relative back"), "link")
         self.remove_button.clicked.connect(self._remove)
+        self.draft = DraftKeeper(self, desk, "relative", self._said, lambda: self._patient_id)
+        self.draft.wanted.connect(self._say_again)
+        self.draft.watch(self.kinship, self.age, self.number, self.died)
+        self.conditions.changed.connect(self.draft.touched)
         self._lay_out()
+
+    # ------------------------------------------------------------ half typed
+    def _said(self) -> Content:
+        """The relative as far as typed; who it is alone says nothing yet."""
+        said = filled({"age": self.age.text(), "number": self.number.text()})
+        if self.died.isChecked():
+            said["died"] = "yes"
+        if chosen := pick_draft.written(self.conditions):
+            said["conditions"] = chosen
+        return {**said, "kinship": str(self.kinship.currentData())} if said else {}
+
+    def _say_again(self, said: Content) -> None:
+        for name, edit in (("age", self.age), ("number", self.number)):
+            edit.setText(said.get(name, ""))
+        self.died.setChecked("died" in said)
+        pick_draft.choose_again(self.conditions, said.get("conditions", ""))
+        self.kinship.setCurrentIndex(max(0, self.kinship.findData(said.get("kinship"))))
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 4, 0, 0)
         down.setSpacing(4)
+        down.addWidget(self.draft.bar)
         for couple, choice in self.degrees.items():
             said = build.label(self.words, _COUPLES[couple], "small")
             down.addWidget(build.row([said, choice, None], spacing=6))
@@ -103,7 +127,12 @@ class RelativeForm(QWidget):
 
     def put(self, page: DomainPage) -> None:
         """Belong to this person."""
-        self._patient_id, self._labels = page.patient_id, page.labels
+        if page.patient_id != self._patient_id:
+            self.draft.keep()
+            self._clear()
+            self._patient_id = page.patient_id
+            self.draft.look()
+        self._labels = page.labels
         self.relatives.put(page.family.relatives)
         for part in (self.view, self.remove_button):
             part.setVisible(bool(page.family.relatives))
@@ -132,8 +161,12 @@ class RelativeForm(QWidget):
             return
         clinic, patient_id, number = self.desk.clinic, self._patient_id, self.number.text().strip()
         self._change(
-            lambda: relatives.add_relative(clinic, patient_id, relative, mr_number=number), self._clear
+            lambda: relatives.add_relative(clinic, patient_id, relative, mr_number=number), self._added
         )
+
+    def _added(self) -> None:
+        self._clear()
+        self.draft.forget()
 
     def _weigh(self) -> None:
         self.remove_button.setEnabled(self.view.currentIndex().isValid())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.support.errors import UserError
-from app.support.i18n import N_
-from app.ui import dates, dialogs
+from app.support.i18n import N_, Language
+from app.ui import dates, dialogs, theme
 from app.ui.background import Job
 from app.ui.desk import Desk
+from app.ui.frame import LANGUAGE_NAMES
 from app.ui.icons import emblem
 from app.ui.pages.page import Page
 from app.ui.pages.recovery_code import RecoveryCode
@@ -28,6 +31,7 @@ from app.ui.widgets.choice import Choice
 if TYPE_CHECKING:
     from app.services.backups import Restored
     from app.services.clinics import Clinic, ClinicState, Remedies
+    from app.ui.pages.setup_steps import SetupSteps
 
 Opened = tuple["Clinic", str]
 
@@ -62,6 +66,12 @@ def _create(clinic_name: str, user: str, secret: str) -> Opened:
     return clinics.create(clinic_name, user, secret)
 
 
+def _close(clinic: Clinic) -> None:
+    from app.services import clinics
+
+    clinics.close(clinic)
+
+
 class StartPage(Page):
     """``opened`` carries the clinic once a person may work in it."""
 
@@ -72,7 +82,7 @@ class StartPage(Page):
         self.state: ClinicState | None = None
         self.steps = build.Steps()
         self.code = RecoveryCode(desk)
-        self.code.confirmed.connect(lambda: self.opened.emit(desk.clinic))
+        self.code.confirmed.connect(self._finish_setting_up)
         self._wait = build.label(self.words, N_("Opening…"), "muted")
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.forgotten, self.restoring = ForgottenSecret(desk), RestoreBackup(desk)
@@ -93,6 +103,7 @@ class StartPage(Page):
         self.body.addWidget(self._choices)
         self._code_row = build.row([None, self.code, None])
         self.body.addWidget(self._code_row)
+        self.setup: SetupSteps | None = None
         self.body.addStretch(1)
         self.code.hide()
 
@@ -171,7 +182,11 @@ class StartPage(Page):
         self.new_again.returnPressed.connect(self.create_clinic)
         lines = QVBoxLayout()
         lines.setSpacing(8)
-        lines.addWidget(build.label(self.words, N_("Set up this clinic"), "heading"))
+        lines.addWidget(
+            build.row(
+                [build.label(self.words, N_("Set up this clinic"), "heading"), None, *self._languages()]
+            )
+        )
         note = N_(
             "There is no clinic on this computer yet. Records are kept here only, locked with what you choose."
         )
@@ -190,6 +205,17 @@ class StartPage(Page):
         lines.addLayout(grid)
         lines.addWidget(build.row([self.create_button, None, self._restore_link()]))
         return build.card(lines)
+
+    def _languages(self) -> list[QWidget]:
+        """The first question of the set-up: each language in its own script."""
+        self.language_buttons: dict[Language, QPushButton] = {}
+        for language, name in LANGUAGE_NAMES.items():
+            made = QPushButton(name)
+            made.setAccessibleName(name)
+            build.keep_font(made, theme.urdu_font(0.95) if language is Language.URDU else theme.latin_font())
+            made.clicked.connect(partial(self.words.switch, language))
+            self.language_buttons[language] = made
+        return list(self.language_buttons.values())
 
     def _make_practice(self) -> QWidget:
         self.practice_button = build.button(self.words, N_("Open the practice clinic"))
@@ -259,6 +285,35 @@ class StartPage(Page):
     def _run(self, work: object, doing: str) -> None:
         self._choices.setEnabled(False)
         self.background.run(work, self._take, refused=self._refuse, doing=doing)  # type: ignore[arg-type]
+
+    def _finish_setting_up(self) -> None:
+        """Backup, printer and practice, each of which may wait; then work begins."""
+        self.code.hide()
+        if self.setup is None:
+            from app.ui.pages.setup_steps import SetupSteps
+
+            self.setup = SetupSteps(self.desk)
+            self.setup.done.connect(self._begin_work)
+            self.setup.practise.connect(self._practise_first)
+            row = build.row([None, self.setup, None])
+            self.body.insertWidget(self.body.count() - 1, row)
+            row.show()
+        self.setup.show()
+        self.setup.begin()
+
+    def _begin_work(self) -> None:
+        if self.setup is not None:
+            self.setup.hide()
+        self.opened.emit(self.desk.clinic)
+
+    def _practise_first(self) -> None:
+        """Close the new clinic and open the practice clinic instead."""
+        clinic = self.desk.clinic
+        self.desk.take(None)
+        if self.setup is not None:
+            self.setup.hide()
+        self._choices.show()
+        self.background.run(lambda _job: _close(clinic), lambda _none: self.open_practice())
 
     def _refuse(self, refusal: UserError) -> None:
         self._choices.setEnabled(True)

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.services import cards, letterhead
+from app.services import cards, letterhead, set_up
 from app.services.letterhead import LetterheadRecord
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.widgets import build
 from app.ui.widgets.card_dialog import CardDialog
+from app.ui.widgets.sheet_printer import SheetPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ class PapersTab(QWidget):
         down = QVBoxLayout(inside)
         down.setContentsMargins(0, 8, 0, 0)
         down.addWidget(build.card(self._head()))
+        down.addWidget(build.card(self._printer()))
         down.addWidget(build.card(self._reader()))
         down.addWidget(build.card(self._keys()))
         down.addStretch(1)
@@ -75,6 +77,15 @@ class PapersTab(QWidget):
         lines.addWidget(
             build.row([self.picture, self.logo_button, self.no_logo, None, self.saved, self.save_button])
         )
+        return lines
+
+    def _printer(self) -> QVBoxLayout:
+        self.test_sheet = SheetPrinter(
+            self.desk, N_("Print a test page"), lambda: set_up.test_page(self.desk.clinic)
+        )
+        lines = QVBoxLayout()
+        lines.addWidget(build.label(self.words, N_("Try the printer"), "heading"))
+        lines.addWidget(self.test_sheet)
         return lines
 
     def _reader(self) -> QVBoxLayout:

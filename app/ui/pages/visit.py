@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from app.services.visit_form import Field, VisitForm
 
 _PAUSE_MS = 150
+UPPER, LOWER = "systolic_bp", "diastolic_bp"
+_BOTH = re.compile(r"\s*(\d{2,3})\s*/\s*(\d{2,3})\s*")
+_HALF = re.compile(r"\s*/\s*\d{0,3}\s*$")
 
 
 class VisitPage(Page):
@@ -160,6 +164,8 @@ class VisitPage(Page):
         row = MeasuredRow(self.words, one, self._read)
         row.lay(grid, grid.rowCount())
         row.edit.textEdited.connect(lambda _text: self._pause.start())
+        if one.name == UPPER:
+            row.edit.editingFinished.connect(self._part_pressures)
         row.edit.textEdited.connect(lambda _text: self.draft.touched())
         self.rows[one.name] = row
         return row
@@ -171,7 +177,19 @@ class VisitPage(Page):
             self._add_row(self._laboratory, one).edit.installEventFilter(self)
         self.focus_field(one.name)
 
+    def _part_pressures(self) -> bool:
+        """``168/98`` in the line of the upper pressure fills both lines; whether it stood there."""
+        upper, lower = self.rows.get(UPPER), self.rows.get(LOWER)
+        found = _BOTH.fullmatch(dates.western_digits(upper.edit.text())) if upper and lower else None
+        if found and upper and lower:
+            for row, text in zip((upper, lower), found.groups(), strict=True):
+                row.edit.setText(text)
+                row.judge()
+        return found is not None
+
     def _read(self, name: str, text: str, unit: str) -> visits.Reading:
+        if name == UPPER:
+            text = _HALF.sub("", text)  # the lower one is being typed behind it
         return visits.read(self.desk.clinic, name, text, unit)
 
     def render_page(self) -> None:
@@ -199,6 +217,8 @@ class VisitPage(Page):
         return super().eventFilter(watched, event)
 
     def _go_on(self, widget: QWidget) -> None:
+        if widget is self.rows[UPPER].edit and self._part_pressures():
+            widget = self.rows[LOWER].edit
         order = [one for one in self._order() if one.isVisible() and one.isEnabled()]
         if widget in order[:-1]:
             following = order[order.index(widget) + 1]
@@ -273,6 +293,7 @@ class VisitPage(Page):
     def save(self) -> None:
         if self.form is None or not self.save_button.isEnabled():
             return
+        self._part_pressures()
         try:
             new = self.typed()
         except UserError as refusal:

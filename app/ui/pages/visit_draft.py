@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from app.services.visit_form import Word
 from app.services.visits import PregnancyState
-from app.support.i18n import Text
+from app.ui.pages import pick_draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +21,7 @@ def said(told: ToldColumn) -> Content:
     """Everything that is typed, chosen or ticked and does not stand in the record."""
     made = {"allergy": told.allergy.text(), "weeks": told.weeks.text()}
     for name, listed in _lists(told).items():
-        made[f"list.{name}"] = _chosen(listed)
+        made[f"list.{name}"] = pick_draft.written(listed)
     for topic, answer in told.questions.changed_answers.items():
         made[f"question.{topic}"] = answer or _NOTHING
     for name, box in told.boxes.items():
@@ -38,8 +36,7 @@ def say_again(told: ToldColumn, said: Mapping[str, str]) -> None:
     """Fill the column, which shows what is known, with what was typed and chosen before."""
     told.allergy.setText(said.get("allergy", ""))
     for name, listed in _lists(told).items():
-        if said.get(f"list.{name}"):
-            _choose(listed, json.loads(said[f"list.{name}"]))
+        pick_draft.choose_again(listed, said.get(f"list.{name}", ""))
     for topic, choice in told.questions.choices.items():
         if f"question.{topic}" in said:
             answer = said[f"question.{topic}"]
@@ -54,34 +51,3 @@ def say_again(told: ToldColumn, said: Mapping[str, str]) -> None:
 
 def _lists(told: ToldColumn) -> dict[str, PickList]:
     return {"conditions": told.conditions, "medicines": told.medicines, "history": told.history}
-
-
-def _chosen(listed: PickList) -> str:
-    """What was added, each with its detail, and what was taken out; "" for no change."""
-    details = getattr(listed, "detail_of", lambda _one: "")
-    added = [[*_written(one), details(one)] for one in listed.added]
-    removed = [_written(one) for one in listed.removed]
-    return json.dumps({"added": added, "removed": removed}, ensure_ascii=False) if added or removed else ""
-
-
-def _choose(listed: PickList, kept: Mapping[str, Any]) -> None:
-    added = [(_read(fields), fields[-1]) for fields in kept["added"]]
-    listed.put_back([one for one, _ in added], [_read([*fields, ""]) for fields in kept["removed"]])
-    for one, detail in added:
-        if detail:
-            listed.say_detail(one, detail)  # type: ignore[attr-defined] # only lists with details kept one
-
-
-def _written(one: Any) -> list[str]:
-    """A word with its two labels and code; a medicine by its name."""
-    if isinstance(one, Word):
-        return [one.name, one.label.en, one.label.ur, one.code]
-    return [one if isinstance(one, str) else one.name]
-
-
-def _read(fields: list[str]) -> Word | str:
-    *written, _detail = fields
-    if len(written) == 1:
-        return written[0]
-    name, english, urdu, code = written
-    return Word(name, Text(english, urdu), code)

@@ -215,11 +215,14 @@ class ToldColumn(QVBoxLayout):
         return self.words.say(N_("No allergy known") if asked else N_("Allergies: not asked"))
 
     def _known_pregnancy(self, form: VisitForm) -> str:
-        if form.pregnancy is None:
-            return self.words.say(N_("Pregnant? (not asked)"))
-        return self.words.say(
-            N_("Pregnant? Noted: {state}"), state=self.words.say(PREGNANCY_WORDS[form.pregnancy])
-        )
+        day = dates.day(self.words, form.pregnancy_noted)
+        for state, said in (
+            (form.pregnancy, N_("Pregnant? {state} on {day}")),
+            (form.pregnancy_ended, N_("Ask again: {state} on {day}")),
+        ):
+            if state is not None:
+                return self.words.say(said, state=self.words.say(PREGNANCY_WORDS[state]), day=day)
+        return self.words.say(N_("Pregnant? (not asked)"))
 
     def _weigh_weeks(self) -> None:
         self.weeks.setVisible(self.pregnancy.currentData() == PregnancyState.PREGNANT)

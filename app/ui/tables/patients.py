@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.model.genomics import Sex
 from app.model.patient import Patient, Relation
 from app.services import patients
+from app.services.why_found import why_found
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.tables.rows import Column, RowTable
@@ -31,14 +32,24 @@ def both_names(patient: Patient) -> str:
     return " ".join(name for name in (patient.name, patient.name_ur) if name)
 
 
-def patient_suggestion(words: Words, patient: Patient) -> Suggestion:
-    """A line that tells this patient from those with the same name."""
+def patient_suggestion(words: Words, patient: Patient, typed: str = "") -> Suggestion:
+    """A line that tells this patient from those with the same name, and why the typed text found them."""
+    reasons = why_found(patient, typed, words.places.get(patient.district)) if typed.strip() else ()
+    why = (
+        words.say(
+            N_("found by: {what}"),
+            what=words.join(map(words.say, reasons), "، " if words.language.right_to_left else ", "),
+        )
+        if reasons
+        else ""
+    )
     parts = (
-        words.ordered(patient.mr_number),
         words.say(SEXES[patient.sex]),
         words.show(patients.age_text(patient)),
         relation_text(words, patient),
-        words.ordered(patient.district),
+        words.place(patient.district),
+        words.ordered(patient.mr_number),
+        why,
     )
     return Suggestion(patient, words.ordered(both_names(patient)), words.join(parts))
 
@@ -54,7 +65,7 @@ class PatientTable(RowTable[Patient]):
             Column(N_("Sex"), lambda p: words.say(SEXES[p.sex])),
             Column(N_("Age"), lambda p: words.show(patients.age_text(p))),
             Column(N_("Father or husband"), lambda p: relation_text(words, p)),
-            Column(N_("District"), lambda p: words.ordered(p.district)),
+            Column(N_("District"), lambda p: words.place(p.district)),
             Column(N_("Registered"), lambda p: dates.day(words, p.registered_at)),
         )
         super().__init__(words, columns)
@@ -68,5 +79,6 @@ class SimilarTable(RowTable[Patient]):
             Column(N_("Name"), lambda p: words.ordered(both_names(p))),
             Column(N_("Age"), lambda p: words.show(patients.age_text(p))),
             Column(N_("Father or husband"), lambda p: relation_text(words, p), most=170),
+            Column(N_("District"), lambda p: words.place(p.district), most=110),
         )
         super().__init__(words, columns)

@@ -69,7 +69,7 @@ class Banner(QFrame):
             words.show(page.age),
             relation_text(words, patient),
             words.ordered(patient.mr_number),
-            words.ordered(patient.district),
+            words.place(patient.district),
         )
         self.facts.setText(words.join(parts))
         self.counts.setText(words.join([words.show(one) for one in page.banner]))

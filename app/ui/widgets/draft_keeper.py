@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.services import drafts
 from app.services.drafts import Draft
@@ -104,8 +105,8 @@ class DraftKeeper(QObject):
         clinic, form, patient_id = self.desk.clinic, self._form, self._patient_id()
         self.desk.background.run(
             lambda _job: drafts.find(clinic, form, patient_id),
-            self._offer,
-            refused=lambda _no: self._offer(None),
+            lambda draft: self._offer(draft) if isValid(self) else None,
+            refused=lambda _no: None,
         )
 
     def forget(self) -> None:
@@ -130,7 +131,11 @@ class DraftKeeper(QObject):
     def _say(self) -> None:
         if self._offered is not None:
             when = dates.moment(self.words, self._offered.kept_at)
-            self.said.setText(self.words.say(N_("An unfinished form of {when} was kept."), when=when))
+            said = self.words.say(N_("An unfinished form of {when} was kept."), when=when)
+            since = N_("The record was changed since: compare before you save.")
+            self.said.setText(
+                self.words.join((said, self.words.say(since)), " ") if self._offered.changed else said
+            )
 
     def _go_on(self) -> None:
         draft = self._offered

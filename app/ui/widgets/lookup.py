@@ -136,6 +136,7 @@ class Lookup(QLineEdit):
         self._model = Suggestions(self)
         self._list: QListView | None = None
         self._found_for = ""
+        self.list_width = 520
         self._enter_waits = False
         self.sure: Callable[[str], object | None] = lambda _text: None
         self._sure_of: object | None = None
@@ -199,7 +200,7 @@ class Lookup(QLineEdit):
             self.font() if self.layoutDirection() != Qt.LayoutDirection.LeftToRight else window.font()
         )
         row = QFontMetrics(shown.font()).height() + 14
-        width = max(self.width(), 520)
+        width = max(self.width(), self.list_width)
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         left = (
             corner.x() + self.width() - width

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from app.support.i18n import N_
+from app.ui.desk import Desk
 from app.ui.widgets import build
+from app.ui.widgets.draft_keeper import DraftKeeper
 from app.ui.words import Words
 
 
@@ -27,7 +29,7 @@ class ReasonDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
-        lines = QVBoxLayout(self)
+        self.lines = lines = QVBoxLayout(self)
         asked = build.plain_label("strong", wrap=True)
         asked.setText(question)
         lines.addWidget(asked)
@@ -66,6 +68,28 @@ class ReasonDialog(QDialog):
         """What was written, else what was chosen, else "" ."""
         marked = next((i for i, choice in enumerate(self.choices) if choice.isChecked()), None)
         return self.own.text().strip() or ("" if marked is None else self.reasons[marked])
+
+    def keep_with(self, desk: Desk, form: str, patient_id: str) -> None:
+        """Keep what is half typed as this form's draft, however the dialog is closed, and offer what was kept."""
+        self.draft = DraftKeeper(self, desk, form, self.said, lambda: patient_id)
+        self.draft.wanted.connect(self.say_again)
+        self.draft.watch(self.own, *self.choices)
+        self.chosen.connect(lambda _why: self.draft.keep())  # before it is saved: it may be refused
+        self.rejected.connect(self.draft.keep)
+        self.lines.insertWidget(0, self.draft.bar)
+        self.draft.look()
+
+    def said(self) -> dict[str, str]:
+        """What is chosen and written so far, for a draft."""
+        marked = next((str(i) for i, choice in enumerate(self.choices) if choice.isChecked()), "")
+        return {name: text for name, text in (("choice", marked), ("own", self.own.text())) if text.strip()}
+
+    def say_again(self, said: Mapping[str, str]) -> None:
+        """Choose and write what a draft says."""
+        marked = said.get("choice", "")
+        if marked.isdecimal() and int(marked) < len(self.choices):
+            self.choices[int(marked)].setChecked(True)
+        self.own.setText(said.get("own", ""))
 
     def _weigh(self) -> None:
         self.save_button.setEnabled(bool(self.reason()))

@@ -1,0 +1,51 @@
+"""What a timeline is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.records.undoing import RowRef
+from app.support.i18n import Language, Message, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled(Message):
+    """A message about something that the rules name in both languages: ``label`` stands for ``{question}``."""
+
+    label: Text = Text("", "")
+
+    def text(self, language: Language = Language.ENGLISH) -> str:
+        named = self.label.get(language) or self.label.en
+        return Message(self.sentence, {**self.values, "question": named}).text(language)
+
+
+class EventKind(StrEnum):
+    """What the timeline can be filtered by."""
+
+    VISIT = "visit"
+    MEASURED = "measured"
+    MEDICINE = "medicine"
+    DIAGNOSIS = "diagnosis"
+    IMPORT = "import"
+    ANSWER = "answer"
+    PRINT = "print"
+    DECISION = "decision"
+    TOLD = "told"
+    RECORD = "record"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``at``: ISO time or day. ``visit_id``: the visit that can be undone, else "".
+    ``values``: ids of the measured values, which can be corrected one by one. ``row``: what can be taken back, or put
+    back where it is ``gone``."""
+
+    at: str
+    kind: EventKind
+    text: Message
+    visit_id: str = ""
+    values: tuple[str, ...] = ()
+    row: RowRef | None = None
+    gone: bool = False
