@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.reports.shaping import Piece
-from app.reports.typefaces import Face
+from app.reports.typefaces import Face, typeface
 
 TEXT_RESOURCE, TEXT_FACE_WIDTH = "RText", 500
 """The face that is never seen: its name on pages, and the advance of every character in thousandths."""
@@ -58,6 +58,18 @@ class Ink:
     def silent(self) -> bool:
         """True when glyphs of the line cannot say what they stand for."""
         return bool(self.unseen)
+
+    def reach(self) -> tuple[float, float]:
+        """Lower and upper edge of what is drawn, measured like the baseline."""
+        edges = [
+            (self.y + (glyph.y + low) * placed.size / 1000, self.y + (glyph.y + high) * placed.size / 1000)
+            for placed in self.line
+            for glyph in placed.piece.glyphs
+            for low, high in (typeface(placed.piece.face).reach(glyph.id),)
+        ]
+        return min((low for low, _ in edges), default=self.y), max(
+            (high for _, high in edges), default=self.y
+        )
 
     @property
     def said(self) -> str:

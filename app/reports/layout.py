@@ -98,6 +98,8 @@ class Sheet:
         ``repeat``: head rows that come again on each page.
         """
         widths = [share * self.width / sum(shares) for share in shares]
+        for row in rows:
+            _level(row, widths)
         tallest = self.paper.size[1] * _TALLEST_ROW
         cells = [part for row in rows for part in _row_parts(row, widths, tallest)]
         styles = [*_PADDING, *commands]
@@ -172,6 +174,19 @@ _HEAD_TEXT = 7.2
 def head_row(sheet: Sheet, words: Sequence[str]) -> list[list[Flowable]]:
     """The head row of a table: interface sentences, white on the house's colour."""
     return [[sheet.block(sheet.say(word), _HEAD_TEXT, bold=True, colour=white)] for word in words]
+
+
+def _level(row: Row, widths: Sequence[float]) -> None:
+    """Titles of columns on one baseline, though some begin higher than others."""
+    titles = [
+        (cell[0], width - _SIDE_PADDING)
+        for cell, width in zip(row, widths, strict=True)
+        if len(cell) == 1 and isinstance(cell[0], TextBlock)
+    ]
+    if len(titles) == len(row):
+        above = max(title.beyond(width)[0] for title, width in titles)
+        for title, _ in titles if above else ():
+            title.level_with(above)
 
 
 _SIDE_PADDING = 8

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color, HexColor, white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -169,6 +169,14 @@ class Setting:
             for number, line in enumerate(self.lines)
         ]
 
+    @functools.cached_property
+    def beyond(self) -> tuple[float, float]:
+        """How far ink goes over the upper and the lower edge: tall words of Nastaliq begin above their line."""
+        if not self.lines:
+            return 0, 0
+        height = len(self.lines) * self.line_height
+        return max(0, self.ink[0].reach()[1]), max(0, -height - self.ink[-1].reach()[0])
+
 
 @functools.lru_cache(maxsize=2048)
 def _set_paragraph(text: str, style: TextStyle, width: float) -> Setting:
@@ -200,6 +208,7 @@ class TextBlock(Flowable):
         self._set: Setting | None = None
         self._first = 0
         self._end: int | None = None
+        self._above = 0.0
 
     @property
     def urdu(self) -> bool:
@@ -222,9 +231,19 @@ class TextBlock(Flowable):
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         setting = self._setting(available_width)
+        above, below = self.beyond(available_width)
+        self._above = max(self._above, above)
         self.width = available_width
-        self.height = len(setting.lines[self._first : self._end]) * setting.line_height
+        self.height = len(self.lines(available_width)) * setting.line_height + self._above + below
         return self.width, self.height
+
+    def beyond(self, width: float) -> tuple[float, float]:
+        """Room above and below the lines. White writing is seen on its ground only, so none of it may go beyond."""
+        return self._setting(width).beyond if self.style.colour is white else (0, 0)
+
+    def level_with(self, above: float) -> None:
+        """Leave at least this room above the lines, as the paragraphs beside this one do."""
+        self._above = above
 
     def minWidth(self) -> float:  # noqa: N802 - the PDF library's own name
         """Width of the longest word."""
@@ -248,7 +267,7 @@ class TextBlock(Flowable):
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - the library's
         """Draw with the lower left corner at (x, y); the library's own frame would cost more than the text."""
         setting = self._setting(self.width)
-        top = y + self.height + self._first * setting.line_height
+        top = y + self.height - self._above + self._first * setting.line_height
         lines = setting.ink[self._first : self._end]
         cast("ReportCanvas", canvas).draw_text(lines, self.style.colour, x, top, self.style.role)
 

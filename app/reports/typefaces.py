@@ -59,6 +59,7 @@ class Typeface:
         self._font: Any = uharfbuzz.Font(self.hb_face)
         self._scale = 1000 / self.hb_face.upem
         self._widths: dict[int, float] = {}
+        self._reaches: dict[int, tuple[float, float]] = {}
 
     def covers(self, character: str) -> bool:
         return self._font.get_nominal_glyph(ord(character)) is not None
@@ -68,6 +69,14 @@ class Typeface:
         if glyph_id not in self._widths:
             self._widths[glyph_id] = float(self._font.get_glyph_h_advance(glyph_id) * self._scale)
         return self._widths[glyph_id]
+
+    def reach(self, glyph_id: int) -> tuple[float, float]:
+        """How far the glyph's ink goes down and up from its baseline."""
+        if glyph_id not in self._reaches:
+            extents = self._font.get_glyph_extents(glyph_id)
+            top = extents.y_bearing
+            self._reaches[glyph_id] = ((top + extents.height) * self._scale, top * self._scale)
+        return self._reaches[glyph_id]
 
     def shape(self, text: str, *, right_to_left: bool) -> list[Glyph]:
         """Glyphs from left to right of a text of one direction.
