@@ -266,7 +266,8 @@ class Beside(Flowable):
     def draw(self) -> None:
         line = self._body.style.line_height(urdu=self._body.urdu)
         rtl = self._body.style.right_to_left
-        y = min(self.height - self._size, max(0, self.height - line * 0.55 - self._size / 2))
+        middle = self.height - self._body.above - line * 0.55
+        y = min(self.height - self._size, max(0, middle - self._size / 2))
         self._picture(self.canv, self.width - self._size if rtl else 0, y, self._size)
         self._body.drawOn(self.canv, 0 if rtl else self._size + self._gap, self.height - self._body.height)
 

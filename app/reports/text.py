@@ -208,7 +208,7 @@ class TextBlock(Flowable):
         self._set: Setting | None = None
         self._first = 0
         self._end: int | None = None
-        self._above = 0.0
+        self.above = 0.0
 
     @property
     def urdu(self) -> bool:
@@ -232,9 +232,9 @@ class TextBlock(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         setting = self._setting(available_width)
         above, below = self.beyond(available_width)
-        self._above = max(self._above, above)
+        self.above = max(self.above, above)
         self.width = available_width
-        self.height = len(self.lines(available_width)) * setting.line_height + self._above + below
+        self.height = len(self.lines(available_width)) * setting.line_height + self.above + below
         return self.width, self.height
 
     def beyond(self, width: float) -> tuple[float, float]:
@@ -243,7 +243,7 @@ class TextBlock(Flowable):
 
     def level_with(self, above: float) -> None:
         """Leave at least this room above the lines, as the paragraphs beside this one do."""
-        self._above = above
+        self.above = above
 
     def minWidth(self) -> float:  # noqa: N802 - the PDF library's own name
         """Width of the longest word."""
@@ -267,7 +267,7 @@ class TextBlock(Flowable):
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - the library's
         """Draw with the lower left corner at (x, y); the library's own frame would cost more than the text."""
         setting = self._setting(self.width)
-        top = y + self.height - self._above + self._first * setting.line_height
+        top = y + self.height - self.above + self._first * setting.line_height
         lines = setting.ink[self._first : self._end]
         cast("ReportCanvas", canvas).draw_text(lines, self.style.colour, x, top, self.style.role)
 

@@ -14,13 +14,15 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from math import ceil
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.clinical.pharmacogenomics.outside import read_outside
+from app.model.advice import Level, Recommendation
 from app.model.genomics import OutsideCall, Sex
 from app.model.patient import GermlineVariant, Observation, PatientFacts, Tumour, TumourMarker
 from app.model.report import DocumentKind, ReportContent, Wishes
@@ -31,13 +33,20 @@ from app.services.paper import Person, content_of
 from app.support.i18n import Language
 
 KINDS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.LETTER)
-MOST_PAGES = {
-    DocumentKind.DOCTOR: 12,
-    DocumentKind.HANDOUT: 7,
-    DocumentKind.CARD: 1,
-    DocumentKind.REQUEST: 3,
-    DocumentKind.REFERRAL: 4,
-    DocumentKind.SLIP: 1,
+# Pages of one language for up to three medicines in use, and pages for each medicine more.
+_PAGES = {
+    (DocumentKind.DOCTOR, Paper.A4): (9, 0.3),
+    (DocumentKind.DOCTOR, Paper.A5): (16, 0.5),
+    (DocumentKind.HANDOUT, Paper.A4): (3, 0.3),
+    (DocumentKind.HANDOUT, Paper.A5): (5, 0.3),
+    (DocumentKind.CARD, Paper.A4): (1, 0),
+    (DocumentKind.CARD, Paper.A5): (1, 0),
+    (DocumentKind.REQUEST, Paper.A4): (3, 0),
+    (DocumentKind.REQUEST, Paper.A5): (3, 0),
+    (DocumentKind.REFERRAL, Paper.A4): (3, 0),
+    (DocumentKind.REFERRAL, Paper.A5): (5, 0),
+    (DocumentKind.SLIP, Paper.A4): (1, 0),
+    (DocumentKind.SLIP, Paper.A5): (1, 0),
 }
 _NAMES = (
     ("Fatima Bibi", "فاطمہ بی بی"), ("Muhammad Yousaf", "محمد یوسف"), ("Zainab", "زینب"), ("Imran Ali", ""),
@@ -60,11 +69,11 @@ _VARIANTS = (
 
 @dataclass
 class Figures:
-    """Seconds and bytes of each kind of document, and the most pages seen."""
+    """Seconds, bytes and pages of each kind of document."""
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     sizes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    pages: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def facts(draw: random.Random, engine: Engine) -> PatientFacts:
@@ -118,7 +127,7 @@ def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
     """What both sides must share: dates and doses, medicines, genes."""
     said = re.sub(r"(?<=\S[-/–.])\n", "", said)  # a long number may go on in the next line
     said = " ".join(said.replace("\u00a0", " ").split())
-    said = re.sub(r"Page \d+ of \d+|صفحہ \d+ از \d+", "", said)
+    said = re.sub(r"(?i:page) \d+(?: of \d+)?|صفحہ \d+(?: از \d+)?", "", said)
     answers = (*content.current, *content.important)
     for answer in answers:  # some names hold a number (vitamin B 12) in one script only
         said = said.replace(answer.drug_ur, "") if answer.drug_ur else said
@@ -129,27 +138,67 @@ def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
     }
 
 
-def check(kind: DocumentKind, content: ReportContent, figures: Figures) -> None:
-    """Make both sides of one document and compare them."""
-    sides = {}
-    for language in Language:
-        start = time.perf_counter()
-        pdf = render_pdf(content, kind, (language,), Paper.A5 if kind is DocumentKind.HANDOUT else Paper.A4)
-        figures.seconds[f"{kind.value} {language.value}"].append(time.perf_counter() - start)
-        figures.sizes[f"{kind.value} {language.value}"].append(len(pdf))
-        text = read_text(pdf)
-        pages = text.count("\f") + 1
-        figures.pages[f"{kind.value} {language.value}"] = max(
-            figures.pages[f"{kind.value} {language.value}"], pages
-        )
-        assert pages <= MOST_PAGES[kind], f"{kind.value} {language.value}: {pages} pages"
-        sides[language] = said_facts(text, content)
-    english, urdu = sides.values()
+def check(kind: DocumentKind, content: ReportContent, paper: Paper, figures: Figures) -> None:
+    """Make both sides of one document, and both in one file, and compare them."""
+    texts = {language: _made(kind, content, (language,), paper, figures) for language in Language}
+    assert _made(kind, content, tuple(Language), paper, figures) == "\f".join(texts.values())
+    english, urdu = (said_facts(text, content) for text in texts.values())
     for name in english:
         assert english[name] == urdu[name], f"{kind.value}: {name} differ by {english[name] ^ urdu[name]}"
+    for answer in _orders(kind, content):
+        assert answer.drug in english["medicines"], answer.drug
+        for language, text in texts.items():
+            assert _squeezed(answer.label.get(language)) in _squeezed(text), f"{answer.drug}: {answer.action}"
     if kind is DocumentKind.DOCTOR:
+        _check_first_page(content, texts)
+
+
+def _made(
+    kind: DocumentKind,
+    content: ReportContent,
+    languages: Sequence[Language],
+    paper: Paper,
+    figures: Figures,
+) -> str:
+    """The text of the document; its time, size and pages are noted."""
+    name = " ".join((kind.value, paper.value, "+".join(languages)))
+    start = time.perf_counter()
+    pdf = render_pdf(content, kind, languages, paper)
+    figures.seconds[name].append(time.perf_counter() - start)
+    figures.sizes[name].append(len(pdf))
+    text = read_text(pdf)
+    pages = text.count("\f") + 1
+    figures.pages[name].append(pages)
+    most = most_pages(kind, paper, len(content.current)) * len(languages)
+    assert pages <= most, f"{name}: {pages} pages for {len(content.current)} medicines"
+    return text
+
+
+def most_pages(kind: DocumentKind, paper: Paper, medicines: int) -> int:
+    """Pages of one language: what a person with so many medicines can be given."""
+    few, each = _PAGES[kind, paper]
+    return few + ceil(max(0, medicines - 3) * each)
+
+
+def _orders(kind: DocumentKind, content: ReportContent) -> Sequence[Recommendation]:
+    """Answers whose order stands in words on both sides."""
+    if kind is DocumentKind.DOCTOR:
+        return content.current
+    if kind in {DocumentKind.CARD, DocumentKind.SLIP} and content.card:
+        return content.card.drugs
+    return ()
+
+
+def _check_first_page(content: ReportContent, texts: Mapping[Language, str]) -> None:
+    """The page that sums it up names every medicine in use that must not be given."""
+    for text in texts.values():
+        first = text.split("\f")[0].lower()
         for answer in content.current:
-            assert answer.drug in english["medicines"]
+            assert answer.level is not Level.AVOID or answer.drug.lower() in first, answer.drug
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.replace("\u00a0", " ").split()).lower()
 
 
 def plain_page(words: str) -> tuple[float, int]:
@@ -163,23 +212,30 @@ def plain_page(words: str) -> tuple[float, int]:
     return time.perf_counter() - start, len(file.getvalue())
 
 
+def check_all(person: Mapping[DocumentKind, ReportContent], number: int, figures: Figures) -> None:
+    """Every document of a person, on one of the papers in turn."""
+    for kind, content in person.items():
+        check(kind, content, tuple(Paper)[number % 2], figures)
+
+
 def main(count: int) -> None:
     engine, figures = load_engine(), Figures()
     started = time.perf_counter()
     plain: list[tuple[float, int]] = []
     for number, person in enumerate(people(count, engine), 1):
-        for kind, content in person.items():
-            check(kind, content, figures)
+        check_all(person, number, figures)
         plain.append(plain_page("drug dose gene result " * 120))
         if number % 100 == 0:
             print(f"{number} people, {time.perf_counter() - started:.0f} s", file=sys.stderr)
     floor_time, floor_size = (statistics.median(column) for column in zip(*plain, strict=True))
     print(f"plain Latin page: {floor_time * 1000:.1f} ms, {floor_size / 1000:.1f} kB")
-    for name, times in figures.seconds.items():
+    for name, times in sorted(figures.seconds.items()):
         middle, size = statistics.median(times), statistics.median(figures.sizes[name])
+        pages = figures.pages[name]
         print(
-            f"{name}: median {middle * 1000:.0f} ms ({middle / floor_time:.1f} x), worst {max(times) * 1000:.0f} ms, "
-            f"{size / 1000:.0f} kB ({size / floor_size:.1f} x), at most {figures.pages[name]} pages"
+            f"{name}: {len(times)} made, median {middle * 1000:.0f} ms ({middle / floor_time:.1f} x), "
+            f"worst {max(times) * 1000:.0f} ms, {size / 1000:.0f} kB ({size / floor_size:.1f} x), "
+            f"pages: median {statistics.median(pages):g}, at most {max(pages)}"
         )
 
 
