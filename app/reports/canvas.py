@@ -66,8 +66,8 @@ class ReportCanvas(Canvas):
         pages, numbers = self._pages, self._numbers()
         for (state, furniture), (number, total) in zip(pages, numbers, strict=True):
             self.__dict__.update(state)
-            self._marking = False
-            furniture(self, number, total)
+            with self.aside():
+                furniture(self, number, total)
             self._code.append(END)
             super().showPage()
         self.structure.write(self._doc, self._doc.Pages.pages)  # type: ignore[attr-defined]
@@ -88,27 +88,33 @@ class ReportCanvas(Canvas):
         with self._marked(role, lambda: self._said(lines)):
             self._code.append(" ".join(code))
 
-    def _said(self, lines: Sequence[Ink]) -> bytes:
+    def _said(self, lines: Sequence[Ink]) -> tuple[bytes, str]:
         """Urdu once more as it is read aloud, since its letters are drawn from the left; Latin in an Urdu part."""
         if any(line.silent for line in lines):
-            return text_entry("ActualText", " ".join(line.said for line in lines))
-        return b"" if self.language is Language.ENGLISH else b"/Lang(en)"
+            return b"", " ".join(line.said for line in lines)
+        return b"" if self.language is Language.ENGLISH else b"/Lang(en)", ""
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is drawn inside is said elsewhere: no part of the structure."""
+        marking, self._marking = self._marking, False
+        yield
+        self._marking = marking
 
     def figure(self, words: str) -> AbstractContextManager[None]:
         """What is drawn inside is a picture; ``words``: what it shows, for those who do not see it."""
-        return self._marked("Figure", lambda: text_entry("Alt", words))
+        return self._marked("Figure", lambda: (text_entry("Alt", words), ""))
 
     @contextmanager
-    def _marked(self, kind: str, entries: Callable[[], bytes]) -> Iterator[None]:
+    def _marked(self, kind: str, words: Callable[[], tuple[bytes, str]]) -> Iterator[None]:
         """Part of the structure, unless a part around it says all or this is furniture."""
         if not self._marking:
             yield
             return
-        mark = self.structure.mark(len(self._pages), kind, entries())
+        mark = self.structure.mark(len(self._pages), kind, *words())
         self._code.append(f"{END} {mark}")
-        self._marking = False
-        yield
-        self._marking = True
+        with self.aside():
+            yield
         self._code.append(f"{END} {BEGIN_ARTIFACT}")
 
     def fill_boxes(self, boxes: Iterable[str]) -> None:

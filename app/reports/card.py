@@ -6,13 +6,16 @@ It must be read without scanning: drugs in words, genes in letters; the square c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
+from typing import cast
 
 from reportlab.lib.colors import white
 from reportlab.platypus import Flowable
 
 from app.model.advice import Recommendation
 from app.model.report import CardPart, GeneLine
+from app.reports.canvas import ReportCanvas
 from app.reports.furniture import furnished, name_blocks
 from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, signed
 from app.reports.pages import Part
@@ -90,12 +93,20 @@ class _Face(Flowable):
         super().__init__()
         self._sheet, self._compose = sheet, compose
         self._scales: Sequence[float] = _SCALES  # later only the one that fits
+        self._told = False
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width, self.height = WIDTH, HEIGHT
         return WIDTH, HEIGHT
 
     def draw(self) -> None:
+        """The first card of the sheet; the others say nothing new."""
+        canvas = cast("ReportCanvas", self.canv)
+        with canvas.aside() if self._told else nullcontext():
+            self._draw()
+        self._told = True
+
+    def _draw(self) -> None:
         inside = WIDTH - 2 * _EDGE
         y = HEIGHT - _EDGE
         for flowable, height in self._fitting(inside, HEIGHT - 2 * _EDGE):

@@ -34,13 +34,20 @@ class Written(pdfdoc.PDFObject):
 class _Element:
     """A part of the structure. ``kind``: the standard's name; "" only keeps its parts together, and is not written.
 
-    ``entries``: of its dictionary; ``place``: page and mark of what is drawn, for an element without parts.
+    ``entries``: of its dictionary; ``told``: what is read aloud for it; ``place``: page and mark of what is drawn,
+    for an element without parts.
     """
 
     kind: str
     entries: bytes = b""
+    told: str = ""
     place: tuple[int, int] | None = None
     parts: list[_Element] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """True for a paragraph that says nothing of itself but what is read aloud."""
+        return self.kind == "P" and self.place is not None and not self.entries
 
     def written(self) -> Iterator[_Element]:
         """The parts as they are written; those that came to hold nothing are left out, but never a cell."""
@@ -78,11 +85,11 @@ class Structure:
         del self._open[1:]
         self.begin("Sect", b"/Lang(%s)" % language.encode())
 
-    def mark(self, page: int, kind: str, entries: bytes = b"") -> str:
+    def mark(self, page: int, kind: str, entries: bytes = b"", told: str = "") -> str:
         """The operator that begins what is drawn for a new element; the artifact before it must have ended."""
         number = self._marks[page]
         self._marks[page] += 1
-        self._open[-1].parts.append(_Element(kind, entries, (page, number)))
+        self._open[-1].parts.append(_Element(kind, entries, told, (page, number)))
         return f"/{kind}<</MCID {number}>>BDC"
 
     def write(self, document: pdfdoc.PDFDocument, pages: Sequence[Any]) -> None:
@@ -120,14 +127,29 @@ class _Writer:
         """Write an element and its parts; returns how the file refers to it."""
         item = Written()
         own = self._name(item)
-        if element.place:
-            page, mark = element.place
-            self._found[page].append(own)
-            held = b"/Pg %s/K %d" % (self._page_names[page], mark)
+        parts = [element] if element.place else list(element.written())
+        entries = element.entries
+        if element.place or _mere_text(element, parts):
+            held = self._drawn(parts, own)
+            told = " ".join(part.told for part in parts).strip()
+            entries += text_entry("ActualText", told) if told else b""
         else:
-            held = b"/K [%s]" % b" ".join(self._element(part, own) for part in element.written())
-        item.text = b"<</S/%s/P %s%s%s>>" % (element.kind.encode(), parent, held, element.entries)
+            held = b"/K [%s]" % b" ".join(self._element(part, own) for part in parts)
+        item.text = b"<</S/%s/P %s%s%s>>" % (element.kind.encode(), parent, held, entries)
         return own
+
+    def _drawn(self, parts: Sequence[_Element], own: bytes) -> bytes:
+        """What is drawn for the element. Elements for each paragraph of a cell would take half of the file."""
+        places = [part.place for part in parts if part.place]
+        for page, _ in places:
+            self._found[page].append(own)
+        marks = b" ".join(b"%d" % mark for _, mark in places)
+        return b"/Pg %s/K [%s]" % (self._page_names[places[0][0]], marks)
+
+
+def _mere_text(element: _Element, parts: Sequence[_Element]) -> bool:
+    """True for a cell of paragraphs that are all told, or all read by themselves."""
+    return element.kind in _CELLS and all(p.plain for p in parts) and len({bool(p.told) for p in parts}) == 1
 
 
 def text_entry(key: str, text: str) -> bytes:

@@ -13,13 +13,13 @@ import pypdfium2.raw as pdfium
 
 @dataclass(frozen=True)
 class Part:
-    """One element. ``told``: what is read aloud for it; ``alternative``: words for a picture."""
+    """One element. ``told``: what is read aloud; ``alternative``: words for a picture; ``marks``: what is drawn."""
 
     kind: str
     language: str
     told: str
     alternative: str
-    mark: int
+    marks: tuple[int, ...]
     parts: tuple[Part, ...]
 
     def all(self) -> Iterator[Part]:
@@ -46,13 +46,15 @@ def structure_of(pdf: bytes) -> list[Part]:
 
 def _part(element: Any) -> Part:
     count = pdfium.FPDF_StructElement_CountChildren(element)
+    places = range(max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)))
+    marks = [pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, place) for place in places]
     children = [pdfium.FPDF_StructElement_GetChildAtIndex(element, i) for i in range(count)]
     return Part(
         _text(pdfium.FPDF_StructElement_GetType, element),
         _text(pdfium.FPDF_StructElement_GetLang, element),
         _text(pdfium.FPDF_StructElement_GetActualText, element),
         _text(pdfium.FPDF_StructElement_GetAltText, element),
-        pdfium.FPDF_StructElement_GetMarkedContentID(element),
+        tuple(mark for mark in marks if mark >= 0),
         tuple(_part(child) for child in children if child),
     )
 

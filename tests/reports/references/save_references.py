@@ -13,20 +13,36 @@ from PIL import Image
 from app.model.report import DocumentKind
 from app.reports import Paper, rasterise, render_pdf
 from app.support.i18n import Language
-from tests.reports.planned_content import planned_content
 from tests.reports.sample_content import complete_content
+from tests.reports.stress_content import CASES, with_parts
 
 FOLDER = Path(__file__).parent
 _DPI = 20
 _MOST_PAGES = 3
 
 
-PLANNED = (DocumentKind.DOCTOR, DocumentKind.HANDOUT)  # papers on which the other domains speak
+_ALL = tuple(DocumentKind)
+_PATIENTS = (DocumentKind.HANDOUT, DocumentKind.CARD)
+_TALKING = (DocumentKind.DOCTOR, DocumentKind.HANDOUT)  # papers on which the other domains speak
+_SHOWN = {
+    "complete": _ALL,
+    "care plan, cancer, family": _TALKING,
+    "14 medicines, 25 genes": _ALL,
+    "long names": _ALL,
+    "urdu name only": _PATIENTS,
+    "english name only": _PATIENTS,
+    "ten-line texts": (*_TALKING, DocumentKind.LETTER),
+    "nothing": (*_TALKING, DocumentKind.CARD),
+}
+PICTURES = tuple(
+    (case, kind, language) for case, kinds in _SHOWN.items() for kind, language in product(kinds, Language)
+)
+"""Every picture that is kept: what is said, on which paper, in which language."""
 
 
-def strip(kind: DocumentKind, language: Language, *, planned: bool = False) -> Image.Image:
-    """The pages beside each other, small and grey. ``planned``: with what the other domains say."""
-    content = planned_content() if planned else complete_content()
+def strip(case: str, kind: DocumentKind, language: Language) -> Image.Image:
+    """The pages beside each other, small and grey."""
+    content = complete_content() if case == "complete" else with_parts(CASES[case])
     paper = Paper.A5 if kind is DocumentKind.HANDOUT else Paper.A4
     pages = rasterise(render_pdf(content, kind, (language,), paper), 3 * _DPI)[:_MOST_PAGES]
     pictures = [
@@ -43,16 +59,18 @@ def strip(kind: DocumentKind, language: Language, *, planned: bool = False) -> I
     return made
 
 
-def name(kind: DocumentKind, language: Language, *, planned: bool = False) -> str:
-    return f"{kind.value}-{'plan-' if planned else ''}{language.value}.png"
+def name(case: str, kind: DocumentKind, language: Language) -> str:
+    words = case.replace(",", "").replace(" ", "-")
+    return f"{kind.value}-{words}-{language.value}.png"
 
 
 def main() -> None:
-    pairs = [(kind, False) for kind in DocumentKind] + [(kind, True) for kind in PLANNED]
-    for (kind, planned), language in product(pairs, Language):
-        small = strip(kind, language, planned=planned).quantize(16)
-        small.save(FOLDER / name(kind, language, planned=planned), optimize=True)
-        print(name(kind, language, planned=planned), small.size)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for picture in PICTURES:
+        small = strip(*picture).quantize(16)
+        small.save(FOLDER / name(*picture), optimize=True)
+        print(name(*picture), small.size)
 
 
 if __name__ == "__main__":
