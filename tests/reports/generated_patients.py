@@ -7,6 +7,7 @@ prints figures for 1,000 people (or as many as asked) against a plain Latin page
 
 from __future__ import annotations
 
+import functools
 import io
 import random
 import re
@@ -30,7 +31,7 @@ from app.reports import Paper, read_text, render_pdf
 from app.services.engine import Engine, load_engine
 from app.services.evaluating import evaluate_person
 from app.services.paper import Person, content_of
-from app.support.i18n import Language
+from app.support.i18n import Language, translate
 
 KINDS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.LETTER)
 # Pages of one language for up to three medicines in use, and pages for each medicine more.
@@ -123,11 +124,24 @@ def people(count: int, engine: Engine, seed: int = 8) -> Iterator[dict[DocumentK
         yield {kind: replace(content, doses=doses) for kind, content in made.items()}
 
 
+@functools.cache
+def _places() -> tuple[str, ...]:
+    """Patterns of what only says where something stands: page numbers, and what the first page had no room for."""
+    left = (
+        translate("And in the care plan below: {counts}.", language, counts="COUNTS") for language in Language
+    )
+    return (
+        r"(?i:page) \d+(?: of \d+)?|صفحہ \d+(?: از \d+)?",
+        *(re.escape(sentence).replace("COUNTS", r"[^.۔]*") for sentence in left),
+    )
+
+
 def said_facts(said: str, content: ReportContent) -> dict[str, frozenset[str]]:
     """What both sides must share: dates and doses, medicines, genes."""
     said = re.sub(r"(?<=\S[-/–.])\n", "", said)  # a long number may go on in the next line
     said = " ".join(said.replace("\u00a0", " ").split())
-    said = re.sub(r"(?i:page) \d+(?: of \d+)?|صفحہ \d+(?: از \d+)?", "", said)
+    for pattern in _places():
+        said = re.sub(pattern, "", said)
     answers = (*content.current, *content.important)
     for answer in answers:  # some names hold a number (vitamin B 12) in one script only
         said = said.replace(answer.drug_ur, "") if answer.drug_ur else said

@@ -89,3 +89,5 @@ def with_parts(content: ReportContent) -> ReportContent:
 
 
 CASES = contents()
+HARD = ("long names", "14 medicines, 25 genes", "care plan, cancer, family", "ten-line texts")
+"""The cases that fill the pages most."""

@@ -15,7 +15,7 @@ from app.reports.ink import Ink, Placed, resource_of
 from app.support.i18n import Language
 from tests.reports.glyphs import Drawn, drawn_lines
 from tests.reports.sample_content import complete_content
-from tests.reports.stress_content import CASES, with_parts
+from tests.reports.stress_content import CASES, HARD, with_parts
 
 _PLACE = 0.1  # points: numbers in the file are rounded, which adds up along a line
 
@@ -82,7 +82,7 @@ def _compare(pdf: bytes, wanted: dict[int, list[Ink]]) -> int:
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", HARD)
 def test_the_file_draws_each_glyph_as_it_was_shaped(
     case: str, kind: DocumentKind, wanted: dict[int, list[Ink]]
 ) -> None:

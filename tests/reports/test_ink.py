@@ -14,9 +14,8 @@ from app.reports.pages import Part, Properties, build
 from app.support.i18n import Language
 from tests.reports.outlines import Ground, Watched, Written, common, shared_ink, watch
 from tests.reports.sample_content import sample_content
-from tests.reports.stress_content import CASES, with_parts
+from tests.reports.stress_content import CASES, HARD, with_parts
 
-HARD = ("long names", "14 medicines, 25 genes", "care plan, cancer, family", "ten-line texts")
 _HAIR = 0.3  # points
 _TIP = 4.0  # square points: the tip of a long stroke of Nastaliq may reach into the line above
 
