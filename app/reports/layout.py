@@ -80,6 +80,12 @@ class Sheet:
     def block(self, text: str, size: float, **options: Any) -> TextBlock:
         return TextBlock(text, self.style(size, **options))
 
+    def label(self, text: str, size: float, **options: Any) -> TextBlock:
+        """A small title that goes to the next page with what it names."""
+        block = self.block(text, size, **options)
+        block.keepWithNext = True
+        return block
+
     def drug(self, answer: Recommendation) -> str:
         """The medicine's name; on Urdu sheets in both scripts."""
         latin = answer.drug[:1].upper() + answer.drug[1:]
@@ -207,7 +213,8 @@ def _row_parts(row: Row, widths: Sequence[float], tallest: float) -> Iterator[li
 
 
 def _cut_cell(cell: list[Flowable], width: float, tallest: float) -> tuple[list[Flowable], list[Flowable]]:
-    """What fits into the height, and the rest. A first flowable that cannot be split stays whole."""
+    """What fits into the height, and the rest. A first flowable that cannot be split stays whole, and a label stays
+    with what it names."""
     used = 0.0
     for i, flowable in enumerate(cell):
         height = flowable.wrap(width, tallest)[1]
@@ -215,10 +222,18 @@ def _cut_cell(cell: list[Flowable], width: float, tallest: float) -> tuple[list[
             parts = flowable.split(width, tallest - used)
             if parts:
                 return [*cell[:i], parts[0]], [*parts[1:], *cell[i + 1 :]]
-            if i:
-                return cell[:i], cell[i:]
+            cut = _before_labels(cell, i)
+            if cut:
+                return cell[:cut], cell[cut:]
         used += height
     return cell, []
+
+
+def _before_labels(cell: Sequence[Flowable], end: int) -> int:
+    """The end, moved before labels that would stand last."""
+    while end and getattr(cell[end - 1], "keepWithNext", False):
+        end -= 1
+    return end
 
 
 def _mirrored(command: Command, columns: int) -> Command:

@@ -60,7 +60,7 @@ def _changed(sheet: Sheet, change: ChangedAdvice) -> Flowable:
         (N_("What you do"), change.what_to_do, True),
     ):
         if text:
-            words.append(sheet.block(sheet.say(label), _SMALL, colour=GREY, urdu_line=1.9))
+            words.append(sheet.label(sheet.say(label), _SMALL, colour=GREY, urdu_line=1.9))
             words.append(sheet.block(sheet.text(text), _TEXT, bold=bold))
     drawn = PictureBlock(
         lambda canvas, x, y, size: draw_pictogram(canvas, picture, x, y, size), 48 * sheet.scale

@@ -102,6 +102,20 @@ def prepare_fonts(folder: Path = FOLDER) -> None:
         )
 
 
+def require_fonts(folder: Path = FOLDER) -> None:
+    """Stop a build whose fonts are not whole: it would print boxes.
+
+    :raises SetupError: a family is missing or is not an accepted release.
+    """
+    families, _ = read_manifest()
+    missing = [family.name for family in families if not is_complete(family, folder)]
+    if missing:
+        raise SetupError(
+            f"The program cannot be built: the fonts {', '.join(missing)} are missing or damaged in {folder}. "
+            "Run 'python3 packaging/dev.py run' once; it fetches them."
+        )
+
+
 def _place(
     family: Family, read: Callable[[FontFile], bytes], licence: Callable[[], bytes], folder: Path
 ) -> bool:

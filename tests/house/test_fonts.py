@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import tarfile
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from app.reports.typefaces import Face
 from bootstrap import fonts, nastaliq
-from bootstrap.console import SetupError
+from bootstrap.console import ROOT, SetupError
 
 FAMILIES, DEBIAN = fonts.read_manifest()
 
@@ -57,6 +59,32 @@ def test_without_any_source_both_ways_are_named(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(fonts, "_place_from", lambda *arguments: False)
     with pytest.raises(SetupError, match=r"install npm .*apt-get install fonts-noto-core"):
         fonts.prepare_fonts(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "no licence"])
+def test_a_build_without_a_whole_font_stops(damage: str, fonts_folder: Path, tmp_path: Path) -> None:
+    for path in (*fonts_folder.glob("*.ttf"), *fonts_folder.glob("OFL-*.txt")):
+        shutil.copy(path, tmp_path)
+    fonts.require_fonts(tmp_path)
+    font = tmp_path / "NotoNastaliqUrdu-Bold.ttf"
+    if damage == "cut":
+        font.write_bytes(font.read_bytes()[:-1])
+    else:
+        (font if damage == "missing" else tmp_path / "OFL-NotoNastaliqUrdu.txt").unlink()
+    with pytest.raises(
+        SetupError, match="cannot be built: the fonts NotoNastaliqUrdu are missing or damaged"
+    ):
+        fonts.require_fonts(tmp_path)
+
+
+def test_the_recipe_of_the_built_program_asks_for_the_fonts_first() -> None:
+    recipe = (ROOT / "packaging" / "rahbar.spec").read_text("utf-8")
+    assert recipe.index("\nrequire_fonts()\n") < recipe.index("Analysis(")
+
+
+def test_every_face_of_the_papers_is_in_the_manifest() -> None:
+    pinned = {file.name for family in FAMILIES for file in family.files}
+    assert {f"{face}.ttf" for face in Face} <= pinned
 
 
 def test_set_up_leaves_whole_fonts_alone(fonts_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from app.model.report import DocumentKind
 from app.reports import Paper, render_pdf
 from app.reports.layout import Sheet, gap
 from app.reports.pages import Part, Properties, build
-from app.support.i18n import Language
+from app.support.i18n import Language, translate
 from tests.reports.outlines import Ground, Watched, Written, common, shared_ink, watch
 from tests.reports.sample_content import sample_content
 from tests.reports.stress_content import CASES, HARD, with_parts
@@ -77,3 +77,16 @@ def test_titles_of_columns_stand_on_one_line(seen: Watched) -> None:
     for row in rows.values():
         assert len(row) > 1
         assert max(row.values()) - min(row.values()) < 0.1
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("paper", Paper)
+def test_no_label_stands_alone_at_the_foot_of_a_page(paper: Paper, language: Language, seen: Watched) -> None:
+    """Of a letter whose texts go over several pages: the lowest line above the foot is no label."""
+    labels = {translate(label, language) for label in ("Until now", "From now on", "Why", "What you do")}
+    render_pdf(with_parts(CASES["ten-line texts"]), DocumentKind.LETTER, (language,), paper)
+    said = {line.said for line in seen.lines}
+    assert labels <= said
+    for page in {line.page for line in seen.lines}:
+        body = [line for line in seen.lines if line.page == page and line.baseline > 60]
+        assert min(body, key=lambda line: line.baseline).said not in labels
