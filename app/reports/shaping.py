@@ -35,7 +35,7 @@ _DRAWN_AS = {
 _UNKNOWN = "\ufffd"
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:mg|mcg|µg|g|kg|ml|mL|L|dL|mmol|IU|mm|cm|%|°C)\b|%)")
-_COMPARED_NUMBER = re.compile(r"(?<=[<>≤≥]) (?=\d)")
+_COMPARED_NUMBER = re.compile(r"(?:(?<=[<>≤≥])|(?<=[<>]=)) (?=\d)")
 _GENE_AND_RESULT = re.compile(r"(?<=[A-Z0-9]) (?=\*\d|rs\d)")
 
 

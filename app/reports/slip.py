@@ -24,6 +24,7 @@ TITLE = N_("Medicine slip")
 DOTS = 576
 _WIDTH = 72 * MM
 _EDGE = 6.0
+_LINE = 2.4  # Nastaliq lines in type sizes: coarse dots want air, and a roll has room
 _MOST = 60  # a roll is long, a pocket is not
 
 
@@ -55,7 +56,7 @@ def _png(width: int, height: int, stride: int, data: bytes) -> bytes:
 
 
 def _part(content: ReportContent, language: Language) -> Part:
-    sheet = Sheet(content, language, Roll(_WIDTH, 4000), _EDGE)
+    sheet = Sheet(content, language, Roll(_WIDTH, 4000), _EDGE, urdu_line=_LINE)
     story = _story(sheet)
     height = sum(flowable.wrap(sheet.width, 4000)[1] + flowable.getSpaceBefore() for flowable in story)
     size = (_WIDTH, height + 2 * _EDGE + 4)

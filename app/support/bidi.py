@@ -10,8 +10,10 @@ import re
 
 LRI, PDI = "\u2066", "\u2069"
 _PARTS = "½¼¾⅓⅔"  # of a tablet: ½+0+0 is a dose for the morning and must never read as one for the night
-_WORD = rf"(?:[≥≤<>±] )?[(\[<>~+*/=≥≤±−#.-]*[A-Za-z0-9{_PARTS}][!-~≥≤–µ²·°{_PARTS}]*"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:[+–-][ \u00a0])?{_WORD})*")
+_SIGN = r"(?:(?:[<>]=|[≥≤<>±≈]) )?"
+_WORD = rf"{_SIGN}[(\[<>~+*/=≥≤±≈−#.°µ-]*[A-Za-z0-9{_PARTS}][!-~≥≤–µ²³·°×{_PARTS}]*"
+# After a space: the next word, a sum or the dash of a range before it, or a per cent sign.
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:[+–−-][ \u00a0])?{_WORD}|%[!-/:-@\[-`]*))*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PAIRS = {")": "(", "]": "["}
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from app.model.report import DocumentKind
+from app.reports import rasterise, render_pdf
+from app.reports.slip import DOTS, slip_png
 from app.support.i18n import Language
 from tests.reports.references.save_references import FOLDER, PICTURES, name, strip
+from tests.reports.sample_content import complete_content
 
 _GREY_LEVELS = 5.0  # mean difference; a line that moved by its height gives more
 
@@ -41,3 +46,19 @@ def test_a_grey_printer_keeps_bands_and_writing_apart() -> None:
         shades = strip("complete", kind, Language.URDU).histogram()
         assert sum(shades[:100]) > 100
         assert sum(shades[230:]) > 1000
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_roll_printer_of_203_dots_loses_no_stroke(language: Language) -> None:
+    """Black and white at its own dots, the slip has the ink that it has in grey: no stroke is gone or swollen."""
+    pdf = render_pdf(complete_content(), DocumentKind.SLIP, (language,))
+    (png,) = slip_png(pdf)
+    printed = Image.open(io.BytesIO(png))
+    assert (printed.mode, printed.width) == ("1", DOTS)
+    (page,) = rasterise(pdf, 203.2)
+    grey = Image.frombuffer(
+        "RGB", (page.width, page.height), page.data, "raw", "BGR", page.stride, 1
+    ).convert("L")
+    black = printed.histogram()[0] / (printed.width * printed.height)
+    ink = 1 - ImageStat.Stat(grey).mean[0] / 255
+    assert black == pytest.approx(ink, rel=0.12)

@@ -32,6 +32,10 @@ SENTENCES = (
     "CYP2C19 *2/*2 جین کی وجہ سے یہ دوا (Clopidogrel 75 mg) فوراً بند کریں؛ خوراک 5-10 mg، INR ≥ 2.0",
     "درد کے ساتھ بخار (102°F) ہو تو ڈاکٹر سے پوچھیں: کیا دوا بند کرنی ہے؟",
     "HLA-B*57:01 مثبت، *5/*15 اور ۳۰ منٹ",
+    "HbA1c < 7.0 % رکھیں، eGFR 30–60 mL/min ہو تو نصف گولی (250 mg) دیں",
+    "معمول کی خوراک کے 50-70% سے شروع کریں، INR 2.0–3.0 کے درمیان رکھیں",
+    "دوا (CYP2C19 *2/*17، Clopidogrel) >= 75 mg نہ دیں؛ فون 0300-1234567 یا +92 300 1234567",
+    "خون میں Hb ≤ 8.5 g/dL یا وزن > 100 kg: فوراً بتائیں [CPIC 2022]",
 )  # fmt: skip
 
 
@@ -176,6 +180,35 @@ def _qt_places(prepared: str) -> dict[int, list[float]]:
             x: Any = line.cursorToX(i)
             places.setdefault(prepared[:i].count(" "), []).append(x[0] if isinstance(x, tuple) else x)
     return places
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("HbA1c < 7.0 % رکھیں", "HbA1c < 7.0 %"),
+        ("ہدف 7.0 %۔", "7.0 %"),
+        ("100 میں 20 سے 30 (22 %) ہے", "30 (22 %)"),
+        ("دوا (CYP2C19 *2/*17، Clopidogrel) >= 75 mg نہ دیں", ">= 75 mg"),
+        ("وزن > 100 kg: فوراً بتائیں", "> 100 kg"),
+        ("Hb ≤ 8.5 g/dL ہو", "Hb ≤ 8.5 g/dL"),
+        ("خوراک 5 – 10 mg دیں", "5 – 10 mg"),
+        ("خوراک 5-10 mg دیں", "5-10 mg"),
+        ("صبح: 1½ گولی", "1½"),
+        ("½ گولی رات کو", "½"),
+        ("بخار 102 °F سے زیادہ", "102 °F"),
+        ("فون +92 300 1234567 پر", "+92 300 1234567"),
+        ("eGFR 30–60 mL/min/1.73 m² ہو", "eGFR 30–60 mL/min/1.73 m²"),
+        ("2026-03-15 کو آئیں", "2026-03-15"),
+        ("گردے (eGFR < 30 mL/min) کمزور", "(eGFR < 30 mL/min)"),
+        ("جین HLA-B*15:02 اور *2/*2", "HLA-B*15:02"),
+    ],
+)
+def test_numbers_with_their_signs_and_units_keep_their_order_inside_urdu(text: str, run: str) -> None:
+    placed = sorted(
+        place_line(tuple(pieces_of(text)), TextStyle(10, right_to_left=True), 0, 1000), key=lambda p: p.x
+    )
+    seen = "".join(p.piece.text for p in placed).replace("\u00a0", " ").replace(" ", "")
+    assert run.replace(" ", "") in seen
 
 
 @functools.cache
