@@ -45,6 +45,8 @@ def other(doctor: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyP
     start.code.written.setChecked(True)
     start.code.typed.setText(start.code.code.text().split("-")[-1])
     someone.click(start.code.go_on)
+    assert start.setup is not None
+    someone.click(start.setup.skip_button)
     someone.wait(lambda: someone.front() == "home")
     someone.rest()
     yield someone
@@ -173,6 +175,15 @@ def test_one_patient_leaves_in_a_file_and_a_health_worker_sees_why_not(
     with_patient.rest()
     assert "fatima.json" in seen(dialog.said.text())
     dialog.close()
+    desk = window.desk
+    twice = with_patient.ask(
+        lambda: patients.register(desk.clinic, NewPatient("Fatima Bibi", Sex.FEMALE, age_years=45))
+    )
+    desk.join_with = twice.mr_number  # as the list of what is to be settled does
+    desk.open_patient(desk.patient.patient.id, "record")
+    record = window.pages["record"]
+    with_patient.wait(lambda: twice.mr_number in seen(record.shown.text()))
+    assert record.number.text() == twice.mr_number
     store = window.desk.clinic.store
     store.user = replace(store.user, role=Role.HEALTH_WORKER)
     tab = tab_of(with_patient)

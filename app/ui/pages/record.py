@@ -59,7 +59,9 @@ class RecordPage(NewPatientPage):
         if self.desk.patient is None:
             return
         self.name.setFocus()
+        other, self.desk.join_with = self.desk.join_with, ""
         if self._said():
+            self._offer(other)
             return
         clinic, patient_id = self.desk.clinic, self.desk.patient.patient.id
         for field in (self.number, self.reason):
@@ -72,6 +74,13 @@ class RecordPage(NewPatientPage):
             self.draft.look()
 
         self.background.run(lambda _job: demographics.as_typed(clinic, patient_id), show, key="record")
+        self._offer(other)
+
+    def _offer(self, other: str) -> None:
+        """Show what joining the record with this MR number would do, where one was named."""
+        if other:
+            self.number.setText(other)
+            self.look()
 
     def _patient_changed(self, page: PatientPage) -> None:
         if self._filled_for and page.patient.id != self._filled_for:
