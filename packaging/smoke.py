@@ -37,11 +37,14 @@ class Trial:
     def __init__(self, program: Path, home: Path) -> None:
         self.program, self.home = program, home
 
-    def run(self, *words: str, seconds: float = 180) -> subprocess.CompletedProcess[str]:
-        """Run the program; its outcome."""
+    def run(
+        self, *words: str, seconds: float = 180, without: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the program; its outcome. ``without``: settings that this computer lacks."""
+        settings = {name: said for name, said in bare_environment(self.home).items() if name not in without}
         return subprocess.run(
             [str(self.program), *words],
-            env=bare_environment(self.home),
+            env=settings,
             cwd=self.home,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -75,6 +78,12 @@ class Trial:
         faults = [f"{one['check']}: {one['text']}" for one in found if one["state"] == "fault"]
         return "; ".join(faults) if found else done.stderr or "no answer"
 
+    def no_home(self) -> str:
+        """Where a user has no home folder a panel is read all the same; nothing ends in a traceback."""
+        gone = ("HOME", "USERPROFILE", "LOCALAPPDATA", "RAHBAR_DATA")
+        done = self.run("call", str(PANEL), "--json", without=gone)
+        return "" if done.returncode == 0 and "Traceback" not in done.stderr else done.stderr or "no genes"
+
     def window(self) -> str:
         """The window stands on the practice clinic in both languages and closes again."""
         for language in ("en", "ur"):
@@ -84,25 +93,53 @@ class Trial:
         return ""
 
 
+def state_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file of the program's folder with its size and time of change."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+
+
+def closed(folder: Path, mode: int) -> None:
+    """Let nobody write in the program's folder, or its owner again."""
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(mode)
+
+
 def main(arguments: list[str]) -> int:
     """Try the program named; 0 when everything went well."""
     if len(arguments) != 1:
         print("usage: smoke.py PROGRAM", file=sys.stderr)
         return 2
+    program = Path(arguments[0]).resolve()
+    before = state_of(program.parent)
+    closed(program.parent, 0o555)
+    try:
+        failed = tried(program)
+    finally:
+        closed(program.parent, 0o755)
+    if state_of(program.parent) != before:
+        print("FAILED the program wrote into its own folder")
+        failed += 1
+    return 1 if failed else 0
+
+
+def tried(program: Path) -> int:
+    """Try everything in an empty home; how much went wrong."""
     failed = 0
     with tempfile.TemporaryDirectory(prefix="rahbar smoke رہبر ") as folder:
-        trial = Trial(Path(arguments[0]).resolve(), Path(folder))
+        trial = Trial(program, Path(folder))
         steps: dict[str, Callable[[], str]] = {
             "practice clinic and papers": trial.practice,
             "panel": trial.panel,
             "self-check": trial.self_check,
+            "no home": trial.no_home,
             "window": trial.window,
         }
         for name, step in steps.items():
             problem = step()
             print(f"{'FAILED' if problem else 'ok    '} {name} {problem}".rstrip())
             failed += bool(problem)
-    return 1 if failed else 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -104,6 +104,8 @@ def run_window(
     window.begin_after_paint(practice)
     if close_when_ready:
         window.ready.connect(window.close)
+        for trouble in (window.background.broken, window.background.refused):
+            trouble.connect(lambda _told: application.exit(1))  # nobody is there to read it
     if crashed:
         window.first_painted.connect(window.tell_earlier_crash)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import platform
@@ -66,6 +67,9 @@ def _wishes(arguments: list[str]) -> tuple[bool, Path | None]:
 
 
 def _freeze() -> None:
+    """PyInstaller leaves a module that it cannot read out of the folder without a word: so each is compiled first."""
+    if not compileall.compile_dir(ROOT / "app", quiet=1):
+        raise SetupError("A module of the program cannot be compiled (see above).")
     say("Building the program's folder")
     command: list[str | Path] = [script("pyinstaller"), "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", DIST, "--workpath", ROOT / "build" / "pyinstaller", SPEC]

@@ -42,6 +42,7 @@ Name: desktopicon; Description: "Desktop icon"; Flags: unchecked
 Root: HKA; Subkey: "Software\Classes\.rahbarpack"; ValueType: string; ValueData: "Rahbar.pack"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\Rahbar.pack"; ValueType: string; ValueData: "Rahbar rule pack"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Rahbar.pack\DefaultIcon"; ValueType: string; ValueData: "{app}\Rahbar-window.exe,0"
+Root: HKA; Subkey: "Software\Classes\Rahbar.pack\shell\open\command"; ValueType: string; ValueData: """{app}\Rahbar-window.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\Rahbar-window.exe"; Description: "Open Rahbar"; Flags: postinstall nowait skipifsilent

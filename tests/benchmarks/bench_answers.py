@@ -20,14 +20,14 @@ from app.records import imports, medications, register
 from app.records.clinic import create_clinic
 from app.records.entries import Role
 from app.services import interpretation, patients, practice
-from app.services.affected import find_affected
+from app.services.affected import _Search, find_affected
 from app.services.clinics import Clinic, close, opened
 from app.services.engine import Engine
 from tests.benchmarks.conftest import MakePanel
 from tests.benchmarks.measuring import Pair, Run, in_turn
 from tests.benchmarks.table import MS, SECONDS, Bar, Table
 
-STORED, SAMPLE = 10_000, 100
+STORED, SAMPLE, PLANS = 10_000, 100, 300
 
 
 @pytest.fixture
@@ -101,6 +101,33 @@ def bench_who_is_affected(table: Table, stored: Clinic, engine: Engine) -> None:
             f"each answered in full twice ({SAMPLE} measured)", whole,
             Bar(60, 10, SECONDS), median(run.wall for run in whole.own),
         )  # fmt: skip
+
+
+def bench_whose_plan_changes(table: Table, stored: Clinic, engine: Engine) -> None:
+    """A row of a protocol changed: risks, findings and care plans of everybody under both packs. A part of the
+    clinic is measured and reckoned up."""
+    search = _Search(stored, _with_protocol(engine))
+    assert search.plans
+    (some,) = itertools.islice(register.batches(stored.store, PLANS), 1)
+
+    def compare() -> None:
+        with register.reading_everyone(stored.store, "rules"):
+            search.look_at(some)
+
+    pair = in_turn(compare, _one_by_one(stored, engine), runs=3)
+    own = tuple(Run(r.wall * STORED / PLANS, r.cpu * STORED / PLANS) for r in pair.own)
+    floor = tuple(Run(r.wall * STORED / SAMPLE, r.cpu * STORED / SAMPLE) for r in pair.floor)
+    table.add(
+        f"the same where care plans are compared too ({PLANS} measured)",
+        f"each answered in full twice ({SAMPLE} measured)", Pair(own, floor),
+        Bar(60, 10, SECONDS), median(run.wall for run in own),
+    )  # fmt: skip
+
+
+def _with_protocol(engine: Engine) -> Engine:
+    tables = dict(engine.rules.tables.items())
+    tables["protocols"] = tuple({**row, "en": f"{row['en']} Ask."} for row in tables["protocols"])
+    return Engine(replace(engine.rules, tables=tables))
 
 
 def _with_rows(engine: Engine, *drugs: str) -> Engine:

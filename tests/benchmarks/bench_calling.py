@@ -49,6 +49,16 @@ def bench_samples(table: Table, made_panel: MakePanel, tmp_path: Path, samples: 
     table.add(f"call all genes, all positions, samples: {samples:,}, whole process", LOOP, pair, bar)
 
 
+def bench_samples_beside_lists(table: Table, made_panel: MakePanel, tmp_path: Path) -> None:
+    """The same work beside what a script does that hands each genotype to Python."""
+    panel = made_panel(3202)
+    floor = process("floor_vcf", panel.path, "lists")
+    pair = processes_in_turn(tmp_path, rahbar("call", panel.path), floor, runs=5)
+    _check_calls(panel, tmp_path)
+    what = f"call all genes, all positions, samples: {panel.samples:,}, whole process"
+    table.add(what, "cyvcf2 loop that takes each genotype as a list", pair)
+
+
 def _lines(folder: Path) -> list[dict[str, dict[str, dict[str, list[str]]]]]:
     return [json.loads(line) for line in own_output(folder).read_bytes().splitlines()]
 
