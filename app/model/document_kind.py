@@ -15,3 +15,4 @@ class DocumentKind(StrEnum):
     REFERRAL = "referral"
     LETTER = "letter"
     SLIP = "slip"
+    EXPLANATION = "explanation"

@@ -17,6 +17,8 @@ __all__ = [
     "CardPart",
     "ChangedAdvice",
     "DocumentKind",
+    "ExplainedStep",
+    "Explanation",
     "GeneLine",
     "KnownFact",
     "Letterhead",
@@ -168,9 +170,29 @@ class AffectedLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedStep:
+    """One step on the way to an answer; lines of the text are told apart by line ends."""
+
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What only the paper on one medicine's answer says: the answer, and the steps that led to it, in order."""
+
+    drug: str
+    drug_ur: str
+    level: Level
+    label: Text
+    text: Text
+    steps: tuple[ExplainedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person chooses for one paper. ``drug``: the medicine about to start, by generic name; ``to`` and
-    ``question``: for a referral."""
+    """What a person chooses for one paper. ``drug``: the medicine about to start, or the one whose answer is
+    explained, by generic name; ``to`` and ``question``: for a referral."""
 
     drug: str = ""
     reason: str = ""
@@ -191,7 +213,8 @@ class ReportContent:
     ``caution``: other drugs with milder advice; ``usual``: drugs whose answer is no change; ``untested``: genes not
     tested; ``limits``: what could still be hidden; ``sources``: citations used; ``print_number``: "" for a document
     that is not recorded. ``allergies`` and ``blood_group``: empty means not recorded, never none. ``doses``: generic
-    name to the dose as recorded. ``card``, ``request``, ``referral``, ``letter``: parts of one kind of document.
+    name to the dose as recorded. ``card``, ``request``, ``referral``, ``letter``, ``explanation``: parts of one
+    kind of document.
     ``rules_since``: on a copy, the rules that have come into force since, "" if none.
     ``held``: medicines in use that another part of the care plan stops or doubts, with the answer that papers give
     instead of the genes' (:attr:`in_use`). ``assessment``, ``trends``: what the other domains say, with ``labels``:
@@ -230,6 +253,7 @@ class ReportContent:
     request: TestRequest | None = None
     referral: Referral | None = None
     letter: AffectedLetter | None = None
+    explanation: Explanation | None = None
     assessment: Assessment | None = None
     trends: tuple[Trend, ...] = ()
     labels: Mapping[str, Text] = field(default_factory=dict)

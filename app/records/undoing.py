@@ -16,6 +16,7 @@ REVERSIBLE = frozenset({
     "lifestyle", "pregnancy", "family_history", "relative", "consanguinity", "tumour", "tumour_marker",
     "tumour_tested", "germline_variant", "override", "panel_import", "lab_diplotype", "closing",
 })  # fmt: skip
+_DERIVED = frozenset({"evaluation"})  # follows by itself
 _MADE_ANEW = {"id", "entered_at", "entered_by", "reason", *SUPERSEDE_COLUMNS}
 
 
@@ -48,8 +49,8 @@ class Changes:
 
     def _remember(self) -> None:
         touched = self._store.touched
-        if not touched or any(table == "patient" for table, _, _ in touched):
-            return
+        if any(table not in REVERSIBLE | _DERIVED for table, _, _ in touched):
+            return  # a registration, a file of another clinic: these are taken back in their own way
         rows = [(RowRef(table, row_id), new) for table, row_id, new in touched if table in REVERSIBLE]
         if rows:
             self._count += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model.report import DocumentKind, ReportContent
-from app.reports import card, doctor, handout, letter, referral, request, slip
+from app.reports import card, doctor, explanation, handout, letter, referral, request, slip
 from app.reports.layout import Sheet
 from app.reports.pages import Part, Properties, build
 from app.reports.paper import Paper
@@ -63,6 +63,14 @@ _DESIGNS = {
         small=0.84,
         urdu=0.88,
         urdu_line=1.88,
+    ),
+    DocumentKind.EXPLANATION: _Design(
+        explanation.TITLE,
+        explanation.explanation_sheet,
+        {Paper.A4: 44, Paper.A5: 22},
+        small=0.84,
+        urdu=0.9,
+        urdu_line=1.9,
     ),
     DocumentKind.LETTER: _Design(
         letter.TITLE, letter.affected_letter, {Paper.A4: 52, Paper.A5: 24}, small=0.8

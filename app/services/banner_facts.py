@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.clinical.inputs.dictionary import dictionary, shown_unit
 from app.clinical.inputs.person import Person
 from app.clinical.scoring.derived import with_derived
 from app.model.patient import PatientFacts
 from app.model.rules import RuleBase
+from app.services.paper import printed_date
 from app.support.i18n import N_, Text, bilingual
 
 _MOST = 4  # allergies named; the visit page shows all
@@ -38,4 +40,9 @@ def _texts(facts: PatientFacts, rules: RuleBase) -> Iterator[Text]:
     kidneys = with_derived(Person(facts, rules)).facts.value("egfr")
     if kidneys is not None:
         unit = shown_unit(words.inputs["egfr"].unit)
-        yield bilingual(N_("eGFR {value} {unit}"), value=f"{kidneys.value:.0f}", unit=unit)
+        value = f"{kidneys.value:.0f}"
+        if kidneys.date:
+            day = printed_date(date.fromisoformat(kidneys.date[:10]))
+            yield bilingual(N_("eGFR {value} {unit} ({day})"), value=value, unit=unit, day=day)
+        else:
+            yield bilingual(N_("eGFR {value} {unit}"), value=value, unit=unit)

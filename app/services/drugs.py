@@ -84,6 +84,7 @@ class DrugIndex:
                 if plain_name(brand) not in self._core_names:  # a name of the rules keeps its meaning
                     _add(names, brand, one.drug)
         self._drugs, self._names = drugs, names
+        self._generic = {plain_name(name) for name in drugs}
 
     def core(self, text: str) -> Drug | None:
         """The drug with this name in the rules alone."""
@@ -96,12 +97,15 @@ class DrugIndex:
         return self._drugs[found.pop()] if len(found) == 1 else None
 
     def find(self, text: str, limit: int = 8) -> tuple[Drug, ...]:
-        """Best matches first: exact, then beginnings, then parts, then misspellings."""
+        """Best matches first: exact, then beginnings, then parts, then misspellings; generic names before brands, so
+        that "clop" is clopidogrel before a brand of another medicine."""
         wanted = plain_name(text)
         if not wanted:
             return ()
         ranked = sorted(
-            (rank, name) for name in self._names if (rank := self._rank(wanted, name)) is not None
+            ((rank[0], name not in self._generic, rank[1]), name)
+            for name in self._names
+            if (rank := self._rank(wanted, name)) is not None
         )
         drugs = dict.fromkeys(drug for _, name in ranked for drug in self._names[name])
         return tuple(self._drugs[d] for d in list(drugs)[:limit])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.clinical.inputs.dictionary import dictionary
 from app.clinical.pharmacogenomics.advice import headline
 from app.model.advice import Recommendation
+from app.model.report import ExplainedStep, Explanation
 from app.model.rules import Drug, RuleBase
 from app.reports.held import held_answers
 from app.services import patients
@@ -16,7 +17,8 @@ from app.services.explaining import Step, explain
 from app.services.local_rules import LocalPart, local_part
 from app.services.next_steps import Alternative, alternatives, tests_worth
 from app.services.overrides import Override, standing
-from app.support.i18n import Language, Text
+from app.support.errors import UserError
+from app.support.i18n import N_, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,23 @@ def drug_answer(clinic: Clinic, patient_id: str, drug: str) -> DrugAnswer:
         standing(clinic, patient_id, name, asked.answers),
         _in_use(asked, first, clinic.rules),
     )
+
+
+def explanation(clinic: Clinic, patient_id: str, drug: str) -> Explanation:
+    """How the answer for the drug (any of its names) came about, for paper.
+
+    :raises UserError: no medicine was named.
+    """
+    require(clinic.store, Action.SEE_PATIENTS)
+    if not drug.strip():
+        raise UserError(N_("The name of the medicine is missing."), N_("Type at least its first letters."))
+    found = drug_answer(clinic, patient_id, drug)
+    head = found.headline
+    steps = tuple(
+        ExplainedStep(Text(*(one.title.text(language) for language in Language)), one.text)
+        for one in found.steps
+    )
+    return Explanation(head.drug, head.drug_ur, head.level, head.label, head.text, steps)
 
 
 def _in_use(asked: patients.Asked, first: Recommendation, rules: RuleBase) -> InUse | None:

@@ -18,7 +18,8 @@ from app.services.patients import Asked
 from app.support.errors import UserError
 from app.support.i18n import N_, Language, Text, bilingual, translate
 
-_CLASS, _GROUP = 5, 4  # letters of an ATC code that name the chemical class and the therapeutic group
+_CLASS = 5  # letters of an ATC code that name the chemical class
+_COMBINED = 50  # numbers of ATC codes from here on stand for fixed combinations
 _MOST = 3
 
 
@@ -34,14 +35,15 @@ class Alternative:
 def alternatives(clinic: Clinic, asked: Asked, drug: Drug) -> tuple[Alternative, ...]:
     """Up to three medicines of the same group that nothing known forbids to this patient; the gentlest answer first,
     then what is essential, then what the clinic's store has. None where the drug itself need not be replaced."""
-    if headline(asked.answers).level is not Level.AVOID or not _exchanged(clinic, drug):
+    groups = _groups(clinic, drug)
+    if headline(asked.answers).level is not Level.AVOID or not groups:
         return ()
     stocks = _stocks(clinic)
     taken = tuple(name for name in asked.facts.medicines if name != drug.name)  # the drug itself is replaced
     facts = replace(asked.facts, medicines=taken)
     ranked = []
     for other in clinic.rules.drugs.values():
-        near = _nearness(drug.atc, other.atc)
+        near = _nearness(drug, other, groups)
         if other.name == drug.name or other.name in facts.medicines or not near:
             continue
         answer = headline(answer_drug(clinic.engine, other.name, asked.tested, facts))
@@ -53,21 +55,29 @@ def alternatives(clinic: Clinic, asked: Asked, drug: Drug) -> tuple[Alternative,
     return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))[:_MOST]
 
 
-def _exchanged(clinic: Clinic, drug: Drug) -> bool:
-    """Whether medicines of its group may stand for each other at all, by the pack."""
-    kept_apart = next(
-        (r["value"] for r in clinic.rules.tables["calling"] if r["name"] == "no_alternatives"), ""
-    )
-    starts = tuple(filter(None, kept_apart.split("|")))
-    return bool(drug.atc) and not any(code.startswith(starts) for code in drug.atc)
+def _groups(clinic: Clinic, drug: Drug) -> tuple[tuple[str, ...], ...]:
+    """The groups of ATC beginnings, by the pack, whose medicines may stand for each other and for this one."""
+    tables = clinic.rules.tables["calling"]
+    kept = next((row["value"] for row in tables if row["name"] == "alternatives_within"), "")
+    groups = (tuple(group.split("+")) for group in kept.split("|") if group)
+    return tuple(group for group in groups if any(code.startswith(group) for code in _own_codes(drug)))
 
 
-def _nearness(codes: Iterable[str], others: Iterable[str]) -> int:
-    """2: the same chemical class; 1: the same therapeutic group; 0: neither."""
-    both = {(one, other) for one in codes for other in others}
-    if any(one[:_CLASS] == other[:_CLASS] for one, other in both):
-        return 2
-    return int(any(one[:_GROUP] == other[:_GROUP] for one, other in both))
+def _own_codes(drug: Drug) -> tuple[str, ...]:
+    """The codes of the medicine alone, without those of its fixed combinations."""
+    return tuple(code for code in drug.atc if not code[-2:].isdigit() or int(code[-2:]) < _COMBINED)
+
+
+def _nearness(drug: Drug, other: Drug, groups: Iterable[tuple[str, ...]]) -> int:
+    """2: the same chemical class within a group; 1: the same group; 0: neither."""
+    near = 0
+    for group in groups:
+        ours, theirs = (
+            {code[:_CLASS] for code in _own_codes(one) if code.startswith(group)} for one in (drug, other)
+        )
+        if ours and theirs:
+            near = max(near, 1 + bool(ours & theirs))
+    return near
 
 
 def _stocks(clinic: Clinic) -> dict[str, Stock]:

@@ -171,6 +171,11 @@ def with_parts(
         return with_request(content, evaluation, rules, wishes)
     if kind is DocumentKind.REFERRAL:
         return with_referral(content, evaluation, rules, wishes)
+    if kind is DocumentKind.EXPLANATION:
+        raise UserError(
+            N_("How an answer came about is told from a patient's record, and there is none here."),
+            N_("Print it in the window, from the medicine's card."),
+        )
     if kind is DocumentKind.LETTER:
         raise UserError(
             N_("This letter tells what an update changed; one file alone says nothing about that."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -39,6 +39,7 @@ from app.services.clinics import Clinic
 from app.services.conflict_words import conflict_warnings
 from app.services.engine import answer_drug
 from app.services.evaluating import evaluate_person, outdated
+from app.services.gene_uses import used_by
 from app.services.import_rows import ImportRow, import_rows, undone_rows, with_paper
 from app.services.paper import age_in_years, person_name, sex_text
 from app.services.person_facts import DAYS_OF_YEAR, age_years, facts_of
@@ -87,7 +88,8 @@ class DocumentRow:
 class PatientPage:
     """Everything on the patient page. ``current``: the headline answer of each current medicine, most serious
     first; ``important``: other drugs with advice to remember; ``evaluation`` is None before the first import;
-    ``banner``: what must not be overlooked (allergies, pregnancy, kidneys)."""
+    ``banner``: what must not be overlooked (allergies, pregnancy, kidneys); ``uses``: by gene, the medicines that
+    ask for it."""
 
     patient: Patient
     age: Text
@@ -102,6 +104,7 @@ class PatientPage:
     documents: tuple[DocumentRow, ...]
     undone: tuple[ImportRow, ...] = ()
     banner: tuple[Text, ...] = ()
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 # -- registration ------------------------------------------------------------------------------------------------
@@ -322,6 +325,7 @@ def page(clinic: Clinic, patient_id: str) -> PatientPage:
         imports=taken,
         undone=undone,
         banner=banner_facts(facts_of(clinic, patient), clinic.rules),
+        uses=used_by(clinic.rules, medicines),
         documents=tuple(
             DocumentRow(d.number, d.kind, "+".join(d.languages), d.created_at, d.id, bool(d.copy_of))
             for d in printed

@@ -21,7 +21,7 @@ from app.reports.content import build_content
 from app.reports.parts import with_places
 from app.reports.since import with_changes
 from app.reports.slip import slip_png
-from app.services import card_content, cards
+from app.services import card_content, cards, interpretation
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.local_rules import own_rules
@@ -79,7 +79,8 @@ def prepare(
     """The document as it would be printed now; nothing is recorded. A card gets its number and signature when it is
     issued: until then no reader takes it for genuine.
 
-    :raises UserError: a font is missing, or the letter of an update is asked for (:func:`prepare_letter` makes it).
+    :raises UserError: a font is missing, no medicine was named for an explanation, or the letter of an update is
+        asked for (:func:`prepare_letter` makes it).
     """
     require(clinic.store, Action.PRINT)
     with clinic.store.transaction():
@@ -90,6 +91,8 @@ def prepare(
         content = card_content.draft(
             replace(content, next_visit=wishes.next_visit or content.next_visit), evaluation, clinic.rules
         )
+    elif kind is DocumentKind.EXPLANATION:
+        content = replace(content, explanation=interpretation.explanation(clinic, patient_id, wishes.drug))
     else:
         content = with_parts(content, evaluation, clinic.rules, kind, wishes)
         content = with_places(content, _places(clinic))

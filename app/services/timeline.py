@@ -51,6 +51,7 @@ _DOCUMENTS = {
     DocumentKind.REFERRAL: N_("Referral letter"),
     DocumentKind.LETTER: N_("Letter after an update"),
     DocumentKind.SLIP: N_("Slip, 80 mm"),
+    DocumentKind.EXPLANATION: N_("How an answer came about"),
 }
 
 

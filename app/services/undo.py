@@ -12,14 +12,14 @@ from app.records import closings, undoing
 from app.records import patients as records
 from app.records.store import Row
 from app.records.undoing import Change, RowRef
-from app.services import import_history, record_closing
+from app.services import finding, import_history, record_closing
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.patients import PatientPage, page, refresh
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
-__all__ = ["Change", "RowRef", "describe", "last_change", "put_back", "take_back", "undo"]
+__all__ = ["Change", "RowRef", "describe", "last_change", "put_back", "take_back", "undo", "why_not"]
 
 _NEEDS: Mapping[str, Action] = {
     "medication": Action.PRESCRIBE,
@@ -271,6 +271,11 @@ def take_back(clinic: Clinic, ref: RowRef) -> PatientPage | None:
     require(clinic.store, _NEEDS[ref.table])
     with clinic.store.transaction():
         return undo(clinic, Change((ref,), undoing.replaced_by(clinic.store, ref)))
+
+
+def why_not(clinic: Clinic, ref: RowRef) -> Message | None:
+    """Why the user may not take this row back or put it back; None where the role allows it."""
+    return finding.why_not(clinic, _NEEDS[ref.table].value)
 
 
 def put_back(clinic: Clinic, ref: RowRef) -> PatientPage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -141,7 +142,6 @@ class Rail(QFrame):
         made.setMinimumSize(130, 44)
         made.clicked.connect(lambda: self.wanted.emit(name))
         self._words.bind(made, lambda text: self._name(made, name, text), sentence)
-        self._words.bind(made, lambda text: made.setToolTip(f"{text} ({key})"), sentence)
         self._group.addButton(made)
         self.buttons[name] = made
         return made
@@ -167,10 +167,13 @@ class Rail(QFrame):
             made.setChecked(own == name)
         self._group.setExclusive(True)
 
-    def allow_patient(self, allowed: bool) -> None:
-        """Patient, Visit and Print need an open patient."""
-        for name in ("patient", "visit", "print"):
-            self.buttons[name].setEnabled(allowed)
+    def allow(self, why_not: Mapping[str, str]) -> None:
+        """Make the pages grey that cannot be opened now, each with its reason; the others can be."""
+        for name, made in self.buttons.items():
+            why, one = why_not.get(name, ""), shortcuts.BY_NAME[name]
+            made.setEnabled(not why)
+            made.setToolTip(why or f"{self._words.say(one.does)} ({one.key})")
+            made.setAccessibleDescription(why)
 
 
 class BusyLine(QFrame):

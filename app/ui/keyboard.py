@@ -53,9 +53,9 @@ class Keyboard(QObject):
                 shortcuts.install(one.name, window, partial(self.perform, one.name))
         shortcuts.install("stop_work", window.busy, window.busy.cancel)
         self.desk.wanted.connect(self.perform)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        for signal in (self.desk.patient_shown, self.desk.patient_gone, self.words.changed):
+            signal.connect(lambda *_: self.show_allowed())
+        window.notice.offering.connect(self._watch)
 
     # ------------------------------------------------------------ one gate
     def perform(self, name: str) -> None:
@@ -90,6 +90,12 @@ class Keyboard(QObject):
             return message(N_("Nothing to undo here. Earlier changes: the patient's timeline."))
         return None
 
+    def show_allowed(self) -> None:
+        """Make the pages grey that cannot be opened now, and say why."""
+        reasons = {one.name: self.why_not(one.name) for one in shortcuts.PAGES}
+        said = {name: self.words.show(why) for name, why in reasons.items() if why is not None}
+        self.window.rail.allow(said)
+
     def _page(self) -> PatientPageView:
         page: PatientPageView = self.window.pages["patient"]  # type: ignore[assignment]
         return page
@@ -122,14 +128,6 @@ class Keyboard(QObject):
         self._open(KeysDialog(self.window, self.words, keys, said))
 
     def _open(self, dialog: Palette | KeysDialog) -> None:
-        """Show it; the cursor goes back to where it was when it closes without another page being opened."""
-        before, page = QApplication.focusWidget(), self.window.stack.currentWidget()
-
-        def back() -> None:
-            if before is not None and self.window.stack.currentWidget() is page and before.isVisible():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        dialog.rejected.connect(back)
         self.dialog = dialog
         dialog.open()
 
@@ -200,6 +198,14 @@ class Keyboard(QObject):
         self._page().genes.mark(gene)
 
     # ------------------------------------------------------------ Ctrl+Z
+    def _watch(self, offering: bool) -> None:
+        """Look at keys before text fields do, only while there is something to undo."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            if offering:
+                application.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z belongs to the text where there is typed text to take back, else to the change that was saved."""
         if event.type() == QEvent.Type.ShortcutOverride and self.window.notice.can_undo:

@@ -41,6 +41,7 @@ from app.ui.pages.start import StartPage
 from app.ui.patient_search import PatientSearch
 from app.ui.undo_offer import UndoOffer
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.rules_strip import RulesStrip
 from app.ui.words import Words
@@ -118,8 +119,6 @@ class MainWindow(QMainWindow):
         self.desk.files_found.connect(lambda count: self.rail.count("import", count))
         self.desk.rules_changed.connect(self._renew_after_rules)
         self.rules.wanted.connect(lambda: self.go("packs"))
-        self.desk.patient_shown.connect(lambda _page: self.rail.allow_patient(True))
-        self.desk.patient_gone.connect(lambda: self.rail.allow_patient(False))
         self.idle.idle.connect(self._lock_when_idle)
         self.background.finished.connect(lambda _job: self.changes.look())
         self.background.refused.connect(self.tell_refusal)
@@ -163,7 +162,7 @@ class MainWindow(QMainWindow):
         self.top.put(status)
         self.status.put(status)
         self.rules.put(status)
-        self.rail.allow_patient(False)
+        self.keyboard.show_allowed()
         self.frame.setProperty("practice", practice)
         self.frame.style().polish(self.frame)
         edge = 4 if practice else 0
@@ -202,10 +201,8 @@ class MainWindow(QMainWindow):
         self.desk.take(None)
         self.notice.close_bar()
         self.search.clear()
-        for dialog in self.findChildren(
-            QDialog
-        ):  # what is typed in them is kept; nobody reads a name over the lock
-            dialog.close()
+        for dialog in self.findChildren(QDialog):  # nobody reads a name over the lock
+            dialog.leave() if isinstance(dialog, CarefulDialog) else dialog.close()
         self._show_frame(None)
         self.stack.setCurrentWidget(self.start)
         for page in self.pages.standing if isinstance(self.pages, Pages) else ():

@@ -9,6 +9,8 @@ from app.model.report import (
     AffectedLetter,
     CardPart,
     ChangedAdvice,
+    ExplainedStep,
+    Explanation,
     GeneLine,
     Letterhead,
     PersonLine,
@@ -298,6 +300,34 @@ CARD_LINE = (
 )
 
 
+EXPLANATION = Explanation(
+    "clopidogrel",
+    "کلوپیڈوگریل",
+    Level.AVOID,
+    Text("OTHER MEDICINE", "دوسری دوا دیں"),
+    Text("Choose another medicine instead of clopidogrel.", "clopidogrel کی جگہ دوسری دوا چنیں۔"),
+    (
+        ExplainedStep(
+            Text("Where the data come from", "معلومات کہاں سے آئیں"),
+            Text(
+                "File 1: panel_221.vcf.gz, sample F.BIBI, counted in GRCh37, fingerprint 0a32fd9e71194a55",
+                "فائل 1: panel_221.vcf.gz، نمونہ F.BIBI، جینوم GRCh37، نشان 0a32fd9e71194a55",
+            ),
+        ),
+        ExplainedStep(
+            Text("Gene CYP2C19: what was read", "جین CYP2C19: کیا پڑھا گیا"),
+            Text(
+                "rs4244285, chr10:96541616 (GRCh37): A/A, usual G; row 217 of file 1\n"
+                "34 positions as in the reference genome (rows 12 to 240)",
+                "rs4244285، chr10:96541616 (GRCh37): A/A، عام G؛ فائل 1 کی سطر 217\n"
+                "34 مقامات حوالہ جینوم جیسے (سطر 12 سے 240)",
+            ),
+        ),
+        ExplainedStep(Text("Source", "ماخذ"), Text("CPIC 2022; PMID 35034351", "CPIC 2022؛ PMID 35034351")),
+    ),
+)
+
+
 def complete_content(**changes: object) -> ReportContent:
     """The sample with the parts of every kind of document."""
     made = sample_content(
@@ -316,6 +346,7 @@ def complete_content(**changes: object) -> ReportContent:
             tuple(tested[:12]), max(0, len(tested) - 12),
         ),
         request=REQUEST,
+        explanation=EXPLANATION,
         referral=Referral(
             "Cardiology, Nishtar Hospital Multan",
             "Which antiplatelet medicine after the stent?",

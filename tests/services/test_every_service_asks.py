@@ -36,7 +36,7 @@ FREE = {
     "accounts.change_own_secret", "accounts.everyone", "backups.daily", "backups.state", "cancer.find_tumours",
     "cancer.tumour_label", "cancer.tumour_types", "cards.export_key", "cards.is_cancelled", "cards.own_fingerprint",
     "cards.trusted_keys", "cards.trusted_names", "clinics.close", "clinics.status", "domains.labels",
-    "finding.find", "finding.why_not", "interpretation.meant_drug", "undo.last_change",
+    "finding.find", "finding.why_not", "undo.why_not", "interpretation.meant_drug", "undo.last_change",
     "germline.find_genes", "germline.genes",
     "import_desk.may_import", "interpretation.find_drugs", "letterhead.shown_head", "local_rules.grown_old",
     "local_rules.history", "local_rules.local_part", "local_rules.may_edit", "local_rules.own_rules",
@@ -78,6 +78,7 @@ WORKER_MAY = {
     "relatives.set_degree", "timeline.timeline", "timeline_record.of_the_record", "set_up.test_page",
     "tumour_files.sources",
     "visit_form.form", "visits.computed", "visits.save",
+    "gene_uses.history", "interpretation.explanation",
     "undo.describe", "undo.put_back", "undo.take_back", "undo.undo",
     "visits.undo", "work_list.letter", "work_list.lines", "work_list.newest_letter", "cards.signed",
 }  # fmt: skip

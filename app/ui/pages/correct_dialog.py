@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services import corrections, drafts, visits
 from app.support import units
@@ -14,6 +14,7 @@ from app.support.i18n import N_
 from app.ui import dates
 from app.ui.desk import Desk
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
 from app.ui.widgets.measured_row import MeasuredRow
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
 FORM = "correct"  # the name of its drafts
 
 
-class CorrectDialog(QDialog):
+class CorrectDialog(CarefulDialog):
     """Stays open, with what was typed, while something is wrong with it."""
 
     def __init__(self, parent: QWidget, desk: Desk, patient_id: str, values: Sequence[KeptValue]) -> None:
-        super().__init__(parent)
-        self.desk, self.words = desk, desk.words
+        super().__init__(parent, desk.words)
+        self.desk = desk
         self._patient_id, self._values = patient_id, tuple(values)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.words.say(N_("Correct a value")))
         self.setMinimumWidth(560)
         self.which = Choice()
@@ -52,6 +52,7 @@ class CorrectDialog(QDialog):
         self.fault.hide()
         self.save_button = build.button(self.words, N_("Correct"), "primary")
         self.save_button.clicked.connect(self._correct)
+        self.save_button.setDefault(True)
         self.back_button = build.button(self.words, N_("Take this value back"))
         self.back_button.clicked.connect(self._take_back)
         close = build.button(self.words, N_("Cancel"), "", "Esc")
@@ -129,7 +130,7 @@ class CorrectDialog(QDialog):
 
     def _done(self, page: PatientPage) -> None:
         self.desk.renew_patient(page)
-        self.close()
+        self.accept()
 
     def _refused(self, refusal: UserError) -> None:
         self._allow(True)

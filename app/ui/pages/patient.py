@@ -13,6 +13,8 @@ from app.model.advice import Level, Recommendation
 from app.model.rules import Drug
 from app.services import (
     drafts,
+    finding,
+    gene_uses,
     import_history,
     interpretation,
     other_clinics,
@@ -84,6 +86,9 @@ class PatientPageView(Page):
         self.card = AnswerCard(self.words)
         self.decisions = Decisions(self)
         self.genes, self.files = GenesTab(self.words), FilesTab(self.words)
+        self.genes.history_wanted.connect(self._fetch_history)
+        self.genes.order_wanted.connect(lambda: desk.request_test.emit(""))
+        self.card.barred = self._barred
         self.files.again.connect(desk.print_again)
         self.files.undo_wanted.connect(self._undo_import)
         self.files.put_back_wanted.connect(self._put_back_import)
@@ -191,11 +196,43 @@ class PatientPageView(Page):
         self.medicines.medicines.put(page)
         if self.card.answer is not None:
             self.medicines.mark(self.card.answer.drug.name)
-        self.genes.put(page.genes)
+        self.genes.put(page.genes, page.uses)
+        self._weigh_role()
         self.files.put((*page.imports, *page.undone), page.documents)
         self.files.send_button.setEnabled(other_clinics.may_exchange(self.desk.clinic))
         self.domains.put(page)
         self._weigh_stop()
+
+    def _barred(self, name: str) -> str:
+        """Why the role may not do this, in the language; "" where it may."""
+        reason = finding.why_not(self.desk.clinic, shortcuts.BY_NAME[name].may)
+        return self.words.show(reason) if reason is not None else ""
+
+    def _weigh_role(self) -> None:
+        """Fields and buttons that the role may not use are grey and say why."""
+        reason = self._barred("add_medicine")
+        self.add.setEnabled(not reason)
+        self.add.setToolTip(reason)
+        if reason:
+            self.add.setPlaceholderText(reason)
+        for widget, name in (
+            (self.banner.import_button, "import"),
+            (self.banner.correct_button, "record"),
+            (self.banner.print_button, "print"),
+            (self.genes.order_button, "request"),
+        ):
+            why = self._barred(name)
+            widget.setEnabled(not why)
+            widget.setToolTip(why)
+            widget.setAccessibleDescription(why)
+
+    def _fetch_history(self, gene: str) -> None:
+        clinic, patient_id = self.desk.clinic, self._shown_id
+        self.background.run(
+            lambda _job: gene_uses.history(clinic, patient_id, gene),
+            lambda found: self.genes.put_history(gene, found),
+            key="gene-history",
+        )
 
     def _undo_import(self, row: ImportRow, reason: str) -> None:
         """An import, or a paper that was typed, counts no more; the answers follow."""
@@ -312,7 +349,9 @@ class PatientPageView(Page):
 
     def _weigh_stop(self) -> None:
         line = self.medicines.current_line()
-        self.stop_button.setEnabled(line is not None and line.current)
+        why = self._barred("stop_medicine") if self.desk.clinic_open else ""
+        self.stop_button.setEnabled(line is not None and line.current and not why)
+        self.stop_button.setToolTip(why)
 
     def _stop_marked(self) -> None:
         line = self.medicines.current_line()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.model.domain_page import DomainPage
-from app.services import corrections, domains, timeline, undo, visits
+from app.services import corrections, domains, finding, timeline, undo, visits
 from app.support.i18n import N_
 from app.ui import dialogs
 from app.ui.background import Job
@@ -37,7 +37,7 @@ class DomainTabs(QObject):
         self.heart = HeartTab(desk)
         self.family = FamilyTab(desk)
         self.cancer = CancerTab(desk)
-        self.timeline = TimelineTab(self.words, self._confirm_undo, self._ask_correction)
+        self.timeline = TimelineTab(self.words, self._confirm_undo, self._ask_correction, self._why_not_undo)
         self.shown: PatientPage | None = None
         self.page: DomainPage | None = None
         self._drawn: set[str] = set()
@@ -110,6 +110,12 @@ class DomainTabs(QObject):
         )
         yes = self.words.say(N_("Take it back"))
         self.dialog = dialogs.ask(self.timeline, self.words, question, yes, lambda: self._undo(event))
+
+    def _why_not_undo(self, event: Event) -> str:
+        """Why the role may not take this back, in the language; "" where it may."""
+        clinic = self.desk.clinic
+        reason = undo.why_not(clinic, event.row) if event.row else finding.why_not(clinic, "measure")
+        return self.words.show(reason) if reason is not None else ""
 
     def _ask_correction(self, ids: Sequence[str]) -> None:
         """Fetch the values that still count and ask which is wrong."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.report import DocumentKind, GeneLine
@@ -17,8 +17,9 @@ from app.ui.widgets import build
 from app.ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from app.services.gene_uses import EarlierResult
     from app.services.import_rows import ImportRow
     from app.services.patients import DocumentRow
 
@@ -30,15 +31,25 @@ KINDS = {
     DocumentKind.REFERRAL: N_("Referral letter"),
     DocumentKind.LETTER: N_("Letter after an update"),
     DocumentKind.SLIP: N_("Slip, 80 mm"),
+    DocumentKind.EXPLANATION: N_("How an answer came about"),
 }
 
 
+_MOST_USES, _MOST_EARLIER = 8, 2  # named under the table, which keeps most of the room
+
+
 class GenesTab(QWidget):
-    """The gene table, and under it what is to be said about the marked gene."""
+    """The gene table, and under it what is to be said about the marked gene: notes, medicines that ask for it, what
+    each file said. ``history_wanted``: the gene whose earlier results are to be fetched; ``order_wanted``: the
+    request for what was not tested."""
+
+    history_wanted = Signal(str)
+    order_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
+        self._history: dict[str, Sequence[EarlierResult]] = {}
         self.table = GeneTable(words)
         self.view = RowTableView(self.table, N_("Genes"), stretch=2)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_notes(now))
@@ -49,9 +60,12 @@ class GenesTab(QWidget):
             wrap=True,
         )
         self.notes = build.plain_label("muted", wrap=True)
+        self.order_button = build.button(words, N_("Order missing tests"))
+        self.order_button.clicked.connect(self.order_wanted)
         lines = QVBoxLayout()
         for widget in (self.empty, self.view, self.notes):
             lines.addWidget(widget)
+        lines.addWidget(build.row([self.order_button, None]))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 8, 0, 0)
         around.addWidget(build.framed(lines, "card", 8))
@@ -63,17 +77,49 @@ class GenesTab(QWidget):
             self.view.selectRow(row)
             self.view.setFocus()
 
-    def put(self, genes: Sequence[GeneLine]) -> None:
-        """Show these genes."""
+    def put(self, genes: Sequence[GeneLine], uses: Mapping[str, Sequence[str]]) -> None:
+        """Show these genes; ``uses``: the medicines that ask for each."""
+        self._history = {}
+        self.table.uses = uses
         self.table.put(genes)
+        self.order_button.setVisible(any(not gene.tested for gene in genes) or not genes)
         self.empty.setVisible(not genes)
         self.view.setVisible(bool(genes))
         self._show_notes(QModelIndex())
 
     def _show_notes(self, index: QModelIndex) -> None:
-        notes = self.table.rows[index.row()].notes if index.isValid() else ()
-        self.notes.setText("\n".join(self.words.show(note) for note in notes))
-        self.notes.setVisible(bool(notes))
+        if not index.isValid():
+            self.notes.hide()
+            return
+        line = self.table.rows[index.row()]
+        if line.gene not in self._history:
+            self.history_wanted.emit(line.gene)
+        said = [*(self.words.show(note) for note in line.notes), *self._about(line.gene)]
+        self.notes.setText("\n".join(said))
+        self.notes.setVisible(bool(said))
+        QTimer.singleShot(0, self, lambda: self.view.scrollTo(self.view.currentIndex()))
+
+    def _about(self, gene: str) -> list[str]:
+        """The medicines that ask for the gene, and what each file and paper said of it."""
+        drugs = self.table.uses.get(gene, ())
+        more = " …" if len(drugs) > _MOST_USES else ""
+        named = ", ".join(drugs[:_MOST_USES]) + more
+        said = [self.words.say(N_("Used by: {drugs}"), drugs=named)] if drugs else []
+        for one in list(self._history.get(gene, ()))[:_MOST_EARLIER]:
+            parts = [
+                dates.day(self.words, one.at),
+                self.words.show(one.source),
+                self.words.ordered(one.result),
+            ]
+            said.append(self.words.join([*parts, self.words.show(one.meaning)]))
+        return said
+
+    def put_history(self, gene: str, found: Sequence[EarlierResult]) -> None:
+        """What the files and papers said of the gene; shown if it is still the marked one."""
+        self._history[gene] = found
+        index = self.view.currentIndex()
+        if index.isValid() and self.table.rows[index.row()].gene == gene:
+            self._show_notes(index)
 
 
 class FilesTab(QWidget):

@@ -41,9 +41,10 @@ class TimelineTab(QWidget):
         words: Words,
         undo: Callable[[Event], object],
         correct: Callable[[Sequence[str]], object],
+        why_not: Callable[[Event], str],
     ) -> None:
         super().__init__()
-        self.words, self._undo, self._correct = words, undo, correct
+        self.words, self._undo, self._correct, self._why_not = words, undo, correct, why_not
         self._events: tuple[Event, ...] = ()
         self.kind = Choice()
         words.bind(self.kind, self.kind.setAccessibleName, N_("Show only"))
@@ -107,8 +108,11 @@ class TimelineTab(QWidget):
         event = self._marked()
         can = event is not None and bool(event.visit_id or event.row)
         gone = event is not None and event.gone
-        self.undo_button.setEnabled(can and not gone)
-        self.put_back_button.setEnabled(can and gone)
+        why = self._why_not(event) if event is not None and can else ""
+        for button, fits in ((self.undo_button, can and not gone), (self.put_back_button, can and gone)):
+            button.setEnabled(fits and not why)
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
         self.correct_button.setEnabled(event is not None and bool(event.values))
 
     def _take_back(self) -> None:

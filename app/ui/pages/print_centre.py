@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,6 +43,7 @@ KINDS_HERE = (
     DocumentKind.REFERRAL,
     DocumentKind.SLIP,
     DocumentKind.LETTER,
+    DocumentKind.EXPLANATION,
 )
 _ONE_PAPER = (DocumentKind.SLIP,)
 _IN_URDU = (DocumentKind.HANDOUT, DocumentKind.CARD, DocumentKind.SLIP, DocumentKind.LETTER)
@@ -85,7 +87,8 @@ class PrintCentre(Page):
         self.body.addLayout(across, 1)
         desk.patient_shown.connect(self._patient_changed)
         desk.print_again.connect(self.show_again)
-        desk.request_test.connect(self.show_request)
+        desk.request_test.connect(partial(self.show_for_drug, DocumentKind.REQUEST))
+        desk.print_steps.connect(partial(self.show_for_drug, DocumentKind.EXPLANATION))
         desk.refer.connect(self.show_referral)
         self._show_fields(DocumentKind.DOCTOR)
         self.render_page()
@@ -225,10 +228,10 @@ class PrintCentre(Page):
         self._again = document_id
         self.desk.go.emit("print")
 
-    def show_request(self, drug: str) -> None:
-        """The request for the gene tests of a medicine, ready to be printed."""
+    def show_for_drug(self, kind: DocumentKind, drug: str) -> None:
+        """The request for a medicine's gene tests, or how its answer came about, ready to be printed."""
         self._again = ""
-        self.kinds[DocumentKind.REQUEST].setChecked(True)
+        self.kinds[kind].setChecked(True)
         self.wishes.fields["drug"].setText(drug)
         self.desk.go.emit("print")
 

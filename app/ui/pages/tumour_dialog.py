@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.level import Level
 from app.services import tumour_files
@@ -13,6 +12,7 @@ from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.domain_words import finding_line
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.lines import Block, Line, Lines
 
 if TYPE_CHECKING:
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from app.services.tumour_files import TumourPreview
 
 
-class TumourDialog(QDialog):
+class TumourDialog(CarefulDialog):
     """Nothing is kept until a person says so."""
 
     def __init__(self, parent: QWidget, desk: Desk, patient_id: str, preview: TumourPreview) -> None:
-        super().__init__(parent)
-        self.desk, self.words = desk, desk.words
+        super().__init__(parent, desk.words)
+        self.desk = desk
         self._patient_id, self.preview = patient_id, preview
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.words.say(N_("Findings of a tumour panel")))
         self.title = build.plain_label("heading", wrap=True)
         self.title.setText(self._about())
@@ -89,7 +88,7 @@ class TumourDialog(QDialog):
 
         def saved(page: PatientPage) -> None:
             self.desk.renew_patient(page)
-            self.close()
+            self.accept()
 
         self.desk.background.run(
             lambda _job: tumour_files.save(clinic, patient_id, preview),

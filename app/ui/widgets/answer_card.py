@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -164,19 +163,21 @@ class AnswerCard(QScrollArea):
         lines.addLayout(across)
 
     def _buttons(self) -> QWidget:
-        made: list[QWidget | None] = []
-        for name in self.offered():
-            one, why_not = shortcuts.BY_NAME[name], self.barred(name)
-            button = build.button(self.words, one.does, "link", one.key)
-            button.setObjectName(name)
-            button.setEnabled(not why_not)
-            button.setToolTip(why_not)
-            button.setAccessibleDescription(why_not)
-            button.clicked.connect(partial(self.wanted.emit, name))
-            made.append(button)
+        made: list[QWidget | None] = [self._action(name) for name in self.offered()]
         return build.column(
             [build.row([*made[start : start + 2], None]) for start in range(0, len(made), 2)], spacing=2
         )
+
+    def _action(self, name: str) -> QPushButton:
+        """The button of an action with its key; grey with the reason where the role may not."""
+        one, why_not = shortcuts.BY_NAME[name], self.barred(name)
+        button = build.button(self.words, one.does, "link", one.key)
+        button.setObjectName(name)
+        button.setEnabled(not why_not)
+        button.setToolTip(why_not)
+        button.setAccessibleDescription(why_not)
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        return button
 
     def _list(self, lines: QVBoxLayout, title: str, texts: tuple[Text | str, ...]) -> None:
         self._paragraph(lines, title, "\n".join(self.words.show(text) for text in texts if text))
@@ -186,7 +187,10 @@ class AnswerCard(QScrollArea):
         if not answer.steps:
             return
         button = build.button(
-            self.words, N_("Hide the steps") if self.explained else N_("How did you get this?"), "link"
+            self.words,
+            N_("Hide the steps") if self.explained else N_("How did you get this?"),
+            "link",
+            shortcuts.key("explain"),
         )
         button.clicked.connect(self.toggle_steps)
         self.explain_button = button
@@ -199,6 +203,8 @@ class AnswerCard(QScrollArea):
             text = build.plain_label("", wrap=True)
             text.setText(self.words.show(step.text))
             lines.addWidget(build.column([title, text], spacing=0))
+        print_button = self._action("print_steps")
+        lines.addWidget(print_button, 0, Qt.AlignmentFlag.AlignLeading)
 
 
 def _checked(words: Words, one: Alternative) -> str:

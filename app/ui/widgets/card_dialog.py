@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.card import Signature
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -46,12 +47,11 @@ def state_line(words: Words, reading: CardReading) -> str:
     return said
 
 
-class CardDialog(QDialog):
+class CardDialog(CarefulDialog):
     """What the card says; read only."""
 
     def __init__(self, parent: QWidget, words: Words, reading: CardReading) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, words)
         self.setWindowTitle(words.say(N_("A card was read")))
         self.resize(640, 560)
         inside = QVBoxLayout()
@@ -70,6 +70,7 @@ class CardDialog(QDialog):
         body.setLayout(inside)
         close = build.button(words, N_("Close"), "primary")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         around = QVBoxLayout(self)
         around.addWidget(build.scrolling(words, body, N_("A card was read")))
         around.addWidget(build.row([None, close]))

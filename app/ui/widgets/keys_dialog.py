@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.support.i18n import N_
 from app.ui import theme
 from app.ui.shortcuts import Shortcut
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.words import Words
 
 
-class KeysDialog(QDialog):
+class KeysDialog(CarefulDialog):
     """Read from :mod:`app.ui.shortcuts`; Esc and Enter close it. ``why_not``: reasons by name for what cannot be done
     now."""
 
     def __init__(
         self, parent: QWidget, words: Words, keys: Sequence[Shortcut], why_not: dict[str, str]
     ) -> None:
-        super().__init__(parent)
-        self.words, self.keys = words, tuple(keys)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, words)
+        self.keys = tuple(keys)
         self.setWindowTitle(words.say(N_("Keys of this page")))
         self.resize(860, 600)
         grid = QGridLayout()

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.services import printing
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -24,15 +25,14 @@ if TYPE_CHECKING:
 PREVIEW_DPI = 90
 
 
-class LetterDialog(QDialog):
+class LetterDialog(CarefulDialog):
     """Shows the prepared letter; printing or saving records it once."""
 
     def __init__(self, parent: QWidget, desk: Desk, prepared: Prepared, pages: list[PageImage]) -> None:
-        super().__init__(parent)
-        self.desk, self.words, self.background = desk, desk.words, desk.background
+        super().__init__(parent, desk.words)
+        self.desk, self.background = desk, desk.background
         self.prepared = prepared
         self.dialog: QPrintDialog | QFileDialog | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.words.say(N_("Letter to the patient")))
         self.view = PageView(self.words)
         self.view.put(pages)

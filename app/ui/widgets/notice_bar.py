@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.support.i18n import N_, Message
@@ -19,7 +20,9 @@ _SECOND_MS = 1000
 
 class NoticeBar(QFrame):
     """Shown for ``UNDO_S`` seconds after a change and ``REASON_S`` after a key that may not act; never takes the
-    focus. ``tick`` lets seconds pass (the timer calls it)."""
+    focus. ``tick`` lets seconds pass (the timer calls it). ``offering``: whether something can be undone now."""
+
+    offering = Signal(bool)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -69,6 +72,8 @@ class NoticeBar(QFrame):
         self._render()
         self.show()
         self._timer.start()
+        self.offering.emit(undo is not None)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))  # read aloud
 
     def _render(self) -> None:
         text = self._words.show(self._said) if self._said else ""
@@ -98,3 +103,4 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._undo, self.left = None, 0
         self.hide()
+        self.offering.emit(False)

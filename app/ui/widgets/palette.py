@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.support.i18n import N_, Language, translate
 from app.ui.background import Background
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.lookup import LineDelegate, Suggestion, Suggestions
 from app.ui.words import Words
 
@@ -58,11 +59,13 @@ def fitting(typed: str, commands: Iterable[Command]) -> list[Command]:
     return [one for _, _, one in sorted(ranked, key=lambda found: found[:2])]
 
 
-class Palette(QDialog):
+class Palette(CarefulDialog):
     """Arrow keys choose, Enter does it, Esc leaves everything as it was. What cannot be done is grey and says why.
 
     ``more``: people, medicines and genes for a text, asked in the background.
     """
+
+    keeps_text = False
 
     def __init__(
         self,
@@ -72,10 +75,9 @@ class Palette(QDialog):
         commands: Sequence[Command],
         more: Callable[[str], Sequence[Callable[[], Command]]],
     ) -> None:
-        super().__init__(parent)
-        self.words, self._background, self._commands, self._more = words, background, commands, more
+        super().__init__(parent, words)
+        self._background, self._commands, self._more = background, commands, more
         self.shown: tuple[Command, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say(N_("Find anything")))
         self.resize(680, 470)
         self.field = build.field(words, N_("Find anything"), N_("Page, action, patient, medicine or gene"))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.support.i18n import N_
 from app.ui.desk import Desk
 from app.ui.widgets import build
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.draft_keeper import DraftKeeper
 from app.ui.words import Words
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(CarefulDialog):
     """``chosen``: the reason as it is kept: the English sentence of a choice, or what was written. The title and
     question are in the language already."""
 
@@ -24,9 +25,8 @@ class ReasonDialog(QDialog):
     def __init__(
         self, parent: QWidget, words: Words, title: str, question: str, reasons: Sequence[str]
     ) -> None:
-        super().__init__(parent)
-        self.words, self.reasons = words, tuple(reasons)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, words)
+        self.reasons = tuple(reasons)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.lines = lines = QVBoxLayout(self)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.what_if import values_to_try, what_if
 from app.support.errors import UserError
@@ -15,20 +14,22 @@ from app.ui.desk import Desk
 from app.ui.tables.medicines import drug_title
 from app.ui.widgets import build
 from app.ui.widgets.badge import Badge
+from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from app.services.what_if import Tried
 
 
-class WhatIfDialog(QDialog):
+class WhatIfDialog(CarefulDialog):
     """Two fields and the answers before and after, changed ones first."""
 
+    keeps_text = False  # nothing is saved here
+
     def __init__(self, parent: QWidget, desk: Desk, patient_id: str, drug: str) -> None:
-        super().__init__(parent)
-        self.desk, self.words, self._patient_id, self._drug = desk, desk.words, patient_id, drug
+        super().__init__(parent, desk.words)
+        self.desk, self._patient_id, self._drug = desk, patient_id, drug
         self.tried: tuple[Tried, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.words.say(N_("What if …? Nothing is saved")))
         self.resize(720, 520)
         self.add = build.field(self.words, N_("A medicine more"))

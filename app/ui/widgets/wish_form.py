@@ -12,7 +12,7 @@ from app.ui.words import Words
 
 _PAUSE_MS = 500
 _FIELDS: dict[str, tuple[str, tuple[DocumentKind, ...]]] = {
-    "drug": (N_("Medicine about to start"), (DocumentKind.REQUEST,)),
+    "drug": (N_("Medicine"), (DocumentKind.REQUEST, DocumentKind.EXPLANATION)),
     "reason": (N_("Why now, in own words"), (DocumentKind.REQUEST,)),
     "to": (N_("To whom"), (DocumentKind.REFERRAL,)),
     "question": (N_("What is asked"), (DocumentKind.REFERRAL,)),
