@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.model.advice import Level
 from app.model.genomics import OutsideCall
@@ -19,6 +19,7 @@ from app.records import outside_results
 from app.records.entries import Role
 from app.services import interpretation, patients, printing
 from app.support.i18n import Language
+from app.ui.widgets.careful_dialog import CarefulDialog
 
 
 @pytest.fixture
@@ -136,20 +137,36 @@ def test_a_health_worker_sees_what_is_not_for_them_and_why(poor: Any, seen: Any)
 
 
 def test_esc_never_loses_what_was_typed_unasked(poor: Any) -> None:
-    page = poor.window.pages["patient"]
-    page.check.setFocus()
-    poor.press("Ctrl+O", page.check)
-    dialog = page.decisions.dialog
-    dialog.own.setText("told by the cardiologist in Multan")
+    window = poor.window
+    field = window.pages["patient"].check
+    field.setFocus()
+    dialog = CarefulDialog(window, window.words)
+    own = QLineEdit(dialog)
+    dialog.open()
+    own.setText("told by the cardiologist in Multan")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.question is not None
     QTest.keyClick(dialog.question, Qt.Key.Key_Escape)  # no: go on writing
     assert dialog.isVisible()
-    assert dialog.own.text() == "told by the cardiologist in Multan"
-    dialog.own.clear()
+    assert own.text() == "told by the cardiologist in Multan"
+    own.clear()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)  # nothing typed: nothing to ask
+    poor.wait(field.hasFocus)
+
+
+def test_a_half_typed_reason_waits_as_a_draft(poor: Any) -> None:
+    page = poor.window.pages["patient"]
+    page.check.setFocus()
+    poor.press("Ctrl+O", page.check)
+    page.decisions.dialog.own.setText("told by the cardiologist")
+    QTest.keyClick(page.decisions.dialog, Qt.Key.Key_Escape)
+    poor.window.activateWindow()
     poor.wait(page.check.hasFocus)
+    poor.rest()
+    poor.press("Ctrl+O", page.check)
+    poor.wait(page.decisions.dialog.draft.bar.isVisible)
+    page.decisions.dialog.leave()
 
 
 def test_a_lock_closes_a_small_window_whatever_was_typed(poor: Any) -> None:

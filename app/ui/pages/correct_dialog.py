@@ -31,6 +31,8 @@ FORM = "correct"  # the name of its drafts
 class CorrectDialog(CarefulDialog):
     """Stays open, with what was typed, while something is wrong with it."""
 
+    keeps_text = False  # a draft is kept: nothing is lost, so nothing is asked
+
     def __init__(self, parent: QWidget, desk: Desk, patient_id: str, values: Sequence[KeptValue]) -> None:
         super().__init__(parent, desk.words)
         self.desk = desk

@@ -71,6 +71,7 @@ class ReasonDialog(CarefulDialog):
 
     def keep_with(self, desk: Desk, form: str, patient_id: str) -> None:
         """Keep what is half typed as this form's draft, however the dialog is closed, and offer what was kept."""
+        self.keeps_text = False  # a draft is kept: nothing is lost, so nothing is asked
         self.draft = DraftKeeper(self, desk, form, self.said, lambda: patient_id)
         self.draft.wanted.connect(self.say_again)
         self.draft.watch(self.own, *self.choices)
