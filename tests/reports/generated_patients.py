@@ -33,7 +33,9 @@ from app.services.evaluating import evaluate_person
 from app.services.paper import Person, content_of
 from app.support.i18n import Language, translate
 
-KINDS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.LETTER)
+# what an update changed and how an answer came about are told from a record, not from a person's results alone
+_OF_A_RECORD = (DocumentKind.LETTER, DocumentKind.EXPLANATION)
+KINDS = tuple(kind for kind in DocumentKind if kind not in _OF_A_RECORD)
 # Pages of one language for up to three medicines in use, and pages for each medicine more.
 _PAGES = {
     (DocumentKind.DOCTOR, Paper.A4): (9, 0.3),
