@@ -23,7 +23,7 @@ def explanation_sheet(sheet: Sheet) -> Part:
     story: list[Flowable] = [
         *letterhead(sheet),
         *copy_mark(sheet),
-        sheet.block(sheet.say(TITLE), 13, bold=True, colour=BLUE),
+        sheet.block(sheet.say(TITLE), 13, bold=True, colour=BLUE, role="H1"),
         person_box(sheet),
         gap(4),
         _answer(sheet, told),
@@ -50,6 +50,8 @@ def _answer(sheet: Sheet, told: Explanation) -> Flowable:
 def _step(sheet: Sheet, number: int, step: ExplainedStep) -> list[Flowable]:
     """The title with its number, then each line of the step."""
     numbered = Text(f"{number}. {step.title.en}", f"{number}۔ {step.title.ur}")
-    title = sheet.block(sheet.text(numbered), 9.6, bold=True, colour=BLUE, space_before=5, space_after=0.5)
+    title = sheet.block(
+        sheet.text(numbered), 9.6, bold=True, colour=BLUE, space_before=5, space_after=0.5, role="H2"
+    )
     lines = [sheet.block(line, TEXT) for line in sheet.text(step.text).split("\n") if line]
     return [KeepTogether([title, *lines])] if len(lines) <= _TOGETHER else [title, *lines]
