@@ -69,7 +69,10 @@ class Trial:
         """A panel is read (on Linux by both readers) and answered."""
         done = self.run("call", str(PANEL), "--json")
         lines = [json.loads(line) for line in done.stdout.splitlines()]
-        return "" if done.returncode == 0 and lines and "genes" in lines[0] else done.stderr or "no genes"
+        if done.returncode or not lines or "genes" not in lines[0]:
+            return done.stderr or "no genes"
+        remarks = [remark for line in lines for remark in line["warnings"]]
+        return next((remark for remark in remarks if "second reader" in remark), "")
 
     def self_check(self) -> str:
         """The program's own check finds nothing missing in itself (this machine may lack a printer)."""
