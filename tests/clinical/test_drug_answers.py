@@ -14,6 +14,7 @@ from app.clinical.pharmacogenomics.lookup import genes_of
 from app.model.advice import Answer, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult, Genotype, LookupState, OutsideCall, Sex
 from app.model.patient import PatientFacts
+from app.services.assessment import typed_genes
 from app.services.engine import Engine, answer_all, answer_drug, evaluate
 from app.services.practice import people
 from tests.clinical.people import diploid
@@ -203,3 +204,44 @@ def test_the_practice_people_are_invented(engine: Engine) -> None:
         assert person.patient.name_ur
         assert person.patient.phone.startswith("0300000")
         assert all(medicine in engine.rules.drugs for medicine in person.medicines)
+
+
+def from_laboratory(engine: Engine, drug: str, **diplotypes: str) -> tuple[Recommendation, ...]:
+    typed = [OutsideCall(gene, diplotype=found) for gene, found in diplotypes.items()]
+    return answer_drug(engine, drug, typed_genes(engine, Sex.MALE, typed), PatientFacts(sex=Sex.MALE, age=30))
+
+
+@pytest.mark.parametrize(
+    ("drug", "tested", "missing"),
+    [
+        ("phenytoin", {"CYP2C9": "*1/*1"}, "HLA-B"),
+        ("fosphenytoin", {"CYP2C9": "*1/*1"}, "HLA-B"),
+        ("carbamazepine", {"HLA-A": "*01:01/*02:01"}, "HLA-B"),
+        ("carbamazepine", {"HLA-B": "*07:02/*08:01"}, "HLA-A"),
+        ("azathioprine", {"TPMT": "*1/*1"}, "NUDT15"),
+        ("mercaptopurine", {"NUDT15": "*1/*1"}, "TPMT"),
+    ],
+)
+def test_one_of_two_dangerous_genes_alone_is_never_usual(
+    engine: Engine, drug: str, tested: dict[str, str], missing: str
+) -> None:
+    for answer in from_laboratory(engine, drug, **tested):
+        assert answer.level is not Level.USUAL, answer.text.en
+        assert missing in answer.settle_by
+        check_whole(answer)
+
+
+def test_usual_for_one_gene_names_the_other_that_nobody_tested(engine: Engine) -> None:
+    for drug, tested, missing in (
+        ("amitriptyline", {"CYP2C19": "*1/*1"}, "CYP2D6"),
+        ("sertraline", {"CYP2C19": "*1/*1"}, "CYP2B6"),
+        ("rosuvastatin", {"SLCO1B1": "*1/*1"}, "ABCG2"),
+    ):
+        usual = [a for a in from_laboratory(engine, drug, **tested) if a.level is Level.USUAL]
+        assert usual, drug
+        for answer in usual:
+            assert f"{missing}: not tested" in answer.text.en
+            assert missing in answer.text.ur
+            check_whole(answer)
+    both = from_laboratory(engine, "sertraline", CYP2C19="*1/*1", CYP2B6="*1/*1")
+    assert not any("not tested" in a.text.en for a in both)

@@ -178,3 +178,44 @@ def test_medicines_in_use_carry_their_factors_and_others_only_their_genes(engine
     facts = replace(WOMAN, medicines=("metformin",), observations=measured(egfr=20.0))
     answers = answer_all(engine, genes(engine), facts)
     assert {a.drug for a in answers if a.factor} == {"metformin"}
+
+
+@pytest.mark.parametrize(
+    ("said", "drug"),
+    [("بروفن", "ibuprofen"), ("سیپٹران", "sulfamethoxazole / trimethoprim"), ("ڈسپرین سے دانے", "aspirin")],
+)
+def test_an_allergy_to_a_brand_in_urdu_letters_is_never_usual(engine: Engine, said: str, drug: str) -> None:
+    answers = asked(engine, drug, replace(WOMAN, allergies=(said,)), CYP2C9="*1/*1")
+    assert headline(answers).level is Level.AVOID
+    assert headline(answers).factor == "allergy"
+    assert said in headline(answers).because.ur
+
+
+@pytest.mark.parametrize(
+    ("drug", "taken"),
+    [
+        ("febuxostat", "azathioprine"),
+        ("azathioprine", "febuxostat"),
+        ("ticagrelor", "clarithromycin"),
+        ("clarithromycin", "ticagrelor"),
+        ("voriconazole", "rifampicin"),
+        ("rifampicin", "voriconazole"),
+        ("atazanavir", "omeprazole"),
+        ("omeprazole", "atazanavir"),
+    ],
+)
+def test_two_medicines_that_must_not_meet_are_told_from_either_side(
+    engine: Engine, drug: str, taken: str
+) -> None:
+    answers = asked(engine, drug, replace(WOMAN, medicines=(taken,)), CYP2C19="*1/*1")
+    assert headline(answers).level is Level.AVOID
+    assert taken in headline(answers).adjusted_by
+
+
+def test_what_must_not_be_stopped_suddenly_in_pregnancy(engine: Engine) -> None:
+    pregnant = replace(WOMAN, age=28, pregnancy=True)
+    methadone = asked(engine, "methadone", pregnant)
+    assert rules_of(methadone) == {"pregnancy.methadone"}  # not told to change to paracetamol
+    valproate = asked(engine, "valproate", pregnant)
+    assert {"pregnancy.valproate", "pregnancy.epilepsy"} <= rules_of(valproate)
+    assert headline(valproate).level is Level.AVOID

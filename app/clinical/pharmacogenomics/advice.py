@@ -18,7 +18,7 @@ from app.clinical.pharmacogenomics.wording import NOTHING, Wording, sentences
 from app.model.advice import Answer, Dose, Level, Recommendation
 from app.model.genomics import CallStatus, GeneResult
 from app.model.patient import PatientFacts
-from app.model.rules import RecommendationRule, RuleBase
+from app.model.rules import Action, RecommendationRule, RuleBase
 from app.support.i18n import Language, Text
 
 GENERAL = "general"
@@ -83,6 +83,12 @@ class Adviser:
         action = self.rules.actions[row.action]
         if outcome.indeterminate and action.answer == Answer.NO_RULE:
             return self._unclear(drug, rows, outcome, genes)
+        if action.level == Level.USUAL and any(
+            self.rules.genes[name].dangerous for name in _untested(outcome, genes)
+        ):
+            return self._unclear(
+                drug, rows, outcome, genes
+            )  # for what is dangerous to miss only tested counts
         return self._advice(drug, row, outcome, genes)
 
     def _advice(
@@ -99,7 +105,9 @@ class Adviser:
             action=row.action,
             level=Level(action.level),
             label=action.label,
-            text=self._for_population(row, self.words.doctor(row)),
+            text=sentences(
+                (self._for_population(row, self.words.doctor(row)), self._alone(action, outcome, genes))
+            ),
             because=sentences((self._why(outcome, genes), self.words.implications(row))),
             patient_text=self.words.patient(row),
             pictogram=action.pictogram,
@@ -110,6 +118,11 @@ class Adviser:
             rule_id=row.id,
             needs_review=row.needs_review,
         )
+
+    def _alone(self, action: Action, outcome: Outcome, genes: Mapping[str, GeneResult]) -> Text:
+        """Which genes an answer of "as usual" leaves aside because nobody tested them."""
+        left = _untested(outcome, genes) if action.level == Level.USUAL else ()
+        return self.words.brick("sentence.not_tested_too", genes=", ".join(left)) if left else NOTHING
 
     def _for_population(self, row: RecommendationRule, text: Text) -> Text:
         if row.population == GENERAL or row.population not in self.rules.populations:
@@ -332,6 +345,12 @@ class Adviser:
             before=self.words.term(result.phenotype),
             after=self.words.term(result.adjusted_phenotype),
         )
+
+
+def _untested(outcome: Outcome, genes: Mapping[str, GeneResult]) -> tuple[str, ...]:
+    """The genes of an answer that nobody tested."""
+    results = ((name, genes.get(name)) for name in outcome.genes)
+    return tuple(name for name, one in results if one is None or one.status is CallStatus.NOT_TESTED)
 
 
 def severity(answer: Recommendation) -> int:
