@@ -64,9 +64,10 @@ def closed(store: Store, limit: int = 200) -> tuple[Closing, ...]:
 
 def target(store: Store, patient_id: str) -> str:
     """The record that counts for this person today: itself, or the one that it was joined with in the end."""
-    found = closing_of(store, patient_id)
-    while found is not None and found.kept_id:
+    found, seen = closing_of(store, patient_id), {patient_id}
+    while found is not None and found.kept_id and found.kept_id not in seen:
         patient_id = found.kept_id
+        seen.add(patient_id)
         found = closing_of(store, patient_id)
     return patient_id
 

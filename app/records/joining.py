@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.records import audit, closings
+from app.records.closings import Closing
 from app.records.entries import AuditAction
 from app.records.imports import copy_calls
 from app.records.migrations.ddl import SUPERSEDE_COLUMNS
@@ -19,7 +20,7 @@ from app.records.store import Row, Store, Value, new_id
 from app.support.errors import UserError
 from app.support.i18n import N_
 
-JOINED, PARTED = "records joined", "records parted"
+JOINED = "records joined"
 # Each table, in an order in which what a row points to comes first; the columns by which two rows are about the same
 # thing (None: rows stand beside each other).
 CARRIED: Mapping[str, tuple[str, ...] | None] = {
@@ -41,8 +42,8 @@ CARRIED: Mapping[str, tuple[str, ...] | None] = {
     "tumour_tested": ("gene", "source"),
     "germline_variant": ("gene", "name"),
 }
-_POINTERS = ("encounter_id", "specimen_id", "import_id")
-_NOT_SAID = ("id", "patient_id", "reason", "entered_at", "entered_by", *_POINTERS, *SUPERSEDE_COLUMNS)
+MOVED_POINTERS = ("encounter_id", "specimen_id", "import_id")
+_NOT_SAID = ("id", "patient_id", "reason", "entered_at", "entered_by", *MOVED_POINTERS, *SUPERSEDE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def plan(store: Store, kept_id: str, other_id: str) -> JoinPlan:
     with store.transaction():
         for one in (kept_id, other_id):
             audit.viewed(store, "patient", one, one)
-        for table, row in _rows(store, other_id):
+        for table, row in rows_that_count(store, other_id):
             counts[table] = counts.get(table, 0) + 1
-            twin = _twin(store, table, row, kept_id)
+            twin = twin_of(store, table, row, kept_id)
             if twin is not None and table != "panel_import" and _said(twin) != _said(row):
                 both = (twin, row) if _counts_before(twin, row) else (row, twin)
                 clashes.append(Clash(table, _said(both[0]), _said(both[1])))
@@ -89,7 +90,7 @@ def join(store: Store, kept_id: str, other_id: str, reason: str) -> str:
         _refuse_relatives(store, kept_id, other_id)
         closing_id = closings.close(store, other_id, reason, kept_id=kept_id)
         carrying = _Carrying(store, closing_id, kept_id)
-        for table, row in list(_rows(store, other_id)):
+        for table, row in list(rows_that_count(store, other_id)):
             carrying.carry(table, row)
         for row in _naming(store, other_id):
             carrying.point(row)
@@ -97,61 +98,31 @@ def join(store: Store, kept_id: str, other_id: str, reason: str) -> str:
     return closing_id
 
 
-def entered_since(store: Store, other_id: str) -> Mapping[str, int]:
-    """What was entered in the kept record since this one was joined with it, by table: parting leaves it there."""
-    found = closings.closing_of(store, other_id)
-    if found is None or not found.kept_id:
-        return {}
-    came = _Parting(store, other_id).what_goes_back(found.id)
+def carry_rest(store: Store, other_id: str) -> dict[str, int]:
+    """Carry over what came into a joined record after the joining (from another clinic), to the record that counts;
+    how many rows by record. Both clinics make the same rows of it, whichever does it first."""
     counts: dict[str, int] = {}
-    for table, row in _rows(store, found.kept_id):
-        if row["entered_at"] >= found.closed_at and row["id"] not in came:
-            counts[table] = counts.get(table, 0) + 1
+    with store.transaction():
+        found = closings.closing_of(store, other_id)
+        while found is not None and found.kept_id and found.kept_id not in counts:
+            counts[found.kept_id] = _carry_rest(store, found)
+            found = closings.closing_of(store, found.kept_id)
     return counts
 
 
-def part(store: Store, other_id: str, reason: str) -> str:
-    """Take a joining back: what came from the other record counts there again, as it is known now; the id of the
-    record that it had been joined with.
-
-    A row that was corrected since goes back as corrected, unless it had taken the place of the kept record's own:
-    then the correction stays and the other record says again what it said. What was entered since stays.
-
-    Raises:
-        UserError: the record that was kept is closed itself.
-        LookupError: the record was not joined with another.
-    """
-    with store.transaction():
-        found = closings.reopen(store, other_id, reason)
-        if not found.kept_id:
-            raise LookupError(f"the record {other_id} was withdrawn, not joined")
-        closings.require_open(store, found.kept_id)
-        parting = _Parting(store, other_id)
-        for row in store.rows("SELECT * FROM carried_row WHERE closing_id = ? ORDER BY place", (found.id,)):
-            parting.take_back(row)
-        audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id)
-    return found.kept_id
-
-
-def carry_rest(store: Store, other_id: str) -> int:
-    """Carry over what came into a joined record after the joining (from another clinic); how many rows. Both clinics
-    make the same rows of it, whichever does it first."""
-    with store.transaction():
-        found = closings.closing_of(store, other_id)
-        if found is None or not found.kept_id:
-            return 0
-        carrying = _Carrying(store, found.id, found.kept_id, rest=True)
-        begun = carrying.place
-        for table, row in list(_rows(store, other_id)):
-            carrying.carry(table, row)
-        count = carrying.place - begun
-        if count:
-            details = {"rows": str(count)}
-            audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id, details)
+def _carry_rest(store: Store, found: Closing) -> int:
+    carrying = _Carrying(store, found.id, found.kept_id, rest=True)
+    begun = carrying.place
+    for table, row in list(rows_that_count(store, found.patient_id)):
+        carrying.carry(table, row)
+    count = carrying.place - begun
+    if count:
+        details = {"rows": str(count)}
+        audit.record(store, AuditAction.CHANGE, "closing", found.id, found.kept_id, details)
     return count
 
 
-def _rows(store: Store, patient_id: str) -> Iterator[tuple[str, Row]]:
+def rows_that_count(store: Store, patient_id: str) -> Iterator[tuple[str, Row]]:
     for table in CARRIED:
         sql = (
             f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL ORDER BY entered_at, rowid"  # noqa: S608
@@ -181,7 +152,7 @@ def _said(row: Row) -> dict[str, object]:
     return {name: value for name, value in row.items() if name not in _NOT_SAID}
 
 
-def _twin(store: Store, table: str, row: Row, kept_id: str) -> Row | None:
+def twin_of(store: Store, table: str, row: Row, kept_id: str) -> Row | None:
     """The row of the kept record about the same thing."""
     key = CARRIED[table]
     if key is None:
@@ -199,7 +170,7 @@ def _counts_before(twin: Row, row: Row) -> bool:
     return _said(twin) == _said(row) or bool(twin["entered_at"] >= row["entered_at"])
 
 
-def _enter_again(store: Store, table: str, row: Row, **changed: Value) -> str:
+def enter_again(store: Store, table: str, row: Row, **changed: Value) -> str:
     """Enter a row once more, with the time and the person of its first entry; the new id."""
     row_id = str(changed.pop("id", "") or new_id())
     kept = {name: value for name, value in row.items() if name not in SUPERSEDE_COLUMNS}
@@ -221,7 +192,7 @@ class _Carrying:
         self._moved = {old: new for _, old, new in noted if new}
 
     def carry(self, table: str, row: Row) -> None:
-        twin = _twin(self.store, table, row, self._kept)
+        twin = twin_of(self.store, table, row, self._kept) or self._same_entry(table, row)
         if twin is not None and _counts_before(twin, row):
             self.store.supersede(table, row["id"], twin["id"], JOINED)
             self._note(table, row["id"], "", "")
@@ -229,10 +200,18 @@ class _Carrying:
         row_id = self._new_id(row["id"])
         for old in filter(None, (row, twin)):
             self.store.supersede(table, old["id"], row_id, JOINED)
-        pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
-        _enter_again(self.store, table, row, id=row_id, patient_id=self._kept, **pointers)
+        pointers = {name: self._moved.get(row[name], row[name]) for name in MOVED_POINTERS if name in row}
+        enter_again(self.store, table, row, id=row_id, patient_id=self._kept, **pointers)
         self._moved[row["id"]] = row_id
         self._note(table, row["id"], row_id, twin["id"] if twin else "")
+
+    def _same_entry(self, table: str, row: Row) -> Row | None:
+        """The same entry, if another clinic carried it over already."""
+        if not self._rest:
+            return None
+        sql = f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL AND entered_at = ?"  # noqa: S608
+        alike = self.store.rows(sql, (self._kept, row["entered_at"]))
+        return next((one for one in alike if _said(one) == _said(row)), None)
 
     def _new_id(self, row_id: str) -> str:
         return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._closing} {row_id}")) if self._rest else new_id()
@@ -241,7 +220,7 @@ class _Carrying:
         """Let another person's row name the kept record instead."""
         row_id = new_id()
         self.store.supersede("relative", row["id"], row_id, JOINED)
-        _enter_again(self.store, "relative", row, id=row_id, relative_patient_id=self._kept)
+        enter_again(self.store, "relative", row, id=row_id, relative_patient_id=self._kept)
         audit.record(self.store, AuditAction.CHANGE, "relative", row_id, row["patient_id"])
         self._note("relative", row["id"], row_id, "")
 
@@ -249,69 +228,3 @@ class _Carrying:
         values = (self._closing, self.place, table, old_id, carried_id, displaced_id)
         self.store.execute("INSERT INTO carried_row VALUES (?, ?, ?, ?, ?, ?)", values)
         self.place += 1
-
-
-class _Parting:
-    """Takes carried rows back to the other record."""
-
-    def __init__(self, store: Store, other_id: str) -> None:
-        self.store, self._other = store, other_id
-        self._moved: dict[str, str] = {}
-
-    def what_goes_back(self, closing_id: str) -> set[str]:
-        """Ids of the rows, as they are known now, that came with the joining."""
-        notes = self.store.rows(
-            "SELECT * FROM carried_row WHERE closing_id = ? AND new_id <> ''", (closing_id,)
-        )
-        last = ((note, self._last(note["table_name"], note["new_id"])["id"]) for note in notes)
-        return {row_id for note, row_id in last if not note["displaced_id"] or row_id == note["new_id"]}
-
-    def take_back(self, note: Row) -> None:
-        table, old_id, carried_id = note["table_name"], note["old_id"], note["new_id"]
-        original = self._row(table, old_id)
-        if not carried_id:
-            self._return(table, original, old_id)
-            return
-        last = self._last(table, carried_id)
-        if not note["displaced_id"]:
-            if last["superseded_at"] is None:  # else it was taken back since: then it counts nowhere
-                self.store.supersede(table, last["id"], None, PARTED)
-                self._return(table, last, old_id, carried_id, owner=original["patient_id"])
-            return
-        if last["id"] == carried_id:
-            self._put_back(table, carried_id, self._row(table, note["displaced_id"]))
-        self._return(table, original, old_id, carried_id)
-
-    def _row(self, table: str, row_id: str) -> Row:
-        found = self.store.row(f"SELECT * FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - our own names
-        assert found is not None
-        return found
-
-    def _last(self, table: str, row_id: str) -> Row:
-        """The row that took this one's place in the end."""
-        row = self._row(table, row_id)
-        while following := self._following(row):
-            row = self._row(table, following)
-        return row
-
-    def _following(self, row: Row) -> str:
-        again = self.store.row("SELECT again_id FROM returned_row WHERE row_id = ?", (row["id"],))
-        return again["again_id"] if again else row["superseded_by"] or ""
-
-    def _put_back(self, table: str, carried_id: str, displaced: Row) -> None:
-        """The kept record's own row counts again."""
-        if self._row(table, carried_id)["superseded_at"] is not None:
-            return
-        row_id = new_id()
-        self.store.supersede(table, carried_id, row_id, PARTED)
-        _enter_again(self.store, table, displaced, id=row_id)
-
-    def _return(self, table: str, row: Row, *was: str, owner: str = "") -> None:
-        pointers = {name: self._moved.get(row[name], row[name]) for name in _POINTERS if name in row}
-        if owner and owner != self._other:  # another person's row that names this one as a relative
-            row_id = _enter_again(self.store, table, row, relative_patient_id=self._other)
-            audit.record(self.store, AuditAction.CHANGE, table, row_id, owner)
-        else:
-            row_id = _enter_again(self.store, table, row, patient_id=self._other, **pointers)
-        self.store.execute("INSERT INTO returned_row VALUES (?, ?)", (row["id"], row_id))
-        self._moved |= dict.fromkeys(was, row_id)

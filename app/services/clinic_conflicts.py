@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model.patient import Patient
+from app.records import closings
 from app.records import patients as records
 from app.records.exchange import conflicts
 from app.records.exchange.conflicts import Choice, Conflict
@@ -13,6 +14,7 @@ from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
 from app.services.conflict_words import THINGS
 from app.services.patients import refresh
+from app.services.timeline_record import JOINED_WITH, WITHDRAWN
 from app.support.i18n import Message, message
 
 __all__ = ["Choice", "Difference", "differences", "may_settle", "settle", "waiting"]
@@ -28,8 +30,8 @@ class Difference:
     patient: Patient
     thing: Message
     clinic_name: str
-    ours: str
-    theirs: str
+    ours: str | Message
+    theirs: str | Message
     ours_by: tuple[str, str]
     theirs_by: tuple[str, str]
     both_possible: bool
@@ -62,9 +64,26 @@ def _difference(clinic: Clinic, one: Conflict) -> Difference:
         return Difference(one.id, here, thing, one.clinic_name, "", "", ("", ""), ("", ""), True, other)
     (patient,) = records.by_ids(clinic.store, (one.patient_id,))
     return Difference(
-        one.id, patient, thing, one.clinic_name, _values(one.ours, one.theirs), _values(one.theirs, one.ours),
+        one.id, patient, thing, one.clinic_name, *_both_said(clinic, one),
         one.ours_by, one.theirs_by, one.both_possible,
     )  # fmt: skip
+
+
+def _both_said(clinic: Clinic, one: Conflict) -> tuple[str | Message, str | Message]:
+    if one.table == "closing":
+        return _closed(clinic, one.ours), _closed(clinic, one.theirs)
+    return _values(one.ours, one.theirs), _values(one.theirs, one.ours)
+
+
+def _closed(clinic: Clinic, said: Mapping[str, object]) -> str | Message:
+    """Why a record counts no more; "" for one that counts."""
+    if not said:
+        return ""
+    kept = records.by_ids(clinic.store, (str(said["kept_id"]),)) if said["kept_id"] else ()
+    reason = str(said["reason"])
+    if kept:
+        return message(JOINED_WITH, number=kept[0].mr_number, reason=reason)
+    return message(WITHDRAWN, reason=reason)
 
 
 def _values(said: Mapping[str, object], other: Mapping[str, object]) -> str:
@@ -90,5 +109,6 @@ def settle(clinic: Clinic, difference_id: str, choice: Choice) -> None:
     require(clinic.store, Action.OVERRIDE)
     with clinic.store.transaction():
         patient_id = conflicts.settle(clinic.store, difference_id, choice)
-        for patient in records.by_ids(clinic.store, (patient_id,)):
+        joined = (one.kept_id or one.patient_id for one in closings.history(clinic.store, patient_id))
+        for patient in records.by_ids(clinic.store, closings.that_count(clinic.store, (patient_id, *joined))):
             refresh(clinic, patient)

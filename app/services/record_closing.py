@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.model.genomics import Genotype, Sex
 from app.model.patient import Patient
-from app.records import closings, joining, users
+from app.records import closings, joining, parting, users
 from app.records import patients as records
 from app.records.joining import Clash
 from app.services.access import Action, allowed, require
@@ -170,7 +170,7 @@ def preview_parting(clinic: Clinic, patient_id: str) -> PartPreview:
         found = closings.closing_of(clinic.store, patient_id)
         if found is None or not found.kept_id:
             return PartPreview("", {})
-        stays = joining.entered_since(clinic.store, patient_id)
+        stays = parting.entered_since(clinic.store, patient_id)
         return PartPreview(records.get(clinic.store, found.kept_id).mr_number, stays)
 
 
@@ -186,7 +186,7 @@ def open_again(clinic: Clinic, patient_id: str, reason: str) -> PatientPage:
         if found is None:
             raise UserError(N_("This record is open already."), N_("Find the patient by name or MR number."))
         if found.kept_id:
-            joining.part(clinic.store, patient_id, _because(reason))
+            parting.part(clinic.store, patient_id, _because(reason))
             refresh(clinic, records.get(clinic.store, found.kept_id))
         else:
             closings.reopen(clinic.store, patient_id, _because(reason))

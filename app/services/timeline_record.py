@@ -17,6 +17,8 @@ from app.services.clinics import Clinic
 from app.services.timeline_events import Event, EventKind, Labelled
 from app.support.i18n import N_, Message, message
 
+JOINED_WITH = N_("Joined with the record {number}: {reason}")
+WITHDRAWN = N_("Record withdrawn: {reason}")
 _STATES = {
     "pregnant": N_("Pregnant"),
     "breast_feeding": N_("Breast-feeding"),
@@ -66,10 +68,10 @@ def _closings(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         if one.kept_id:
             other = one.patient_id if one.kept_id == patient_id else one.kept_id
             number = records.number_of(clinic.store, other)
-            begun = message(N_("Joined with the record {number}: {reason}"), number=number, reason=one.reason)
+            begun = message(JOINED_WITH, number=number, reason=one.reason)
             ended = message(N_("Parted from the record {number}"), number=number)
         else:
-            begun = message(N_("Record withdrawn: {reason}"), reason=one.reason)
+            begun = message(WITHDRAWN, reason=one.reason)
             ended = message(N_("Record opened again"))
         yield Event(one.closed_at, EventKind.RECORD, begun)
         if one.opened_at:

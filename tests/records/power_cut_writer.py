@@ -20,6 +20,7 @@ from app.records import (
     joining,
     medications,
     packs,
+    parting,
     patients,
     restore,
     rotation,
@@ -79,7 +80,7 @@ def join(folder: Path) -> Iterator[str]:
     while True:
         joining.join(store, kept, other, "registered twice")
         yield f"{kept} 1"
-        joining.part(store, other, "two people")
+        parting.part(store, other, "two people")
         yield f"{kept} 0"
 
 

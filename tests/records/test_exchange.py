@@ -22,6 +22,7 @@ from app.records import (
     lifestyle,
     medications,
     observations,
+    parting,
     patients,
     restore,
     search,
@@ -62,7 +63,7 @@ def test_one_patient_arrives_with_everything(both: Clinics) -> None:
     assert documents.documents_of(both.chak, PATIENT)[0].number == "2026-000001 (THQ Kot Addu)"
     (closed,) = closings.closed(both.chak)
     assert closed.kept_id == PATIENT
-    joining.part(both.chak, closed.patient_id, "two people")  # the notes of the joining came along
+    parting.part(both.chak, closed.patient_id, "two people")  # the notes of the joining came along
 
 
 def test_the_same_file_twice_and_the_way_back_change_nothing(both: Clinics) -> None:

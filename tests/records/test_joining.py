@@ -24,6 +24,7 @@ from app.records import (
     medications,
     observations,
     outside_results,
+    parting,
     patients,
     register,
     search,
@@ -111,7 +112,7 @@ def test_joined_and_parted_again(
     clock.move(60)  # type: ignore[attr-defined]
     (taken,) = medications.current_medications(store, zainab.id)
     medications.stop_medication(store, zainab.id, taken.id, "bleeding")
-    assert joining.part(store, twin.id, "two sisters") == zainab.id
+    assert parting.part(store, twin.id, "two sisters") == zainab.id
     after = what_counts(store, zainab.id), what_counts(store, twin.id)
     assert after[0] == before[0]
     assert after[1].pop("medication") != before[1].pop("medication")
@@ -133,7 +134,7 @@ def test_the_later_word_counts_and_the_same_word_is_not_doubled(
     joining.join(store, zainab.id, twin.id, WHY)
     assert [m.dose for m in medications.current_medications(store, zainab.id)] == ["3 mg"]
     assert tumours.tumour_of(store, zainab.id) == Tumour("breast_cancer", "II")
-    joining.part(store, twin.id, "two people")
+    parting.part(store, twin.id, "two people")
     assert [m.dose for m in medications.current_medications(store, zainab.id)] == ["3 mg"]
     assert [m.dose for m in medications.current_medications(store, twin.id)] == ["5 mg"]
     assert tumours.tumour_of(store, twin.id) == Tumour("breast_cancer", "I")
@@ -147,7 +148,7 @@ def test_a_correction_after_joining_stays_where_the_kept_record_had_its_own_word
     lifestyle.set_answers(store, twin.id, {"smoking": "current"})
     joining.join(store, zainab.id, twin.id, WHY)
     lifestyle.set_answers(store, zainab.id, {"smoking": "former"})
-    joining.part(store, twin.id, "two people")
+    parting.part(store, twin.id, "two people")
     assert lifestyle.answers_of(store, zainab.id) == {"smoking": "former"}
     assert lifestyle.answers_of(store, twin.id) == {"smoking": "current"}
 
@@ -166,7 +167,7 @@ def test_every_name_and_number_leads_to_the_record_that_counts(
     assert [d.number for d in documents.documents_of(store, zainab.id)] == ["2026-000001"]
     with pytest.raises(UserError, match=r"MR-000002 was joined with the record MR-000001"):
         patients.update(store, twin, "typing error")
-    joining.part(store, twin.id, "two people")
+    parting.part(store, twin.id, "two people")
     assert {one.id for one in search.find(store, "Zaynab Bibi")} == {zainab.id, twin.id}
 
 
@@ -177,7 +178,7 @@ def test_relatives_follow_and_two_relatives_are_not_joined(
     family.add_relative(store, son.id, Relative(Kinship.MOTHER, patient_id=twin.id))
     joining.join(store, zainab.id, twin.id, WHY)
     assert [r.patient_id for r in family.family_of(store, son.id).relatives] == [zainab.id]
-    joining.part(store, twin.id, "two people")
+    parting.part(store, twin.id, "two people")
     assert [r.patient_id for r in family.family_of(store, son.id).relatives] == [twin.id]
     with pytest.raises(UserError, match="relative of the other"):
         joining.join(store, twin.id, son.id, WHY)
@@ -195,9 +196,9 @@ def test_a_closed_record_is_not_joined_again_and_chains_open_in_order(
     joining.join(store, zainab.id, twin.id, WHY)
     assert closings.target(store, third.id) == zainab.id
     with pytest.raises(UserError, match="was joined with"):
-        joining.part(store, third.id, "not she")
-    joining.part(store, twin.id, "not she")
-    joining.part(store, third.id, "not she")
+        parting.part(store, third.id, "not she")
+    parting.part(store, twin.id, "not she")
+    parting.part(store, third.id, "not she")
     assert [m.drug for m in medications.current_medications(store, third.id)] == ["aspirin"]
     assert not medications.current_medications(store, zainab.id)
 
@@ -237,7 +238,7 @@ def test_any_record_comes_back_as_it_was(store: Store, zainab: Patient, twin: Pa
 
     before = as_set(zainab.id), as_set(twin.id)
     joining.join(store, zainab.id, twin.id, WHY)
-    joining.part(store, twin.id, "two people")
+    parting.part(store, twin.id, "two people")
     assert (as_set(zainab.id), as_set(twin.id)) == before
 
 
@@ -247,20 +248,20 @@ def test_what_was_entered_since_joining_is_told_before_parting(
     medications.add_medication(store, zainab.id, "aspirin")
     medications.add_medication(store, twin.id, "warfarin", dose="5 mg")
     conditions.add_allergy(store, twin.id, "penicillin")
-    assert joining.entered_since(store, twin.id) == {}
+    assert parting.entered_since(store, twin.id) == {}
     clock.move(60)  # type: ignore[attr-defined]
     joining.join(store, zainab.id, twin.id, WHY)
-    assert joining.entered_since(store, twin.id) == {}
+    assert parting.entered_since(store, twin.id) == {}
     clock.move(60)  # type: ignore[attr-defined]
     taken = next(m for m in medications.current_medications(store, zainab.id) if m.drug == "warfarin")
     medications.stop_medication(store, zainab.id, taken.id, "bleeding")  # goes back as it is known now
-    assert joining.entered_since(store, twin.id) == {}
+    assert parting.entered_since(store, twin.id) == {}
     visit = encounters.begin(store, zainab.id)
     weight = [Observation("weight", 61, "kg"), Observation("systolic_bp", 150, "mm[Hg]")]
     observations.add_observations(store, zainab.id, weight, encounter_id=visit)
-    told = joining.entered_since(store, twin.id)
+    told = parting.entered_since(store, twin.id)
     assert told == {"encounter": 1, "observation": 2}
-    joining.part(store, twin.id, "two sisters")
+    parting.part(store, twin.id, "two sisters")
     here = what_counts(store, zainab.id)
     assert {table: len(here[table]) for table in told} == told
-    assert joining.entered_since(store, twin.id) == {}
+    assert parting.entered_since(store, twin.id) == {}

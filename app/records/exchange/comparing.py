@@ -55,6 +55,11 @@ def _leaf(rows: Mapping[str, Row], row_id: str) -> str:
     return row_id
 
 
+def _equal(one: Row, other: Row) -> bool:
+    """Whether one of the two can stand for both: they say the same, and were joined with the same record."""
+    return same_said(one, other) and one.get("kept_id") == other.get("kept_id")
+
+
 class Comparing:
     """Compares one table of one patient. ``ours`` and ``theirs``: all rows by id, oldest entered first."""
 
@@ -119,7 +124,7 @@ class Comparing:
             return  # both count here already
         if ours in self._theirs and counts(self._theirs[ours]):
             return  # both count there
-        if ours and theirs and same_said(self._ours[ours], self._theirs[theirs]):
+        if ours and theirs and _equal(self._ours[ours], self._theirs[theirs]):
             self._equal[theirs] = ours
         elif self._later_reading and theirs:
             if not ours:
@@ -151,7 +156,7 @@ class Comparing:
         ours = self._about_the_same(row)
         if ours is None:
             self.merge.entered.append(row)
-        elif same_said(ours, row) or self._later_reading:
+        elif _equal(ours, row) or self._later_reading:
             self._one_of_both(ours, row)
         elif self._table in SLOTS:
             self._clash(ours["id"], row["id"], row)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.records import audit, joining
+from app.records import audit, joining, parting
 from app.records.entries import AuditAction
 from app.records.exchange.comparing import Clash, counts
-from app.records.exchange.tables import SLOTS, row_of, said
+from app.records.exchange.tables import SLOTS, TARGETS, row_of, said
 from app.records.migrations.ddl import SUPERSEDE_COLUMNS
 from app.records.name_index import index_patient
 from app.records.payload import to_json
@@ -97,9 +97,11 @@ def _open(store: Store, condition: str, *values: Value) -> list[Row]:
 
 def _counting(store: Store, table: str, row_id: str) -> Row | None:
     """The row that took this one's place in the end, if it counts."""
-    row = row_of(store, table, row_id) if row_id else None
+    row, seen = (row_of(store, table, row_id) if row_id else None), {row_id}
     while row is not None and not counts(row):
-        row = row_of(store, table, row["superseded_by"]) if row["superseded_by"] else None
+        following = row["superseded_by"]
+        row = row_of(store, table, following) if following and following not in seen else None
+        seen.add(following)
     return row
 
 
@@ -131,11 +133,18 @@ def _conflict(store: Store, row: Row) -> Conflict:
         *names,
         ours["id"] if ours else "",
         row["theirs_id"],
-        said(ours) if ours else {},
-        said(theirs) if theirs else {},
+        _shown(ours),
+        _shown(theirs),
         _by(store, ours),
         _by(store, theirs),
     )
+
+
+def _shown(row: Row | None) -> Row:
+    """What the row says; of a closed record also with which it was joined, and why."""
+    if row is None:
+        return {}
+    return said(row) | {name: row[name] or "" for name in ("kept_id", "reason") if "kept_id" in row}
 
 
 def _theirs(store: Store, row: Row) -> Row | None:
@@ -169,6 +178,7 @@ def settle(store: Store, conflict_id: str, choice: Choice) -> str:
         if found["table_name"] != SAME_PERSON:
             _Settling(store, found).settle(choice)
             index_patient(store, found["patient_id"])
+            parting.settle_ended(store, (found["patient_id"],))
             joining.carry_rest(store, found["patient_id"])
         store.supersede("exchange_conflict", conflict_id, None, choice.value)
         audit.record(
@@ -226,4 +236,8 @@ class _Settling:
                 "superseded_user": self._store.user.id,
                 "superseded_reason": SETTLED,
             }
-        self._store.insert(self._table, {**row, **ended})
+        pointers = {name: row[name] for name in TARGETS if row.get(name)}
+        gone = [
+            name for name, row_id in pointers.items() if row_of(self._store, TARGETS[name], row_id) is None
+        ]
+        self._store.insert(self._table, {**row, **dict.fromkeys(gone), **ended})

@@ -59,10 +59,11 @@ def _kept_first(store: Store, patient_ids: Sequence[str]) -> list[str]:
     """Records that others were joined with come first: the rows of those point to theirs."""
 
     def steps(patient_id: str) -> int:
-        count, found = 0, closings.closing_of(store, patient_id)
-        while found is not None and found.kept_id:
-            count, found = count + 1, closings.closing_of(store, found.kept_id)
-        return count
+        seen, found = {patient_id}, closings.closing_of(store, patient_id)
+        while found is not None and found.kept_id and found.kept_id not in seen:
+            seen.add(found.kept_id)
+            found = closings.closing_of(store, found.kept_id)
+        return len(seen)
 
     return sorted(patient_ids, key=steps)
 

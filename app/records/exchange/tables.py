@@ -53,6 +53,7 @@ POINTERS: Mapping[str, str] = {
     "evaluation_id": "evaluation",
     "copy_of": "document",
 }
+TARGETS: Mapping[str, str] = {**POINTERS, "relative_patient_id": "patient", "kept_id": "patient"}
 _UNSAID = frozenset((
     "id", "patient_id", "reason", "entered_at", "entered_by", "relative_patient_id", "kept_id",
     *POINTERS, *SUPERSEDE_COLUMNS,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.model.patient import Patient
-from app.records import audit, clinic_key, engine, joining, patients, refusals
+from app.records import audit, clinic_key, engine, joining, parting, patients, refusals
 from app.records.clinic_key import PublicKey
 from app.records.entries import AuditAction
 from app.records.exchange import checking, log, pairing, same_person, sealed_file
@@ -178,7 +178,7 @@ class _Taking:
             self._patient(line)
         news = [self._taken_in(part) for part in self._parts()]
         found = [one for one in news if one.rows or one.patient_id in self._new]
-        self._join_what_is_left(contents)
+        self._settle_joinings(found)
         pairs = same_person.note(store, contents.id, self._new)
         for one in found:
             self._note(one)
@@ -227,10 +227,16 @@ class _Taking:
     def _taken_in(self, part: Part) -> News:
         return Merging(self._store, self._contents, part, self._people).merge()
 
-    def _join_what_is_left(self, contents: Contents) -> None:
-        """Rows that came for a record which was joined with another here count in that other one."""
-        for line in contents.patients:
-            joining.carry_rest(self._store, line.id)
+    def _settle_joinings(self, found: list[News]) -> None:
+        """Rows that came for a record which was joined with another here count in that other one; records that each
+        clinic joined with the other's are joined one way."""
+        ids = [line.id for line in self._contents.patients]
+        touched = parting.settle_ended(self._store, ids)
+        for one in ids:
+            for kept_id, count in joining.carry_rest(self._store, one).items():
+                touched[kept_id] = touched.get(kept_id, 0) + count
+        known = {one.patient_id for one in found}
+        found += [News(one, ended=count) for one, count in touched.items() if count and one not in known]
 
     def _note(self, one: News) -> None:
         store = self._store

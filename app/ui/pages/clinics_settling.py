@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.services import clinic_conflicts
 from app.services.clinic_conflicts import Choice, Difference
-from app.support.i18n import N_
+from app.support.i18n import N_, Message
 from app.ui import dates
 from app.ui.desk import Desk
 from app.ui.pages.clinics_pairing import Renew, framed
@@ -96,8 +96,8 @@ class SettleCard(QFrame):
             return self.words.ordered(f"{one.other.mr_number}  {both_names(one.other)}")
         return self._said(one.theirs)
 
-    def _said(self, said: str) -> str:
-        return self.words.ordered(said) if said else self.words.say(N_("taken back"))
+    def _said(self, said: str | Message) -> str:
+        return self.words.show(said) if said else self.words.say(N_("taken back"))
 
     def _weigh(self) -> None:
         marked = self.marked()
@@ -124,9 +124,9 @@ class SettleCard(QFrame):
         there = self._line(N_("At the other clinic: {what} ({who})"), one.theirs, one.theirs_by)
         return f"{here}\n{there}"
 
-    def _line(self, sentence: str, said: str, by: tuple[str, str]) -> str:
+    def _line(self, sentence: str, said: str | Message, by: tuple[str, str]) -> str:
         who = self.words.join((by[0], dates.day(self.words, by[1]) if by[1] else ""), ", ")
-        what = said or self.words.say(N_("taken back"))
+        what = self.words.show(said) if said else self.words.say(N_("taken back"))
         return self.words.say(sentence, what=what, who=who or "–")
 
     # ------------------------------------------------------------ doing

@@ -56,6 +56,7 @@ from app.records import (
     observations,
     outside_results,
     overrides,
+    parting,
     patients,
     register,
     tumours,
@@ -178,7 +179,7 @@ def fill_closing(store: Store, patient_id: str) -> None:
     other = patients.add_patient(store, NewPatient("Zaynab Bibi", Sex.FEMALE, "1981-01-01")).id
     conditions.add_condition(store, other, "Atrial fibrillation", code="I48")
     joining.join(store, patient_id, other, "registered twice")
-    joining.part(store, other, "not sure")
+    parting.part(store, other, "not sure")
     joining.join(store, patient_id, other, "registered twice")
     drafts.keep(store, "new_patient", "", {"name": "Bashir"})
 
