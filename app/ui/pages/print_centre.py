@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.model.report import DocumentKind, Wishes
 from app.services import cards, patients, printing, work_list
@@ -98,7 +106,7 @@ class PrintCentre(Page):
         group, made = QButtonGroup(self), {}
         for value in values:
             button = QRadioButton()
-            button.setMinimumHeight(28)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             group.addButton(button)
             made[value] = button
         next(iter(made.values())).setChecked(True)
