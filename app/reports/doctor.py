@@ -162,7 +162,7 @@ def _unsaid(sheet: Sheet, items: Iterable[Text], said: str) -> str:
 
 
 def _why(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
-    genes = sheet.joined(f"{gene}: {phenotype}" for gene, phenotype in answer.genes.items())
+    genes = sheet.joined(f"{gene}: {sheet.phenotype(word)}" for gene, word in answer.genes.items())
     lines = [sheet.text(answer.because) or genes]
     unsaid = [factor for factor in answer.adjusted_by if factor.lower() not in answer.because.en.lower()]
     if unsaid:

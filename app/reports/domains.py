@@ -156,10 +156,16 @@ def _serious(one: Shown) -> bool:
     return one.level in (Level.AVOID, Level.CHANGE)
 
 
-def _sign(sheet: Sheet, one: Shown) -> Flowable:
+def urgency_word(sheet: Sheet, one: Shown) -> str:
+    """How urgent a line is; a doubtful one only asks to be considered."""
     soft = one.needs_review and one.level in (Level.CHANGE, Level.CAUTION)
-    word = sheet.say(N_("Consider") if soft else LEVEL_WORDS[one.level])
-    return signed(one.level, sheet.block(word, _TEXT, bold=True, tall=sheet.right_to_left), 11)
+    return sheet.say(N_("Consider") if soft else LEVEL_WORDS[one.level])
+
+
+def _sign(sheet: Sheet, one: Shown) -> Flowable:
+    return signed(
+        one.level, sheet.block(urgency_word(sheet, one), _TEXT, bold=True, tall=sheet.right_to_left), 11
+    )
 
 
 def _details(sheet: Sheet, because: Iterable[Text], settled: Text, missing: Sequence[str]) -> list[Flowable]:

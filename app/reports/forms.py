@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportlab.lib.colors import Color, white
+from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.model.advice import Recommendation
 from app.reports.furniture import name_blocks
-from app.reports.layout import RULE_COLOUR, Beside, Command, Row, Sheet, signed
+from app.reports.layout import RULE_COLOUR, Beside, Command, Headed, Row, Sheet, signed
 from app.reports.signs import BLACK, BLUE, GREY, PALE_BLUE, RED
 from app.support.i18n import N_
 
@@ -77,8 +77,13 @@ def _dot(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.circle(x + size / 2, y + size / 2, size / 3, stroke=0, fill=1)
 
 
-def heading(sheet: Sheet, words: str, colour: Color = BLUE) -> Flowable:
-    return sheet.block(sheet.say(words), 9.6, bold=True, colour=colour, space_before=4, space_after=0.5)
+def headed(sheet: Sheet, words: str, body: Sequence[Flowable]) -> list[Flowable]:
+    """A heading over what it names: it never stands alone at the foot of a page."""
+    heading = sheet.block(
+        sheet.say(words), 9.6, bold=True, colour=BLUE, space_before=4, space_after=0.5, role="H2"
+    )
+    first, *rest = body
+    return [Headed(heading, first), *rest]
 
 
 def to_sign(sheet: Sheet, words: Sequence[str], shares: Sequence[float], height: float = 26) -> Flowable:
@@ -143,7 +148,7 @@ def allergies_in_words(sheet: Sheet) -> str:
 
 def action_line(sheet: Sheet, answer: Recommendation, size: float = TEXT) -> Flowable:
     """Medicine and action with its sign."""
-    words = f"{sheet.drug(answer)}: {sheet.text(answer.label)}"
+    words = sheet.doubted(f"{sheet.drug(answer)}: {sheet.text(answer.label)}", doubtful=answer.needs_review)
     return signed(
         answer.level, sheet.block(words, size, bold=True, tall=sheet.right_to_left), size * 1.25 * sheet.scale
     )

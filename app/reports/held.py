@@ -31,11 +31,15 @@ def held_answers(
     """
     if assessment is None:
         return {}
-    words = dictionary(rules)
-    urgent = [line for line in assessment.plan if line.level is Level.AVOID]
+    words, given = dictionary(rules), tuple(current)
+    urgent = [
+        line
+        for line in assessment.plan
+        if line.level is Level.AVOID and not any(_own_line(line, answer) for answer in given)
+    ]
     held: dict[str, Recommendation] = {}
-    for answer in current:
-        lines = [line for line in urgent if not _own_line(line, answer) and _names(line, answer, words)]
+    for answer in given:
+        lines = [line for line in urgent if _names(line, answer, words)]
         level = min((_level(line, words) for line in lines), key=lambda one: one.rank, default=Level.USUAL)
         if lines and level.rank < answer.level.rank:
             held[answer.drug] = _held(answer, lines, level, words)
@@ -43,7 +47,7 @@ def held_answers(
 
 
 def _own_line(line: PlanLine, answer: Recommendation) -> bool:
-    """True for the line that repeats the genes' answer."""
+    """True for the line that repeats the answer on the medicine: it is about no other one that it names."""
     return line.text.en == f"{answer.drug}: {answer.text.en}"
 
 

@@ -17,10 +17,11 @@ from app.reports.contents import Contents, NotedHeading
 from app.reports.paper import Paper, Roll
 from app.reports.signs import BLUE, draw_sign
 from app.reports.text import TextBlock, TextStyle
-from app.support.i18n import Language, Text, translate
+from app.support.i18n import N_, Language, Text, translate
 
 RULE_COLOUR = HexColor("#B8BEC4")
 HEADING_SIZE = 10.5
+_WITHOUT_PHENOTYPE = (N_("not tested"), N_("unclear"))
 _SIDES = {
     "LINEBEFORE": "LINEAFTER",
     "LINEAFTER": "LINEBEFORE",
@@ -72,6 +73,10 @@ class Sheet:
         """The items as a list in words."""
         return ("، " if self.right_to_left else ", ").join(items)
 
+    def doubted(self, words: str, *, doubtful: bool) -> str:
+        """The words, with their doubt beside them where they have one."""
+        return f"{words} ({self.say(N_('needs review'))})" if doubtful else words
+
     def style(self, size: float, **options: Any) -> TextStyle:
         """A style in the reading direction; ``size`` of Latin letters in points."""
         options.setdefault("urdu_line", self.urdu_line)
@@ -85,6 +90,11 @@ class Sheet:
         block = self.block(text, size, **options)
         block.keepWithNext = True
         return block
+
+    def phenotype(self, word: str) -> str:
+        """The phenotype that an answer rests on: scientific terms as laboratories write them, "not tested" and
+        "unclear" in the sheet's language."""
+        return self.say(word) if word in _WITHOUT_PHENOTYPE else word
 
     def drug(self, answer: Recommendation) -> str:
         """The medicine's name; on Urdu sheets in both scripts."""

@@ -16,7 +16,7 @@ from app.reports.forms import (
     action_line,
     allergies_in_words,
     bullets,
-    heading,
+    headed,
     labelled,
     medicines_in_words,
     person_box,
@@ -47,12 +47,9 @@ def referral_letter(sheet: Sheet) -> Part:
         _addresses(sheet, referral),
         gap(3),
         person_box(sheet),
-        heading(sheet, N_("In short")),
-        *bullets(sheet, _short(sheet)),
-        heading(sheet, N_("Genes and advice that matter")),
-        *_advice(sheet),
-        heading(sheet, N_("Medicines, diagnoses, allergies")),
-        _medicines(sheet),
+        *headed(sheet, N_("In short"), bullets(sheet, _short(sheet))),
+        *headed(sheet, N_("Genes and advice that matter"), _advice(sheet)),
+        *headed(sheet, N_("Medicines, diagnoses, allergies"), [_medicines(sheet)]),
         *_results(sheet, referral),
         *_told(sheet, referral),
         KeepTogether(
@@ -145,7 +142,7 @@ def _advice(sheet: Sheet) -> list[Flowable]:
 def _advice_row(sheet: Sheet, answer: Recommendation, *, short: bool) -> Row:
     """``short``: the dose or what to take instead alone; a letter with many medicines must still be read."""
     tall = sheet.right_to_left
-    genes = sheet.joined(f"{gene}: {phenotype}" for gene, phenotype in answer.genes.items())
+    genes = sheet.joined(f"{gene}: {sheet.phenotype(word)}" for gene, word in answer.genes.items())
     said = [sheet.text(answer.text), sheet.text(answer.dose.text)]
     dose = [said[0]] if said[1] in said[0] else said
     if short:
@@ -181,21 +178,18 @@ def _results(sheet: Sheet, referral: Referral) -> list[Flowable]:
     genes = [f"{g.gene} {g.result}".strip() for g in sheet.content.genes if g.tested and g.result]
     lines = [sheet.text(result) for result in referral.results]
     measured = sheet.joined(lines) if lines else sheet.say(N_("Measurements: not recorded"))
-    return [
-        heading(sheet, N_("Results")),
+    found = [
         sheet.block(measured, SMALL + 0.4, tall=sheet.right_to_left),
         sheet.block("  ·  ".join(genes) or "–", SMALL, tall=sheet.right_to_left),
     ]
+    return headed(sheet, N_("Results"), found)
 
 
 def _told(sheet: Sheet, referral: Referral) -> list[Flowable]:
     """What the patient was told."""
-    story: list[Flowable] = [heading(sheet, N_("What the patient was told"))]
-    if referral.told:
-        story += bullets(sheet, map(sheet.text, referral.told), SMALL + 0.4)
-    else:
-        story.append(sheet.block(sheet.say(N_("No change of medicine was told.")), TEXT))
-    return story
+    told = bullets(sheet, map(sheet.text, referral.told), SMALL + 0.4)
+    nothing = sheet.block(sheet.say(N_("No change of medicine was told.")), TEXT)
+    return headed(sheet, N_("What the patient was told"), told or [nothing])
 
 
 def _carried(sheet: Sheet) -> Flowable:

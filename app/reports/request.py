@@ -15,7 +15,7 @@ from app.reports.forms import (
     CutLine,
     allergies_in_words,
     bullets,
-    heading,
+    headed,
     labelled,
     medicines_in_words,
     person_box,
@@ -48,14 +48,10 @@ def test_request(sheet: Sheet) -> Part:
         person_box(sheet),
         gap(3),
         _why(sheet, request),
-        heading(sheet, N_("Genes asked for")),
-        _orders(sheet, request.orders),
+        *headed(sheet, N_("Genes asked for"), [_orders(sheet, request.orders)]),
         *bullets(sheet, map(sheet.text, request.handling), SMALL),
         KeepTogether(
-            [
-                heading(sheet, N_("Until the result comes")),
-                *bullets(sheet, map(sheet.text, request.meanwhile)),
-            ]
+            headed(sheet, N_("Until the result comes"), bullets(sheet, map(sheet.text, request.meanwhile)))
         ),
         gap(2),
         _route(sheet, request),

@@ -5,6 +5,7 @@ It is one page however much there is to say: reds first, then counts, then the p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -14,8 +15,7 @@ from app.model.advice import Level, Recommendation
 from app.model.assessment import PlanLine
 from app.model.report import KnownFact
 from app.reports.contents import ContentsPlace
-from app.reports.domains import LEVEL_WORDS as PLAN_LEVELS
-from app.reports.domains import due_words, short_words
+from app.reports.domains import due_words, short_words, urgency_word
 from app.reports.furniture import name_blocks
 from app.reports.layout import RULE_COLOUR, Command, Row, Sheet, gap, section, signed
 from app.reports.signs import BLUE, GREY, PALE_BLUE, tint
@@ -126,7 +126,7 @@ def _named(sheet: Sheet, answers: Iterable[Recommendation], *, brief: bool) -> s
     names = [
         sheet.drug(a)
         if a.level is Level.USUAL or (brief and a.level not in {Level.AVOID, Level.CHANGE})
-        else f"{sheet.drug(a)}: {sheet.text(a.label)}"
+        else sheet.doubted(f"{sheet.drug(a)}: {sheet.text(a.label)}", doubtful=a.needs_review)
         for a in answers
     ]
     return ("؛ " if sheet.right_to_left else "; ").join(names)
@@ -219,11 +219,15 @@ def _plan_grid(sheet: Sheet, lines: Sequence[PlanLine]) -> Flowable:
 
 def _short_line(sheet: Sheet, line: PlanLine) -> Row:
     tall = sheet.right_to_left
-    word = sheet.block(sheet.say(PLAN_LEVELS[line.level]), _SMALL, bold=True, tall=tall)
+    word = sheet.block(urgency_word(sheet, line), _SMALL, bold=True, tall=tall)
     options: dict[str, Any] = {"tall": tall, "bold": line.level is Level.AVOID}
     return [
         [signed(line.level, word, 9)],
-        [sheet.block(short_words(sheet, line), _SMALL + 0.4, **options)],
+        [
+            sheet.block(
+                sheet.doubted(short_words(sheet, line), doubtful=line.needs_review), _SMALL + 0.4, **options
+            )
+        ],
         [sheet.block(due_words(sheet, line.due) or "–", _SMALL, tall=tall)],
     ]
 
@@ -231,9 +235,7 @@ def _short_line(sheet: Sheet, line: PlanLine) -> Row:
 def _left_out(sheet: Sheet, lines: Sequence[PlanLine]) -> list[Flowable]:
     if not lines:
         return []
-    counts = {level: sum(1 for line in lines if line.level is level) for level in Level}
-    words = sheet.joined(
-        f"{sheet.say(PLAN_LEVELS[level])} {count}" for level, count in counts.items() if count
-    )
+    counts = Counter(urgency_word(sheet, line) for line in sorted(lines, key=lambda line: line.level.rank))
+    words = sheet.joined(f"{word} {count}" for word, count in counts.items())
     more = sheet.say(N_("And in the care plan below: {counts}."), counts=words)
     return [sheet.block(more, _TEXT, bold=True, tall=sheet.right_to_left)]

@@ -21,13 +21,13 @@ from app.clinical.prevention.assess import assess as prevention
 from app.clinical.protocols.domain import prepared
 from app.clinical.scoring.derived import with_derived
 from app.clinical.scoring.judge import judge_all
-from app.model.advice import Recommendation
+from app.model.advice import Answer, Level, Recommendation
 from app.model.assessment import Assessment, Domain, DomainAnswer, Risk
 from app.model.genomics import GeneResult, OutsideCall, Sex
 from app.model.inputs import InputKind
 from app.model.patient import Observation, PatientFacts
 from app.model.rules import RuleBase
-from app.services.engine import Engine, gene_answers
+from app.services.engine import Engine, answer_drug, gene_answers
 
 AssessDomain = Callable[[PatientFacts, Mapping[str, GeneResult], RuleBase], DomainAnswer]
 DOMAINS: tuple[AssessDomain, ...] = (oncology, genomics, prevention, chronic_care)
@@ -46,11 +46,24 @@ def assess(engine: Engine, facts: PatientFacts, genes: Mapping[str, GeneResult])
     def ask(drug: str) -> Recommendation:
         return headline(gene_answers(engine, drug, genes, facts))
 
-    in_use = headlines([ask(drug) for drug in facts.medicines])
+    in_use = headlines([_for_plan(engine, ask(drug), genes, facts) for drug in facts.medicines])
     person = prepared(facts, genes, engine.rules)
     plan, missing = care_plan(person, answers, in_use, ask)
     ordered = tuple(sorted(findings, key=lambda finding: finding.level.rank))
     return Assessment(whole, engine.rules.pack, joined_risks(answers), ordered, plan, missing)
+
+
+def _for_plan(
+    engine: Engine, found: Recommendation, genes: Mapping[str, GeneResult], facts: PatientFacts
+) -> Recommendation:
+    """What the plan says of a medicine in use. An order of the genes gives way to a graver answer of anything else
+    that counts (another medicine, kidneys, pregnancy): the plan must not raise a dose of what is to be left.
+    Where the genes order nothing, protocols speak for the rest, and on an allergy a line of its own."""
+    if found.level is Level.USUAL or found.answer is Answer.NO_RULE:
+        return found
+    whole = headline(answer_drug(engine, found.drug, genes, facts))
+    said_elsewhere = found.answer is not Answer.ADVICE and whole.factor == "allergy"
+    return whole if whole.level.rank < found.level.rank and not said_elsewhere else found
 
 
 def typed_genes(engine: Engine, sex: Sex, typed: Iterable[OutsideCall]) -> dict[str, GeneResult]:

@@ -194,3 +194,19 @@ def test_the_same_report_again_tells_the_same_changes() -> None:
     assert again == second
     for language in Language:
         assert "2026-000001" in pages(second, language)[0]
+
+
+def test_the_first_page_never_says_a_doubtful_step_more_firmly_than_the_plan() -> None:
+    content = heavy()
+    assert content.assessment is not None
+    doubtful = replace(content.assessment.plan[10], needs_review=True)
+    plan = (doubtful, *content.assessment.plan[:3])
+    content = replace(content, assessment=replace(content.assessment, plan=plan))
+    for language, word, doubt in (
+        (ENGLISH, "Consider", "(needs review)"),
+        (URDU, "غور کریں", "(نظرِ ثانی درکار)"),
+    ):
+        first = pages(content, language)[0]
+        assert word in first
+        assert f"{doubtful.text.get(language).rstrip('۔')}" in first
+        assert first.count(doubt) == 1 + sum(one.needs_review for one in content.in_use)

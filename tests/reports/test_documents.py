@@ -412,3 +412,26 @@ def test_any_level_and_answer_can_be_printed() -> None:
         )
         for kind in KINDS:
             assert render_pdf(sample_content(current=(odd,), important=(odd,)), kind, (ENGLISH, URDU))
+
+
+def test_no_heading_of_a_referral_stands_alone_at_the_foot_of_a_page() -> None:
+    """However long what stands above it is."""
+    content = with_parts(CASES["usual"])
+    assert content.referral is not None
+    headings = {"اہم جین اور مشورے", "دوائیں، تشخیص، الرجی", "نتائج", "مریض کو کیا بتایا گیا"}
+    for lines in range(8, 26):
+        question = "\n".join(["Which medicine?"] * lines)
+        made = replace(content, referral=replace(content.referral, question=question))
+        for page in read_text(render_pdf(made, DocumentKind.REFERRAL, (Language.URDU,))).split("\f"):
+            written = [line.strip() for line in page.splitlines() if line.strip()]
+            assert len(written) > 4
+            assert written[-4] not in headings, lines  # three lines of every page are its foot
+
+
+def test_what_was_not_tested_is_said_in_the_language_of_the_letter() -> None:
+    content = with_parts(CASES["usual"])
+    open_gene = replace(content.current[0], genes={"CYP2C19": "Poor Metabolizer", "CYP2D6": "not tested"})
+    content = replace(content, current=(open_gene, *content.current[1:]))
+    said = read_text(render_pdf(content, DocumentKind.REFERRAL, (Language.URDU,)))
+    assert "not tested" not in said
+    assert "CYP2D6: ٹیسٹ نہیں ہوا" in " ".join(said.split())

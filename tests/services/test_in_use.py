@@ -100,3 +100,16 @@ def test_every_forbidden_medicine_in_use_has_one_order(engine: Engine, ask: obje
                 assert first.pictogram != "avoid" or first.patient_text == bricks[STOP], first
     assert {bricks[KEEP].en, bricks[STOP].en} <= orders
     assert not group(KEPT, engine.rules) & group(ASKED, engine.rules)
+
+
+def test_the_plan_never_raises_what_another_medicine_forbids(clinic: Clinic, engine: Engine) -> None:
+    """Genes alone ask for more allopurinol; beside azathioprine it must go."""
+    lab = OutsideCall("ABCG2", "rs2231142 variant (T)/rs2231142 variant (T)")
+    one = person(clinic, "allopurinol", "azathioprine", lab=lab)
+    evaluation = patients.todays_evaluation(clinic, one)
+    assert evaluation.assessment is not None
+    said = [line for line in evaluation.assessment.plan if line.text.en.startswith("allopurinol:")]
+    assert [line.level for line in said] == [Level.AVOID]
+    assert "Raise" not in said[0].text.en
+    content = printing.prepare(clinic, one.id, DocumentKind.DOCTOR, (Language.ENGLISH,), Paper.A4).content
+    assert {answer.drug: answer.action for answer in content.in_use}["azathioprine"] != "CARE_PLAN"

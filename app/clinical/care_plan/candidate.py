@@ -58,7 +58,8 @@ def from_medicines(headlines: Iterable[Recommendation]) -> Iterator[Candidate]:
             source=found.guideline or found.source,
             needs_review=found.needs_review,
         )
-        yield Candidate(line, (found.drug,), in_use=True)
+        # what does not rest on genes is no ground for a rule on genes: it could name a choice that it forbids too
+        yield Candidate(line) if found.factor else Candidate(line, (found.drug,), in_use=True)
 
 
 def _joined(name: Text, said: Text) -> Text:
