@@ -306,6 +306,27 @@ def test_after_an_older_backup_what_was_confirmed_goes_again(both: Clinics, tmp_
         assert patients.count(store) == 3  # Bashir came back from the other clinic
 
 
+def test_a_clinic_that_put_back_an_older_backup_gets_again_what_it_had_confirmed(
+    both: Clinics, tmp_path: Path
+) -> None:
+    """What it confirmed before is gone there: a file that builds on it does not count as having all before."""
+    register(both.kot)
+    both.exchange()
+    backup.backup(both.chak, tmp_path / "copies")
+    lost = register(both.kot, "Bashir Ahmed").id
+    both.exchange()  # the other clinic has him, and says so
+    both.chak.close()
+    older = restore.find_backups(tmp_path / "copies")[0].folder
+    store, _ = restore.restore(older, both.chak.folder, "Dr Bilal", SECRET, cost=CHEAP)
+    with store:
+        back = Clinics(both.kot, store, both.stick)
+        late = register(both.kot, "Nadia Khan").id
+        assert [one.patient.id for one in back.give(both.kot).people] == [late]
+        back.give(store)
+        back.give(both.kot)
+        assert patients.by_ids(store, [lost])
+
+
 def test_without_pairing_a_code_opens_the_file(both: Clinics, tmp_path: Path) -> None:
     one = register(both.kot)
     code = sealed_file.new_code()

@@ -35,7 +35,8 @@ class Line(msgspec.Struct, frozen=True):
 class Contents(msgspec.Struct, frozen=True):
     """The first record. ``schema``: name of the sender's last step of the tables. ``upto`` and ``upto_hash``: the
     last entry of the sender's audit that the file covers (kind ``changes``). ``confirms`` and ``confirms_hash``: that
-    of the receiver's, from its last file that the sender has taken in."""
+    of the receiver's, from its last file that the sender has taken in. ``since``: what the receiver confirmed; the
+    file holds only what came after it."""
 
     format: int
     id: str
@@ -49,6 +50,7 @@ class Contents(msgspec.Struct, frozen=True):
     upto_hash: str = ""
     confirms: int = 0
     confirms_hash: str = ""
+    since: int = 0
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from app.records.exchange.content import Contents
 from app.records.payload import from_json, to_json
 from app.records.store import Store, Value
@@ -76,9 +78,12 @@ def note_sent(store: Store, contents: Contents, clinic: tuple[str, str], marks: 
 
 
 def note_received(store: Store, contents: Contents) -> None:
-    """Keep that a file was taken in."""
+    """Keep that a file was taken in. One that builds on what we no longer have (an older backup was put back) is not
+    confirmed, so that everything comes again."""
     sure = _is_ours(store, contents.confirms, contents.confirms_hash)
     clinic = contents.clinic_id, contents.clinic_name
+    if contents.since > taken_from(store, contents.clinic_id)[0]:
+        contents = msgspec.structs.replace(contents, upto=0, upto_hash="")
     _note(store, contents, RECEIVED, clinic, contents.confirms if sure else 0, {})
 
 

@@ -108,7 +108,7 @@ class _Sending:
         progress: Progress = lambda _done: None,
     ) -> Sent:
         own = pairing.ourselves(self.store)
-        contents = self._contents(ids, kind)
+        contents = self._contents(ids, kind, known)
         if self.partner is not None:
             head, key = sealed_file.head_for_box(own.public, self.partner.box)
         else:
@@ -119,7 +119,7 @@ class _Sending:
         sealed_file.write(path, head, key, records, lambda text: clinic_key.sign(self.store, text)[1])
         return Sent(path, len(ids), self._code)
 
-    def _contents(self, ids: Sequence[str], kind: str) -> Contents:
+    def _contents(self, ids: Sequence[str], kind: str, known: Known) -> Contents:
         store, clinic = self.store, self.store.clinic
         made = Contents(
             FORMAT, new_id(), NAMES[-1], clinic.id, clinic.name, kind, store.now(),
@@ -129,7 +129,7 @@ class _Sending:
             return made
         upto, upto_hash = log.audit_end(store)
         confirms, confirms_hash = log.taken_from(store, self.partner.clinic_id)
-        given = (upto, upto_hash, confirms, confirms_hash)
+        given = (upto, upto_hash, confirms, confirms_hash, known.upto)
         return _confirming(made, given)
 
     def _line(self, patient_id: str) -> Line:
@@ -203,10 +203,15 @@ class _Sending:
         return sent_id
 
 
-def _confirming(made: Contents, given: tuple[int, str, int, str]) -> Contents:
+def _confirming(made: Contents, given: tuple[int, str, int, str, int]) -> Contents:
     import msgspec
 
-    upto, upto_hash, confirms, confirms_hash = given
+    upto, upto_hash, confirms, confirms_hash, since = given
     return msgspec.structs.replace(
-        made, upto=upto, upto_hash=upto_hash, confirms=confirms, confirms_hash=confirms_hash
+        made,
+        upto=upto,
+        upto_hash=upto_hash,
+        confirms=confirms,
+        confirms_hash=confirms_hash,
+        since=since,
     )

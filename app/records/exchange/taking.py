@@ -272,6 +272,7 @@ def _check_contents(contents: Contents) -> None:
         and contents.kind in (log.PATIENT, log.CHANGES)
         and contents.upto >= 0
         and contents.confirms >= 0
+        and contents.since >= 0
     )
     if not sound:
         raise checking.impossible("exchange", contents.id)
