@@ -26,7 +26,7 @@ from app.records import (
     patients,
 )
 from app.records.entries import DocumentRecord
-from app.records.exchange import pairing, sealed_file, sending, taking
+from app.records.exchange import log, pairing, sealed_file, sending, taking
 from app.records.exchange.content import Contents, Part, Table, decoded, encoded
 from app.records.payload import pack
 from app.records.store import Store
@@ -298,6 +298,25 @@ def test_a_signed_file_of_one_clinic_cannot_pass_for_another(full: Clinics) -> N
     contents, (part,) = contents_of(full.chak, full.send(full.kot))
     claimed = msgspec.structs.replace(contents, clinic_id="c0000000-0000-4000-8000-00000000dead")
     refused(full, forged(full, [encoded(claimed), encoded(part)]), "damaged, cut")
+
+
+def test_a_stranger_with_a_code_cannot_name_himself_as_a_clinic_that_is_known(full: Clinics) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    contents, (part,) = contents_of(full.chak, full.send(full.kot))
+    thief, path, code = Ed25519PrivateKey.generate(), full.stick / "thief.rahbarx", sealed_file.new_code()
+    public = thief.public_key().public_bytes_raw()
+    head, key = sealed_file.head_for_code(public, code, full.chak.cost)
+    stranger = "c0000000-0000-4000-8000-00000000dead"
+    claims = (full.kot.clinic.id, log.PATIENT), (full.chak.clinic.id, log.PATIENT), (stranger, log.CHANGES)
+    before = everything(full.chak)
+    for clinic_id, kind in claims:
+        claimed = msgspec.structs.replace(contents, clinic_id=clinic_id, kind=kind)
+        path.unlink(missing_ok=True)
+        sealed_file.write(path, head, key, iter([encoded(claimed), encoded(part)]), thief.sign)
+        with pytest.raises(UserError, match="damaged, cut"):
+            taking.take(full.chak, path, code)
+    assert everything(full.chak) == before
 
 
 def test_a_bomb_is_refused_before_it_unpacks(full: Clinics, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,8 @@ def _is_ours(store: Store, number: int, digest: str) -> bool:
 def known_there(store: Store, clinic_id: str) -> Known:
     """What the clinic confirmed with its newest file. Only that counts: a file that was sent may be lost."""
     found = store.tuples(
-        "SELECT confirmed FROM exchange WHERE clinic_id = ? AND direction = 'received' ORDER BY rowid DESC LIMIT 1",
+        "SELECT confirmed FROM exchange WHERE clinic_id = ? AND direction = 'received' AND kind = 'changes' "
+        "ORDER BY rowid DESC LIMIT 1",
         (clinic_id,),
     )
     upto = int(found[0][0]) if found else 0

@@ -162,10 +162,18 @@ class _Taking:
                 N_("This file was made by a newer version of Rahbar. Nothing was taken in."),
                 N_("Install that version or a later one here, then take the file in."),
             )
-        if self._partner is not None and contents.clinic_id != self._partner.clinic_id:
+        if not self._is_the_senders(contents):
             raise sealed_file.changed()
         _check_contents(contents)
         return contents
+
+    def _is_the_senders(self, contents: Contents) -> bool:
+        """Whether the clinic that it names can have sent it. A stranger names himself as he likes, but not as us or
+        as a clinic whose key we know, and he settles nothing of what that clinic confirms."""
+        if self._partner is not None:
+            return contents.clinic_id == self._partner.clinic_id
+        known = {self._store.clinic.id, *(one.clinic_id for one in pairing.partners(self._store))}
+        return contents.clinic_id not in known and contents.kind == log.PATIENT
 
     def take(self, *, look: bool) -> Taken:
         """Everything of the file."""
