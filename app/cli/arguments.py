@@ -25,6 +25,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_database(commands)
     check = commands.add_parser("doctor", help="what this computer lacks for Rahbar, and what to do")
     check.add_argument("--json", action="store_true", help="one JSON object per check")
+    check.add_argument("--lang", choices=("en", "ur"), default="en", help="language of the sentences")
     check.set_defaults(action="app.cli.selfcheck:doctor")
 
 

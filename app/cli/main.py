@@ -61,13 +61,14 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def let_every_letter_out() -> None:
     """Print names in Urdu whatever the system's code page: into a file or pipe as UTF-8, like the JSON lines; on a
-    terminal that lacks letters, question marks instead of an end in the middle."""
+    terminal that lacks letters, and for bytes of a file's name that are no letters, question marks instead of an end
+    in the middle."""
     for stream in (sys.stdout, sys.stderr):  # a windowed program on Windows has none
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def refuse(error: UserError) -> int:

@@ -19,6 +19,7 @@ from app.intake.panel import Watch
 from app.intake.spare import take_spare
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.paths import readable
 
 MAX_BYTES = 16 * 1024**3
 _CHUNK = 1024 * 1024
@@ -180,4 +181,4 @@ def private_copy(path: Path, watch: Watch) -> Iterator[PrivateCopy]:
             raise no_room(path.name, error) from None
         sha256 = _pour(source, target, path.name, size, watch)
         target.seek(0)
-        yield PrivateCopy(path.name, size, sha256, target, second, spare.reader if spare else None)
+        yield PrivateCopy(readable(path.name), size, sha256, target, second, spare.reader if spare else None)

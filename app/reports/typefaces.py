@@ -7,7 +7,9 @@ never a silent replacement.
 from __future__ import annotations
 
 import functools
+import struct
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz
@@ -43,17 +45,32 @@ class Glyph(NamedTuple):
     y: float
 
 
+def check_font(path: Path) -> None:
+    """Refuse a font that is missing or was cut: letters would be left out without a word.
+
+    Raises:
+        UserError: which font, and to install the program again.
+    """
+    again = N_("Run the set-up again, or install the program again.")
+    try:
+        with path.open("rb") as file:
+            _, tables = struct.unpack(">4sH6x", file.read(12))
+            entries = [struct.unpack(">8xII", file.read(16)) for _ in range(tables)]
+    except struct.error:
+        entries = []
+    except OSError:
+        problem = N_("The font {name} is missing, so documents cannot be made.")
+        raise UserError(problem, again, name=path.name) from None
+    if not entries or max(map(sum, entries)) > path.stat().st_size:
+        raise UserError(N_("The font {name} is damaged."), again, name=path.name)
+
+
 class Typeface:
     """One open font file. Units are thousandths of the type size."""
 
     def __init__(self, face: Face) -> None:
         path = fonts_folder() / f"{face}.ttf"
-        if not path.is_file():
-            raise UserError(
-                N_("The font {name} is missing, so documents cannot be made."),
-                N_("Run the set-up again, or install the program again."),
-                name=path.name,
-            )
+        check_font(path)
         self.face = face
         self.hb_face: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font: Any = uharfbuzz.Font(self.hb_face)
@@ -101,6 +118,6 @@ def typeface(face: Face) -> Typeface:
     """The open face.
 
     Raises:
-        UserError: the font file is not there.
+        UserError: the font file is not there or was cut.
     """
     return Typeface(face)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,13 +12,17 @@ from app.model.advice import Dose, Recommendation
 from app.model.genomics import Assembly, Coverage, FileSource, GeneResult
 from app.model.rules import PackReference
 from app.support.i18n import Message, Text
+from app.support.paths import readable
 
 Json = dict[str, Any]
 
 
 def line(value: Json) -> str:
     """One JSON object on one line, keys in order, Urdu as it is."""
-    return msgspec.json.encode(value).decode("utf-8")
+    try:
+        return msgspec.json.encode(value).decode("utf-8")
+    except UnicodeEncodeError:  # a file's name whose bytes are no letters
+        return readable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":")))
 
 
 def head(

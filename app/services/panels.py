@@ -16,6 +16,7 @@ from app.model.patient import PatientFacts
 from app.services.engine import Engine, answer_drug, call_panel
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
+from app.support.paths import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _outside_only(engine: Engine, path: Path, sex: Sex, more: Iterable[OutsideCa
     calls = outside_file(engine, path)
     content = path.read_bytes()
     source = FileSource(
-        path.name, hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
+        readable(path.name), hashlib.sha256(content).hexdigest(), len(content), FileKind.OUTSIDE_CALLS.value
     )
     genes = engine.caller.call({}, Sex.UNKNOWN) | read_outside([*calls, *more], engine.caller.genes, sex)
     return SampleCalls(path.stem, None, source, _cut(content, path.name), genes)

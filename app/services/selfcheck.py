@@ -17,16 +17,19 @@ from pathlib import Path
 from app.knowledge.opening import open_pack
 from app.model.rules import PackReference
 from app.records import clinic as clinics
+from app.records import refusals
 from app.records.store import DATABASE, local_clock
-from app.reports.typefaces import Face, typeface
+from app.reports.typefaces import Face, check_font
 from app.services.clock import before_rules, far_ahead
 from app.support.errors import UserError
-from app.support.i18n import N_, Message, message
-from app.support.paths import clinic_folder, core_pack, data_folder
+from app.support.i18n import N_, Language, Message, message, speaks
+from app.support.paths import clinic_folder, core_pack, data_folder, fonts_folder, readable
 
 LEAST_FREE, COMFORTABLE_FREE = 200_000_000, 2_000_000_000
 """Bytes on the records' disk: below the first a day's work may not fit; below the second there is time to act."""
-OLD_PACK_MONTHS = 12
+FONTS_OF_THE_WINDOW = ("NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
+"""Those that no paper is set in; the others are the papers' too."""
+AGAIN = N_("Run the set-up again, or install the program again.")
 
 
 class State(StrEnum):
@@ -52,6 +55,7 @@ def look(
 ) -> Iterator[Checked]:
     """Every check in turn."""
     yield _fonts()
+    yield _words()
     pack, checked = _pack()
     yield checked
     yield _clock(now(), pack)
@@ -60,9 +64,12 @@ def look(
     except UserError as refusal:
         yield Checked("folder", State.FAULT, refusal.problem, refusal.advice)
         return
-    yield _records_folder(folder)
-    yield _disk(folder)
-    yield _clinic(now())
+    if _away(folder):
+        yield Checked("folder", State.FAULT, *_unplugged(folder))
+    else:
+        yield _records_folder(folder)
+        yield _disk(folder)
+        yield _clinic(now())
     yield _temporary()
     yield _printer(printers or installed_printers)
 
@@ -73,18 +80,25 @@ def _good(check: str, text: Message) -> Checked:
 
 def _fonts() -> Checked:
     try:
-        for face in Face:
-            typeface(face)
+        for name in (*Face, *FONTS_OF_THE_WINDOW):
+            check_font(fonts_folder() / f"{name}.ttf")
     except UserError as refusal:
         return Checked("fonts", State.FAULT, refusal.problem, refusal.advice)
     return _good("fonts", message(N_("The letters for Urdu and English are there.")))
+
+
+def _words() -> Checked:
+    if not speaks(Language.URDU):
+        text = N_("The program's words in Urdu are missing: it speaks English only.")
+        return Checked("words", State.FAULT, message(text), message(AGAIN))
+    return _good("words", message(N_("The program's words are there in Urdu and English.")))
 
 
 def _pack() -> tuple[PackReference | None, Checked]:
     try:
         pack = open_pack(core_pack()).pack
     except UserError as refusal:
-        return None, Checked("rules", State.FAULT, refusal.problem, refusal.advice)
+        return None, Checked("rules", State.FAULT, refusal.problem, message(AGAIN))  # not a pack from a stick
     said = message(
         N_("The rules that came with the program are whole: {pack} {version} of {date}."),
         pack=pack.id,
@@ -109,6 +123,16 @@ def _existing(folder: Path) -> Path:
     return folder
 
 
+def _away(folder: Path) -> bool:
+    """Whether the way to the folder is a link to a place that is not there now: a drive that was pulled out."""
+    return any(place.is_symlink() and not place.exists() for place in (folder, *folder.parents))
+
+
+def _unplugged(folder: Path) -> tuple[Message, Message]:
+    refusal = refusals.drive_failed(folder.absolute())
+    return refusal.problem, refusal.advice or message(AGAIN)
+
+
 def _records_folder(folder: Path) -> Checked:
     place = _existing(folder)
     try:
@@ -127,7 +151,9 @@ def _records_folder(folder: Path) -> Checked:
             ),
             message(N_("Ask the person who looks after this computer to allow writing there.")),
         )
-    return _good("folder", message(N_("Records are kept in {folder}."), folder=str(folder)))
+    return _good(
+        "folder", message(N_("Records are kept in {folder}."), folder=readable(str(folder.absolute())))
+    )
 
 
 def _disk(folder: Path) -> Checked:

@@ -36,6 +36,11 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation("rahbar", str(translations_folder()), [language.value], fallback=True)
 
 
+def speaks(language: Language) -> bool:
+    """Whether the words of the language are there: English is in the program itself."""
+    return language is Language.ENGLISH or isinstance(_catalogue(language), gettext.GNUTranslations)
+
+
 def translate(sentence: str, language: Language, **values: object) -> str:
     """The sentence in the language, its placeholders filled; English where the catalogue lacks it."""
     text = sentence if language is Language.ENGLISH else _catalogue(language).gettext(sentence)

@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 
+def readable(name: str) -> str:
+    """A file's name as text. Old sticks hold names whose bytes are no letters: these become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def program_folder() -> Path:
     """The folder that holds ``resources`` and ``translations``."""
     bundled = getattr(sys, "_MEIPASS", None)

@@ -92,6 +92,10 @@ def run_window(
     try:
         application = make_application()
     except UserError as refusal:
+        if sys.stderr is not None:
+            sys.stderr.write(f"rahbar: {refusal.text()}\n")
+        if close_when_ready:  # nobody is there to press a button
+            return 2
         QMessageBox.critical(None, "Rahbar", refusal.text())  # without fonts only plain words are possible
         return 2
     window = make_window(Words(language or _kept_language(place) or language_of_the_computer()))

@@ -31,7 +31,7 @@ def load_fonts() -> None:
         if QFontDatabase.addApplicationFont(str(fonts_folder() / name)) < 0:
             raise UserError(
                 N_("The font {name} is missing."),
-                N_("Repeat the set-up: python3 packaging/dev.py run."),
+                N_("Run the set-up again, or install the program again."),
                 name=name,
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import let_every_letter_out
+from app.support import paths
 
 NAME = "رخسانہ پروین"
 
@@ -47,3 +49,21 @@ def test_a_refusal_names_an_urdu_file_under_a_small_code_page(tmp_path: Path) ->
     )
     assert done.returncode == 2
     assert NAME in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a file's name hold any bytes")
+def test_a_file_from_an_old_stick_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    """Written by a computer with another code page: the name's bytes are no letters of UTF-8."""
+    named = bytes(tmp_path) + b"/r\xe9sultat.vcf"
+    example = next(paths.examples_folder().glob("*.vcf"))
+    Path(os.fsdecode(named)).write_bytes(example.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "call", named, bytes(tmp_path) + b"/absent\xff.vcf", "--json"],
+        capture_output=True,
+        check=False,
+    )
+    lines = [json.loads(one) for one in done.stdout.decode("utf-8").splitlines()]
+    assert lines
+    assert {one["file"]["name"] for one in lines} == {"r?sultat.vcf"}
+    assert done.stderr.decode("utf-8").startswith("rahbar: There is no file absent?.vcf.")
+    assert done.returncode == 2

@@ -14,11 +14,11 @@ import pytest
 
 from app.__main__ import main
 from app.records.store import local_clock
-from app.services import clinics, selfcheck
+from app.services import clinics
 from app.services.selfcheck import Checked, State, look
-from app.support import paths
+from app.support import i18n, paths
 from app.support.errors import UserError
-from app.support.i18n import Language
+from app.support.i18n import N_, Language
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the shape of shutil's own
 
@@ -43,7 +43,7 @@ def checked(name: str, now: datetime | None = None) -> Checked:
 
 def test_a_sound_computer_has_no_fault() -> None:
     assert {one.check: one.state for one in look(printers=lambda: ["HP LaserJet"])} == dict.fromkeys(
-        ("fonts", "rules", "clock", "folder", "disk", "clinic", "temporary", "printer"), State.GOOD
+        ("fonts", "words", "rules", "clock", "folder", "disk", "clinic", "temporary", "printer"), State.GOOD
     )
 
 
@@ -103,17 +103,6 @@ def test_no_home_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         clinics.state()
 
 
-def test_missing_fonts_and_rules_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selfcheck, "core_pack", lambda: tmp_path / "none.rahbarpack")
-    assert checked("rules").state is State.FAULT
-    from app.reports import typefaces
-
-    typefaces.typeface.cache_clear()
-    monkeypatch.setattr(typefaces, "fonts_folder", lambda: tmp_path)
-    assert checked("fonts").state is State.FAULT
-    typefaces.typeface.cache_clear()
-
-
 @pytest.mark.parametrize("printers", [[], None])
 def test_no_printer_is_noted_not_refused(printers: list[str] | None) -> None:
     (one,) = (c for c in look(printers=lambda: printers) if c.check == "printer")
@@ -138,3 +127,61 @@ def test_carried_on_a_stick_the_records_lie_beside_the_program(
     assert paths.carried_folder() is None
     (program.parent / "portable.txt").write_text("", "utf-8")
     assert paths.data_folder() == program.parent.resolve() / "data"
+
+
+def resources_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what is checked, to be harmed; the folder of the fonts in it."""
+    shutil.copytree(paths.fonts_folder(), tmp_path / "resources" / "fonts")
+    monkeypatch.setattr(paths, "program_folder", lambda: tmp_path)
+    return tmp_path / "resources" / "fonts"
+
+
+@pytest.mark.parametrize("name", ["NotoNaskhArabic-Bold", "NotoNastaliqUrdu-Regular"])
+@pytest.mark.parametrize("left", [None, 0, 9, 20_000])
+def test_a_lost_or_cut_font_is_a_fault(
+    name: str, left: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = resources_of_our_own(tmp_path, monkeypatch) / f"{name}.ttf"
+    if left is None:
+        font.unlink()
+    else:
+        font.write_bytes(font.read_bytes()[:left])
+    found = checked("fonts")
+    assert found.state is State.FAULT
+    assert font.name in found.text.text()
+
+
+def test_rules_that_are_gone_are_installed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They came with the program: no stick and no other file is to be looked for."""
+    resources_of_our_own(tmp_path, monkeypatch)
+    found = checked("rules")
+    assert found.state is State.FAULT
+    assert found.advice is not None
+    assert "install the program again" in found.advice.text()
+
+
+def test_lost_urdu_words_are_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    i18n._catalogue.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(i18n, "translations_folder", lambda: tmp_path)
+        found = [one for one in look(printers=list) if one.check == "words"]
+    i18n._catalogue.cache_clear()
+    assert [one.state for one in found] == [State.FAULT]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("below", ["", "clinics/ours"])
+def test_records_on_a_drive_that_was_pulled_out(
+    below: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may be told that there is no clinic yet: it is on the drive."""
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "drive")
+    monkeypatch.setenv("RAHBAR_DATA", str(link / below))
+    assert checked("folder").state is State.FAULT
+    assert "clinic" not in {one.check for one in look(printers=list)}
+
+
+def test_the_check_speaks_urdu(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor", "--lang", "ur"])
+    assert N_("The letters for Urdu and English are there.") not in capsys.readouterr().out
