@@ -70,6 +70,7 @@ class Camera:
         patient, preview, paper = window.pages["patient"], window.pages["import"], window.pages["print"]
         yield "03-search", lambda: self.type_into(window.search, "fatma")
         yield "04-new-patient", self.fill_new_patient
+        window.pages["new_patient"].clear_button.click()  # type: ignore[attr-defined]
         yield "05-patient", lambda: self.open_patient("Muhammad Yousaf")
         yield "06-drug-answer", lambda: patient.ask("clopidogrel")  # type: ignore[attr-defined]
         yield "07-explain", patient.card.toggle_steps  # type: ignore[attr-defined]
@@ -79,20 +80,26 @@ class Camera:
         yield "10-print-report", lambda: window.go("print")
         yield "11-print-handout", lambda: list(paper.kinds.values())[1].setChecked(True)  # type: ignore[attr-defined]
         yield "12-files", self.print_and_look
-        for name, person in (("plan", "Nusrat Jahan"), ("heart", ""), ("timeline", ""), ("family", "Asad Mahmood")):
+        for name, person in (
+            ("plan", "Nusrat Jahan"),
+            ("heart", ""),
+            ("timeline", ""),
+            ("family", "Asad Mahmood"),
+        ):
             yield f"13-{name}", partial(self.turn_to, name, person)
         yield "13-cancer", lambda: self.turn_to("cancer", "Khalid Mehmood")
         yield "14-visit", lambda: window.go("visit")
         yield "15-packs", lambda: window.go("packs")
         yield "16-affected", lambda: window.go("affected")
         yield "17-own-rules", lambda: window.go("local_rules")
-        for number, name in enumerate(("users", "myself", "backup", "checks")):
-            yield f"18-tools-{name}", partial(self.tools, number)
+        for name in ("users", "myself", "papers", "closed", "clinics", "backup", "checks"):
+            yield f"18-tools-{name}", partial(self.tools, name)
 
-    def tools(self, number: int) -> None:
+    def tools(self, name: str) -> None:
         """A tab of the tools."""
         self.window.go("tools")
-        self.window.pages["tools"].tabs.setCurrentIndex(number)  # type: ignore[attr-defined]
+        tools = self.window.pages["tools"]
+        tools.tabs.setCurrentWidget(getattr(tools, name))  # type: ignore[attr-defined]
 
     def turn_to(self, tab: str, person: str) -> None:
         """A tab of the open patient, or of another one."""

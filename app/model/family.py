@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.genomics import Sex
+from app.support.i18n import N_
 
 
 class Kinship(StrEnum):
@@ -49,6 +50,23 @@ class Kinship(StrEnum):
         return Sex.MALE if last in ("father", "brother", "son") else Sex.FEMALE
 
 
+KINSHIP_WORDS = {
+    Kinship.FATHER: N_("Father"),
+    Kinship.MOTHER: N_("Mother"),
+    Kinship.BROTHER: N_("Brother"),
+    Kinship.SISTER: N_("Sister"),
+    Kinship.SON: N_("Son"),
+    Kinship.DAUGHTER: N_("Daughter"),
+    Kinship.PARTNER: N_("Husband or wife"),
+    Kinship.FATHERS_FATHER: N_("Father's father"),
+    Kinship.FATHERS_MOTHER: N_("Father's mother"),
+    Kinship.MOTHERS_FATHER: N_("Mother's father"),
+    Kinship.MOTHERS_MOTHER: N_("Mother's mother"),
+    Kinship.FATHERS_BROTHER: N_("Father's brother"),
+    Kinship.FATHERS_SISTER: N_("Father's sister"),
+    Kinship.MOTHERS_BROTHER: N_("Mother's brother"),
+    Kinship.MOTHERS_SISTER: N_("Mother's sister"),
+}
 _FIRST_DEGREE = frozenset(
     (Kinship.FATHER, Kinship.MOTHER, Kinship.BROTHER, Kinship.SISTER, Kinship.SON, Kinship.DAUGHTER)
 )

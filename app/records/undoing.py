@@ -57,6 +57,10 @@ class Changes:
             entered = tuple(ref for ref, new in rows if new)
             self.last = Change(entered, tuple(ref for ref, new in rows if not new), self._count)
 
+    def forget(self) -> None:
+        """What was done so far was no person's action: nothing is offered to be undone."""
+        self.last = None
+
 
 def row_of(store: Store, ref: RowRef) -> Row:
     """The row, whether it counts or not.

@@ -116,6 +116,7 @@ def ensure_practice(
     clinic = opened(_make(place, clock), practice=True, engine=engine)
     try:
         _fill(clinic, progress)
+        clinic.changes.forget()
         (place / _READY).write_text("", encoding="utf-8")
     except BaseException:
         close(clinic)

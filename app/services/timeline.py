@@ -25,23 +25,24 @@ from app.records.undoing import RowRef
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.overrides import decided_because
+from app.services.row_words import called, listed, row_called
 from app.services.stopping import reason_text
 from app.services.timeline_events import Event, EventKind
 from app.services.timeline_record import of_the_record
-from app.support.i18n import N_, message
+from app.support.i18n import N_, Language, Text, message, worded
 from app.support.units import quantity
 
 __all__ = ["Event", "EventKind", "timeline"]
 
 
-# Tables whose rows can be put back, with the kind of their event and what names a row.
+# Tables whose rows can be put back, with the kind of their event.
 _PUT_BACK = {
-    "medication": (EventKind.MEDICINE, "drug"),
-    "condition": (EventKind.DIAGNOSIS, "name"),
-    "allergy": (EventKind.DIAGNOSIS, "substance"),
-    "relative": (EventKind.DIAGNOSIS, "kinship"),
-    "override": (EventKind.DECISION, "drug"),
-    "observation": (EventKind.MEASURED, "name"),
+    "medication": EventKind.MEDICINE,
+    "condition": EventKind.DIAGNOSIS,
+    "allergy": EventKind.DIAGNOSIS,
+    "relative": EventKind.DIAGNOSIS,
+    "override": EventKind.DECISION,
+    "observation": EventKind.MEASURED,
 }
 _DOCUMENTS = {
     DocumentKind.DOCTOR: N_("Doctor's report"),
@@ -93,13 +94,14 @@ def _measured(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     )
     for at, group in groupby(history, key=lambda one: one.observed_at):
         together = tuple(group)
-        said = message(N_("Measured: {values}"), values=", ".join(map(_value, together)))
+        said = message(N_("Measured: {values}"), values=listed(_value(clinic, one) for one in together))
         yield Event(at, EventKind.MEASURED, said, values=tuple(one.id for one in together))
 
 
-def _value(one: Measurement) -> str:
+def _value(clinic: Clinic, one: Measurement) -> Text:
     seen = one.observation
-    return f"{seen.name.replace('_', ' ')} {quantity(seen.value, seen.unit)}"
+    name, value = called(clinic.rules, "observation", seen.name), quantity(seen.value, seen.unit)
+    return Text(*(f"{name.get(language)} {value}" for language in Language))
 
 
 def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
@@ -122,10 +124,11 @@ def _medicines(clinic: Clinic, patient_id: str) -> Iterator[Event]:
 
 def _diagnoses(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     for one in conditions.conditions(clinic.store, patient_id):
+        name = worded(called(clinic.rules, "condition", one.name))
         said = (
-            message(N_("Diagnosis: {name}, since {since}"), name=one.name, since=one.since)
+            message(N_("Diagnosis: {name}, since {since}"), name=name, since=one.since)
             if one.since
-            else message(N_("Diagnosis: {name}"), name=one.name)
+            else message(N_("Diagnosis: {name}"), name=name)
         )
         yield Event(one.entered_at, EventKind.DIAGNOSIS, said, row=RowRef("condition", one.id))
     for told in conditions.allergies(clinic.store, patient_id):
@@ -147,16 +150,17 @@ def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         )
         yield Event(one["entered_at"], EventKind.DECISION, said, row=RowRef("override", one["id"]))
     for one in clinical_rows.current(clinic.store, "relative", patient_id):
-        named = " ".join(filter(None, (one["kinship"].replace("_", " "), one["name"])))
-        said = message(N_("Relative noted: {name}"), name=named)
+        kin = called(clinic.rules, "relative", one["kinship"])
+        named = Text(*(" ".join(filter(None, (kin.get(language), one["name"]))) for language in Language))
+        said = message(N_("Relative noted: {name}"), name=worded(named))
         yield Event(one["entered_at"], EventKind.DIAGNOSIS, said, row=RowRef("relative", one["id"]))
 
 
 def _taken_back(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     """What was taken back and can be put back."""
-    for table, (kind, column) in _PUT_BACK.items():
+    for table, kind in _PUT_BACK.items():
         for one in undoing.withdrawn(clinic.store, table, patient_id):
-            said = message(N_("Taken back: {name}"), name=str(one[column]).replace("_", " "))
+            said = message(N_("Taken back: {name}"), name=row_called(clinic.rules, table, one))
             yield Event(one["superseded_at"], kind, said, row=RowRef(table, one["id"]), gone=True)
 
 

@@ -6,18 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.records.undoing import RowRef
-from app.support.i18n import Language, Message, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled(Message):
-    """A message about something that the rules name in both languages: ``label`` stands for ``{question}``."""
-
-    label: Text = Text("", "")
-
-    def text(self, language: Language = Language.ENGLISH) -> str:
-        named = self.label.get(language) or self.label.en
-        return Message(self.sentence, {**self.values, "question": named}).text(language)
+from app.support.i18n import Message
 
 
 class EventKind(StrEnum):

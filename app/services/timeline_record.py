@@ -13,9 +13,10 @@ from app.records.entries import AuditAction
 from app.records.store import Row
 from app.records.undoing import RowRef
 from app.services.access import Action, require
+from app.services.cancer import tumour_label
 from app.services.clinics import Clinic
-from app.services.timeline_events import Event, EventKind, Labelled
-from app.support.i18n import N_, Message, message
+from app.services.timeline_events import Event, EventKind
+from app.support.i18n import N_, Message, message, worded
 
 JOINED_WITH = N_("Joined with the record {number}: {reason}")
 WITHDRAWN = N_("Record withdrawn: {reason}")
@@ -93,8 +94,8 @@ def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         asked = words.find(InputKind.LIFESTYLE, one["topic"])
         if asked is not None:
             answer = message(_ANSWERS[one["answer"]]) if one["answer"] in _ANSWERS else one["answer"]
-            labelled = Labelled(N_("{question}: {answer}"), {"answer": answer}, asked.label)
-            yield _row("lifestyle", one, labelled)
+            said = message(N_("{question}: {answer}"), question=worded(asked.label), answer=answer)
+            yield _row("lifestyle", one, said)
     for one in clinical_rows.current(clinic.store, "consanguinity", patient_id):
         whose, degree = _COUPLES[Couple(one["couple"])], _DEGREES[Degree(one["degree"])]
         said = message(N_("{question}: {answer}"), question=message(whose), answer=message(degree))
@@ -107,7 +108,8 @@ def _findings(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         said = message(N_("Inherited finding: {name}"), name=f"{one['gene']} {one['name']}".strip())
         yield _row("germline_variant", one, said, EventKind.DIAGNOSIS)
     for one in clinical_rows.current(clinic.store, "tumour", patient_id):
-        yield _row("tumour", one, message(N_("Cancer noted: {name}"), name=one["type"]), EventKind.DIAGNOSIS)
+        said = message(N_("Cancer noted: {name}"), name=worded(tumour_label(clinic, one["type"])))
+        yield _row("tumour", one, said, EventKind.DIAGNOSIS)
 
 
 def _row(table: str, row: Row, said: Message, kind: EventKind = EventKind.TOLD) -> Event:

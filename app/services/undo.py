@@ -10,12 +10,12 @@ from app.model.genomics import Sex
 from app.model.patient import BirthPrecision, IdentityKind, PhoneOwner, Relation
 from app.records import closings, undoing
 from app.records import patients as records
-from app.records.store import Row
 from app.records.undoing import Change, RowRef
 from app.services import finding, import_history, record_closing
 from app.services.access import Action, require
 from app.services.clinics import Clinic
 from app.services.patients import PatientPage, page, refresh
+from app.services.row_words import row_called
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, message
 
@@ -109,7 +109,6 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "identifier": (N_("Record corrected"), N_("Record corrected"), N_("Record corrected")),
     "contact": (N_("Record corrected"), N_("Record corrected"), N_("Record corrected")),
 }
-_NAMED_BY = ("drug", "substance", "file_name", "gene", "name", "kinship")
 
 
 def last_change(clinic: Clinic) -> Change | None:
@@ -140,12 +139,11 @@ def _described(clinic: Clinic, change: Change) -> Message:
     if table == "medication" and new and row["stopped_on"]:
         return message(N_("Medicine stopped: {what}"), what=row["drug"])
     sentence = _SAID[table][(1 if old else 0) if new else 2]
-    return message(sentence, what=_named(row)) if "{what}" in sentence else message(sentence)
-
-
-def _named(row: Row) -> str:
-    """The row in a word or two, as it was entered."""
-    return next((str(row[name]).replace("_", " ") for name in _NAMED_BY if row.get(name)), "–")
+    return (
+        message(sentence, what=row_called(clinic.rules, table, row))
+        if "{what}" in sentence
+        else message(sentence)
+    )
 
 
 def undo(clinic: Clinic, change: Change) -> PatientPage | None:

@@ -76,6 +76,21 @@ class Message:
         return self.text()
 
 
+@dataclass(frozen=True, slots=True)
+class Worded(Message):
+    """What the rules name in both languages, as a value of another message."""
+
+    both: Text = Text("", "")
+
+    def text(self, language: Language = Language.ENGLISH) -> str:
+        return self.both.get(language) or self.both.en
+
+
+def worded(both: Text) -> Worded:
+    """A :class:`Worded` of the words in both languages."""
+    return Worded("", {}, both)
+
+
 def message(sentence: str, /, **values: str | int | float | Message) -> Message:
     """A :class:`Message` of the sentence (mark it with :func:`N_`) and its values."""
     return Message(sentence, values)

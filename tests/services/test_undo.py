@@ -38,6 +38,7 @@ from app.services.relatives import Couple, Degree, Kinship, Relative
 from app.services.typed_results import Entry
 from app.services.visits import NewVisit, PregnancyState
 from app.support.errors import UserError
+from app.support.i18n import Language
 
 
 def known(clinic: Clinic, patient: Patient) -> tuple[object, ...]:
@@ -254,3 +255,18 @@ def test_a_registration_a_print_and_a_look_are_no_changes(
     new = register("Sana Khan")
     patients.page(clinic, new.id)
     assert undo.last_change(clinic) is before
+
+
+def test_rows_are_named_in_the_words_of_the_rules_in_both_languages(clinic: Clinic, fatima: Patient) -> None:
+    relatives.add_relative(clinic, fatima.id, Relative(Kinship.MOTHERS_BROTHER, "Akram", ()))
+    visits.save(
+        clinic, fatima.id, NewVisit({"systolic_bp": ("150", "mm[Hg]")}, conditions=("diabetes_type_2",))
+    )
+    said = undo.describe(clinic, undo.last_change(clinic) or pytest.fail("nothing to undo"))
+    texts = [said, *(event.text for event in timeline.timeline(clinic, fatima.id))]
+    english, urdu = (" ".join(one.text(language) for one in texts) for language in Language)
+    assert "_" not in english + urdu
+    assert "Diagnosis: type 2 diabetes" in english
+    assert "systolic blood pressure 150 mmHg" in english
+    assert "Mother's brother Akram" in english
+    assert not {"diabetes", "blood", "brother"} & set(urdu.split())

@@ -269,7 +269,7 @@ def test_the_timeline_is_dated_newest_first_and_names_what_changed(clinic: Clini
     assert aware == sorted(aware, reverse=True)
     texts = [e.text.text() for e in events]
     assert "Measured: weight 78 kg" in texts
-    assert "Diagnosis: hypertension" in texts
+    assert "Diagnosis: high blood pressure" in texts
     assert sum(e.kind is EventKind.ANSWER for e in events) == 1
 
 

@@ -46,7 +46,7 @@ class PreviewPanel(QWidget):
         self.words.bind(self.sample, self.sample.setAccessibleName, N_("Sample"))
         self.sample.activated.connect(lambda _row: self.sample_chosen.emit(self.sample.currentText()))
         self.counts = [build.plain_label("strong") for _ in COUNTS]
-        self.table = GeneTable(self.words)
+        self.table = GeneTable(self.words, with_uses=False)
         self.view = RowTableView(self.table, N_("Genes in the file"), stretch=2)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_gene(now))
         self.gene_note = build.plain_label("muted", wrap=True)

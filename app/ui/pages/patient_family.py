@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.assessment import Domain
+from app.model.family import KINSHIP_WORDS
 from app.model.level import Level
 from app.model.pedigree import pedigree
 from app.model.people import Fate, four_children
@@ -17,7 +18,7 @@ from app.ui.pages.relative_form import RelativeForm
 from app.ui.pages.variant_form import VariantForm
 from app.ui.widgets import build
 from app.ui.widgets.lines import Block, Line, Lines
-from app.ui.widgets.pedigree_view import KINSHIP_WORDS, PedigreeView
+from app.ui.widgets.pedigree_view import PedigreeView
 from app.ui.widgets.people_picture import PeoplePicture
 
 if TYPE_CHECKING:

@@ -48,9 +48,9 @@ KINDS_HERE = (
     DocumentKind.HANDOUT,
     DocumentKind.CARD,
     DocumentKind.REQUEST,
-    DocumentKind.REFERRAL,
-    DocumentKind.SLIP,
     DocumentKind.LETTER,
+    DocumentKind.SLIP,
+    DocumentKind.REFERRAL,
     DocumentKind.EXPLANATION,
 )
 _ONE_PAPER = (DocumentKind.SLIP,)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from app.model.family import KINSHIP_WORDS
 from app.services import relatives, visit_form
 from app.services.relatives import Couple, Degree, Kinship, Relative
 from app.support.errors import UserError
@@ -20,7 +21,6 @@ from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
 from app.ui.widgets.choice import named_choice
 from app.ui.widgets.draft_keeper import Content, DraftKeeper, filled
-from app.ui.widgets.pedigree_view import KINSHIP_WORDS
 from app.ui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:

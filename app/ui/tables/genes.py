@@ -13,19 +13,21 @@ _NAMED = 2  # medicines in a row of the table; all stand under it
 
 
 class GeneTable(RowTable[GeneLine]):
-    """One row per gene. ``uses``: by gene, the medicines that ask for it; those in use come first."""
+    """One row per gene. ``uses``: by gene, the medicines that ask for it, those in use first; without ``with_uses``
+    there is no column of them (where the room is small)."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, with_uses: bool = True) -> None:
         self.uses: Mapping[str, Sequence[str]] = {}
-        columns: tuple[Column[GeneLine], ...] = (
+        columns: list[Column[GeneLine]] = [
             Column(N_("Gene"), lambda g: g.gene, latin=True),
             Column(N_("Result"), lambda g: g.result or "—", latin=True, most=190),
             Column(N_("Meaning"), lambda g: words.show(g.meaning)),
             Column(N_("Coverage"), lambda g: words.show(g.coverage)),
             Column(N_("Status"), lambda g: words.show(g.status)),
-            Column(N_("Used by"), self._uses, latin=True, most=230),
-        )
-        super().__init__(words, columns, quiet=lambda gene: not gene.tested)
+        ]
+        if with_uses:
+            columns.append(Column(N_("Used by"), self._uses, latin=True, most=230))
+        super().__init__(words, tuple(columns), quiet=lambda gene: not gene.tested)
 
     def _uses(self, line: GeneLine) -> str:
         drugs = self.uses.get(line.gene, ())

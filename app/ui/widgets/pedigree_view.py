@@ -6,30 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.model.family import Kinship
+from app.model.family import KINSHIP_WORDS, Kinship
 from app.model.genomics import Sex
 from app.model.pedigree import Pedigree, Stroke, Symbol
 from app.support.i18n import N_, Text
 from app.ui import theme
 from app.ui.words import Words
 
-KINSHIP_WORDS = {
-    Kinship.FATHER: N_("Father"),
-    Kinship.MOTHER: N_("Mother"),
-    Kinship.BROTHER: N_("Brother"),
-    Kinship.SISTER: N_("Sister"),
-    Kinship.SON: N_("Son"),
-    Kinship.DAUGHTER: N_("Daughter"),
-    Kinship.PARTNER: N_("Husband or wife"),
-    Kinship.FATHERS_FATHER: N_("Father's father"),
-    Kinship.FATHERS_MOTHER: N_("Father's mother"),
-    Kinship.MOTHERS_FATHER: N_("Mother's father"),
-    Kinship.MOTHERS_MOTHER: N_("Mother's mother"),
-    Kinship.FATHERS_BROTHER: N_("Father's brother"),
-    Kinship.FATHERS_SISTER: N_("Father's sister"),
-    Kinship.MOTHERS_BROTHER: N_("Mother's brother"),
-    Kinship.MOTHERS_SISTER: N_("Mother's sister"),
-}
 _SIDE, _STEP, _ROW = 24.0, 62.0, 96.0
 
 
