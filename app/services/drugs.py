@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from app.model.local import LocalDrug
 from app.model.rules import Drug
 from app.support.i18n import Text
+from app.support.likeness import one_letter_apart, sound
 
 _CLOSE = 0.72  # similarity (0..1) below which a misspelling is not offered; tuned on one or two wrong letters
 _SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ", "ه": "ہ", "أ": "ا", "إ": "ا", "آ": "ا"})
@@ -35,26 +36,6 @@ def without_dose(text: str) -> str:
 
 _LEAST_MISSPELT = 6  # letters of a name that one wrong letter may be forgiven: quinine is not quinidine
 _LEAST_BEGUN = 5  # letters that a beginning must have to stand for its only medicine
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ae", "e"), ("oe", "e"))
-
-
-def _sound(name: str) -> str:
-    """A name as it is heard: letters of one sound folded, double letters single, a mute e at the end dropped."""
-    for letters, heard in _SOUNDS:
-        name = name.replace(letters, heard)
-    return re.sub(r"(.)\1+", r"\1", name).removesuffix("e")
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether a letter was left out, added or changed, or two neighbours were exchanged."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    same = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(map(len, (one, other)))
-    )
-    left, right = one[same:], other[same:]
-    exchanged = left[1:2] + left[:1] + left[2:]
-    return right in (left[1:], exchanged) or right[1:] in (left, left[1:])
 
 
 def _add(names: dict[str, list[str]], name: str, drug: str) -> None:
@@ -117,8 +98,8 @@ class DrugIndex:
         tests = (
             lambda name: name == wanted,
             lambda name: len(wanted) >= _LEAST_BEGUN and name.startswith(wanted),
-            lambda name: len(wanted) >= _LEAST_MISSPELT and _sound(name) == _sound(wanted),
-            lambda name: len(wanted) >= _LEAST_MISSPELT and _one_letter_apart(wanted, name),
+            lambda name: len(wanted) >= _LEAST_MISSPELT and sound(name) == sound(wanted),
+            lambda name: len(wanted) >= _LEAST_MISSPELT and one_letter_apart(wanted, name),
         )
         for fits in tests:
             found = {drug for name, drugs in self._names.items() if fits(name) for drug in drugs}

@@ -219,3 +219,19 @@ def test_what_must_not_be_stopped_suddenly_in_pregnancy(engine: Engine) -> None:
     valproate = asked(engine, "valproate", pregnant)
     assert {"pregnancy.valproate", "pregnancy.epilepsy"} <= rules_of(valproate)
     assert headline(valproate).level is Level.AVOID
+
+
+def test_a_misspelt_allergy_still_warns_and_another_medicines_name_does_not(engine: Engine) -> None:
+    for said, drug in (
+        ("pencilin", "amoxicillin"),
+        ("Penicilin - rash", "co-amoxiclav"),
+        ("septron", "sulfamethoxazole / trimethoprim"),
+        ("brufin", "ibuprofen"),
+        ("tegrall", "carbamazepine"),
+        ("allopurinal", "allopurinol"),
+    ):
+        answers = asked(engine, drug, replace(WOMAN, allergies=(said,)), CYP2C9="*1/*1")
+        assert headline(answers).level is Level.AVOID, said
+        assert headline(answers).factor == "allergy"
+    for said, drug in (("quinine", "quinidine"), ("prednisolone", "primidone"), ("dust, pollen", "aspirin")):
+        assert not rules_of(asked(engine, drug, replace(WOMAN, allergies=(said,)))), said

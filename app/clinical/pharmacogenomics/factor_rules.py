@@ -43,11 +43,13 @@ class FactorRule:
 
 @dataclass(frozen=True, slots=True)
 class FactorRules:
-    """The rules by medicine. ``names``: what each medicine is called, in the spelling of :func:`spelled`."""
+    """The rules by medicine. ``names``: what each medicine is called, in the spelling of :func:`spelled`; ``words``:
+    every word of them."""
 
     by_drug: Mapping[str, tuple[FactorRule, ...]]
     every: tuple[FactorRule, ...]
     names: Mapping[str, tuple[str, ...]]
+    words: frozenset[str]
 
     def of(self, drug: str) -> tuple[FactorRule, ...]:
         """The rules about a medicine, in the pack's order."""
@@ -107,7 +109,8 @@ def factor_rules(rules: RuleBase) -> FactorRules:
         for drug in about:
             found[drug].append(rule)
     every = tuple(found.pop(EVERY, ()))
-    return FactorRules({drug: tuple(rows) for drug, rows in found.items()}, every, names)
+    words = frozenset(word for known in names.values() for name in known for word in name.split())
+    return FactorRules({drug: tuple(rows) for drug, rows in found.items()}, every, names, words)
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

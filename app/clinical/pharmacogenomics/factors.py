@@ -21,6 +21,7 @@ from app.model.genomics import GeneResult
 from app.model.patient import PatientFacts
 from app.model.rules import RuleBase
 from app.support.i18n import Text
+from app.support.likeness import meant
 
 SOURCE = "Rahbar"
 """Who says it: these rows are the pack's own, each citing where its fact comes from."""
@@ -53,7 +54,16 @@ class _Case:
         """What the person does not tolerate, as typed, as far as the rule is about it."""
         names = self.known.names.get(self.drug, (spelled(self.drug),))
         wanted = names if EVERY in rule.words else rule.words
-        return tuple(said for said in self.facts.allergies if any(word in spelled(said) for word in wanted))
+        return tuple(said for said in self.facts.allergies if self._means(said, wanted))
+
+    def _means(self, said: str, wanted: Iterable[str]) -> bool:
+        """Whether an allergy as typed is one of the names: by a beginning, else by a word with a letter wrong that is
+        no other medicine's name."""
+        typed = spelled(said)
+        if any(word in typed for word in wanted):
+            return True
+        strange = [word for word in typed.split() if word not in self.known.words]
+        return any(meant(one, word.strip()) for one in strange for word in wanted)
 
 
 def with_factors(
