@@ -235,3 +235,20 @@ def test_a_misspelt_allergy_still_warns_and_another_medicines_name_does_not(engi
         assert headline(answers).factor == "allergy"
     for said, drug in (("quinine", "quinidine"), ("prednisolone", "primidone"), ("dust, pollen", "aspirin")):
         assert not rules_of(asked(engine, drug, replace(WOMAN, allergies=(said,)))), said
+
+
+def test_what_the_persons_facts_forbid_is_said_before_a_milder_red_of_the_genes(engine: Engine) -> None:
+    taking = replace(WOMAN, medicines=("clarithromycin",))
+    simvastatin = asked(engine, "simvastatin", taking, SLCO1B1="*5/*5")
+    assert {a.action for a in simvastatin if a.source != SOURCE} == {"ALTERNATIVE"}
+    assert headline(simvastatin).action == "CONTRAINDICATED"
+    allergic = replace(WOMAN, allergies=("aspirin: swelling",))
+    assert headline(asked(engine, "piroxicam", allergic, CYP2C9="*3/*3")).factor == "allergy"
+
+
+def test_a_medicine_that_makes_it_collect_is_said_before_a_higher_dose_by_the_gene(engine: Engine) -> None:
+    taking = replace(WOMAN, medicines=("fluconazole",))
+    answers = asked(engine, "tacrolimus", taking, CYP3A5="*1/*3")
+    assert headline(answers).action == "REDUCE_DOSE"
+    assert "INCREASE_DOSE" in {a.action for a in answers}  # both stand, neither is merged away
+    assert headline(asked(engine, "tacrolimus", WOMAN, CYP3A5="*1/*3")).action == "INCREASE_DOSE"

@@ -51,16 +51,18 @@ def _strength(row: Mapping[str, str], bricks: Mapping[str, Text]) -> Strength:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the genes say of a medicine, whether the person is allergic to it, and its name."""
+    """What the genes say of a medicine; whether an allergy, or kidneys, pregnancy and other medicines, speak against
+    it or its dose; and its name."""
 
     ask: Callable[[str], Recommendation]
     allergic: Callable[[str], bool]
+    held: Callable[[str], bool]
     name: Callable[[str], Text]
 
 
 def fitting(rules: RuleBase, drugs: Collection[str], actions: Collection[str], asking: Asking) -> Text:
-    """The medicines among ``drugs`` that genes and allergies leave open at the strength that lines with these actions
-    ask for (else the weakest in the table); a weaker one, said to be weaker, where none of that strength is left."""
+    """The medicines among ``drugs`` that genes and all other facts leave open at the strength that these lines ask for
+    (else the weakest in the table); a weaker one, said to be weaker, where none of that strength is left."""
     rows = [row for row in strengths(rules) if row.drug in drugs]
     levels = list(dict.fromkeys(row.strength for row in rows))
     wanted = next((row.strength for row in rows if set(row.needed_for) & set(actions)), levels[-1])
@@ -72,7 +74,7 @@ def fitting(rules: RuleBase, drugs: Collection[str], actions: Collection[str], a
 
 
 def _open(row: Strength, asking: Asking) -> bool:
-    return not asking.allergic(row.drug) and row.allows(asking.ask(row.drug))
+    return not asking.allergic(row.drug) and not asking.held(row.drug) and row.allows(asking.ask(row.drug))
 
 
 def _said(row: Strength, asking: Asking) -> Text:

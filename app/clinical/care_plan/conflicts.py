@@ -18,6 +18,8 @@ from app.clinical.care_plan.order import due_key
 from app.clinical.compiled import once_per_pack
 from app.clinical.inputs.dictionary import plain
 from app.clinical.inputs.person import Person
+from app.clinical.pharmacogenomics.factors import with_factors
+from app.clinical.pharmacogenomics.wording import Wording
 from app.model.advice import Answer, Level, Recommendation
 from app.model.assessment import Domain, PlanLine
 from app.model.inputs import InputKind
@@ -27,6 +29,7 @@ from app.support.i18n import Text
 AskDrug = Callable[[str], Recommendation]
 """The pharmacogenomic headline of a medicine for this person."""
 CLASS = "medicine."
+_LIMITING = ("kidney", "interaction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,15 @@ class Settling:
                 named |= {one.name, *one.aliases, plain(one.label.en)}
         known = self.person.rules.drugs.get(drug)
         return bool(said & (named | {plain(name) for name in (known.other_names if known else ())}))
+
+    def held(self, drug: str) -> bool:
+        """Whether something beside the genes forbids the medicine, or kidneys or another medicine limit its dose."""
+        person = self.person
+        found = with_factors(drug, (), person.genes, person.facts, Wording(person.rules))
+        return any(
+            one.level is Level.AVOID or (one.level is Level.CHANGE and one.factor in _LIMITING)
+            for one in found
+        )
 
     def drug_name(self, drug: str) -> Text:
         known = self.person.rules.drugs.get(drug)
@@ -179,7 +191,7 @@ def _gene_over_use(rule: Rule, lines: Sequence[Candidate], settling: Settling) -
 
 def _others(rule: Rule, settling: Settling, actions: Collection[str]) -> Text:
     """The candidates that neither genes nor allergies forbid, at the strength that the lines ask for."""
-    asking = Asking(settling.ask, settling.allergic, settling.drug_name)
+    asking = Asking(settling.ask, settling.allergic, settling.held, settling.drug_name)
     return (
         fitting(settling.person.rules, rule.candidates, actions, asking)
         if rule.candidates

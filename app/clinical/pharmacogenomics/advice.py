@@ -23,6 +23,8 @@ from app.support.i18n import Language, Text
 
 GENERAL = "general"
 NOTES_SHOWN = 2
+FORBIDDING = ("CONTRAINDICATED", "CONTRAINDICATED_RELATIVE")
+HIGHER_DOSE = "INCREASE_DOSE"
 ALGORITHM = "ALGORITHM"  # the guideline answers with a published dose equation; only warfarin has one
 
 
@@ -359,8 +361,18 @@ def severity(answer: Recommendation) -> int:
 
 
 def headline(answers: Sequence[Recommendation]) -> Recommendation:
-    """The answer to show first for a drug: the most serious; between equals CPIC before others."""
-    return min(answers, key=lambda r: (severity(r), r.source != "CPIC", r.population != GENERAL))
+    """The answer to show first for a drug: the most serious; of equals what a person's own facts forbid, then CPIC; a
+    lower dose before a higher one."""
+    return min(
+        answers,
+        key=lambda r: (
+            severity(r),
+            not (r.factor and r.action in FORBIDDING),
+            r.action == HIGHER_DOSE,
+            r.source != "CPIC",
+            r.population != GENERAL,
+        ),
+    )
 
 
 def concerned_genes(rules: RuleBase, drug: str) -> tuple[str, ...]:
