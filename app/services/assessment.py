@@ -63,7 +63,8 @@ def _for_plan(
         return found
     whole = headline(answer_drug(engine, found.drug, genes, facts))
     said_elsewhere = found.answer is not Answer.ADVICE and whole.factor == "allergy"
-    return whole if whole.level.rank < found.level.rank and not said_elsewhere else found
+    graver = bool(whole.factor) and whole.level.rank <= found.level.rank
+    return whole if graver and not said_elsewhere else found
 
 
 def typed_genes(engine: Engine, sex: Sex, typed: Iterable[OutsideCall]) -> dict[str, GeneResult]:

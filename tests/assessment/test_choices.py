@@ -211,3 +211,15 @@ def test_no_target_is_reached_by_an_hba1c_that_misleads(
     found = {one.rule_id for one in assessed(engine, typed, {**MAN, "conditions": SUGAR, **facts}).plan}
     assert "dm.hba1c_unreliable" in found
     assert "dm.at_target" not in found
+
+
+def test_a_statin_that_the_kidneys_or_another_medicine_limit_is_not_named(
+    engine: Engine, typed: Typed
+) -> None:
+    weak = [{"name": "egfr", "value": 28, "unit": "mL/min/{1.73_m2}"}]
+    person = {**MAN, "conditions": HEART, "medicines": ["simvastatin"], "diplotypes": POOR}
+    said = line(assessed(engine, typed, {**person, "observations": weak}), "cpic-simvastatin").settled.en
+    assert "rosuvastatin" not in said
+    assert "pravastatin" in said
+    blocked = {**MAN, "conditions": HEART, "medicines": ["lovastatin", "itraconazole"], "diplotypes": POOR}
+    assert "atorvastatin" not in str([one.settled.en for one in assessed(engine, typed, blocked).plan])

@@ -191,7 +191,7 @@ TWENTY = (
     Told("Nadia Parveen", Sex.FEMALE, 30, panel("vcf38", CYP2B6=("*1", "*6")), "abacavir", "NOT_TESTED",
          untested=("HLA-B",), order="We do not know yet if it suits you", visit=seen("hiv", taking=("abacavir",))),
     # Breast-feeding after a caesarean, on codeine.
-    Told("Mehwish Iqbal", Sex.FEMALE, 28, listed(FAST, "CYP2C19\t*1/*1"), "codeine", "AVOID",
+    Told("Mehwish Iqbal", Sex.FEMALE, 28, listed(FAST, "CYP2C19\t*1/*1"), "codeine", "CONTRAINDICATED",
          counts=("breastfeeding",),
          genes={"CYP2D6": "Ultrarapid Metabolizer"}, never=("tramadol",), order=NO_MORE,
          visit=NewVisit(pregnancy=PregnancyState.BREAST_FEEDING, medicines=("codeine",))),

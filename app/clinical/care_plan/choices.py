@@ -61,7 +61,7 @@ class Asking:
 
 
 def fitting(rules: RuleBase, drugs: Collection[str], actions: Collection[str], asking: Asking) -> Text:
-    """The medicines among ``drugs`` that genes and all other facts leave open at the strength that these lines ask for
+    """The medicines among ``drugs`` that genes and all other facts leave open at the strength that the lines ask for
     (else the weakest in the table); a weaker one, said to be weaker, where none of that strength is left."""
     rows = [row for row in strengths(rules) if row.drug in drugs]
     levels = list(dict.fromkeys(row.strength for row in rows))
