@@ -375,6 +375,11 @@ def test_a_full_stick_leaves_nothing_and_the_next_try_works(
     assert full.give(full.kot).new_patients == 1
 
 
+def test_a_name_that_leads_nowhere_or_to_a_folder_is_told(full: Clinics) -> None:
+    for path in (full.stick / "no.rahbarx", full.stick):
+        refused(full, path, "cannot be read")
+
+
 def test_a_pulled_stick_is_told(full: Clinics) -> None:
     partner = pairing.partners(full.kot)[0]
     with pytest.raises(UserError, match="does not answer"):

@@ -22,7 +22,9 @@ from app.records.clinic import create_clinic, open_clinic
 from app.records.exchange import conflicts, pairing, sending, taking
 from app.records.exchange.tables import HISTORY, rows_of, said
 from app.records.store import Store
+from app.services import clinic_conflicts, clinics
 from app.support.errors import UserError
+from app.support.i18n import Message
 from tests.records.test_exchange_property import ACTS, everything, parked, settle
 from tests.records.two_clinics import CHEAP, SECRET, Clinics, Clock, opened_pair, pair_both, register, sound
 
@@ -128,6 +130,11 @@ def test_withdrawn_here_and_joined_there_is_asked(both: Clinics) -> None:
     both.give(both.chak)
     (open_one,) = (one for one in conflicts.conflicts(both.kot) if one.table == "closing")
     assert (open_one.ours["kept_id"], open_one.theirs["kept_id"]) == ("", first)
+    (said,) = clinic_conflicts.differences(clinics.opened(both.kot, practice=False))
+    assert isinstance(said.ours, Message)
+    assert isinstance(said.theirs, Message)
+    assert said.ours.text() == "Record withdrawn: in error"
+    assert said.theirs.text() == "Joined with the record MR-000001: one woman"
     assert [drug.drug for drug in medications.current_medications(both.kot, first)] == ["warfarin"]
     conflicts.settle(both.kot, open_one.id, conflicts.Choice.OURS)
     for _ in range(2):
@@ -234,9 +241,11 @@ def test_three_clinics_come_to_the_same(three: Path, tmp_path: Path, seed: int) 
         for _ in range(STEPS):
             all_three.step()
         before = set[tuple[str, str]]().union(*map(everything, stores.values()))
-        for place in range(6):
+        for place in range(12):  # what led to a row that waits for a choice comes after the choice
             all_three.round()
             all_three.settle(list(stores)[place % 3])
+            if place > 4 and not any(map(parked, stores.values())):
+                break
         for _ in range(2):
             all_three.round()
         for store in stores.values():

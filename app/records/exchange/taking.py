@@ -75,6 +75,10 @@ def needs_code(path: Path) -> bool:
 
 
 def _opened(path: Path) -> BinaryIO:
+    if path.parent.is_dir() and not path.is_file():
+        raise UserError(
+            N_("The file {name} cannot be read."), N_("Check the name and the folder."), name=path.name
+        )
     with refusals.told_of_files(path.parent):
         return path.open("rb")
 
