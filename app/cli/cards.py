@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from pathlib import Path
 
@@ -50,13 +51,19 @@ def _line(given: str) -> str:
         return given
     try:
         with Path(given).open("rb") as file:
-            return file.read(MOST_READ).decode("utf-8", "replace").removeprefix("\ufeff")
+            return _decoded(file.read(MOST_READ))
     except OSError as error:
         raise UserError(
             N_("{name} is neither the line of a card nor a file that can be read."),
             N_("Give the scanned line in quotes, a file, or - for standard input."),
             name=given[:60],
         ) from error
+
+
+def _decoded(data: bytes) -> str:
+    """The words of a file; some shells of Windows write two bytes for each letter."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 def _json(reading: CardReading) -> dict[str, object]:

@@ -53,11 +53,14 @@ def with_card(
 
 
 def card_answers(content: ReportContent, rules: RuleBase) -> tuple[Recommendation, ...]:
-    """Every order to avoid or change a medicine, in the order in which they get a place on the card."""
+    """Every order to avoid or change a medicine, in the order in which they get a place on the card: what genes say
+    stays for life and stands before what may pass (a pregnancy, another medicine)."""
     current = {answer.drug for answer in content.current}
     essential = {drug.name for drug in rules.drugs.values() if drug.essential}
     orders = [a for a in (*content.current, *content.important) if a.level in _ORDERS]
-    orders.sort(key=lambda a: (a.level.rank, a.drug not in current, a.drug not in essential, a.drug))
+    orders.sort(
+        key=lambda a: (a.level.rank, a.drug not in current, bool(a.factor), a.drug not in essential, a.drug)
+    )
     return tuple(orders)
 
 

@@ -268,12 +268,18 @@ def _content_hash(prepared: Prepared) -> str:
 
 
 def _first_print(clinic: Clinic, prepared: Prepared, content_hash: str) -> DocumentRecord | None:
-    """The print that this one repeats: the one it was made from, or one with the same content."""
+    """The print that this one repeats: the one it was made from, the one whose number it bears already (saved as a
+    file, then put on paper), or one with the same content."""
     printed = documents.documents_of(clinic.store, prepared.patient_id)
     if prepared.copy_of:
         return next((d for d in printed if d.id == prepared.copy_of), None)
+    number = prepared.content.print_number
     same = (
-        d for d in printed if d.content_sha256 == content_hash and d.kind is prepared.kind and not d.copy_of
+        d
+        for d in printed
+        if (d.number == number if number else d.content_sha256 == content_hash)
+        and d.kind is prepared.kind
+        and not d.copy_of
     )
     return next((d for d in same if not _card_cancelled(clinic, d)), None)
 

@@ -52,11 +52,15 @@ def _key_table(shifted: str, plain: str) -> dict[int, str]:
     return str.maketrans(typed)
 
 
+# Marks that fields for Urdu and copied text bring along; under one layout they are letters, so only here left out.
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+)
 _TABLES = tuple(_key_table(shifted, plain) for shifted, plain in LAYOUTS)
 
 
 def as_meant(text: str) -> Iterator[str]:
     """The text as it was typed, then as it was meant under each other layout; in capitals, without blanks."""
-    yield "".join(text.split()).upper()
+    yield "".join(text.translate(_UNSEEN).split()).upper()
     for table in _TABLES:
         yield "".join(text.translate(table).split()).upper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -64,6 +64,15 @@ def wanted_pages(printer: QPrinter, total: int) -> range:
     return range(first - 1, last) or range(total)
 
 
+def placed(area: QRectF, dots: QSize, resolution: int) -> QRectF:
+    """Where a page goes on a sheet that may be another than its own: in its true size where that fits (a card must
+    fit its pouch, a code its reader), else smaller, never stretched; in the middle of the upper edge."""
+    whole = QSizeF(dots) * (resolution / DOTS_PER_INCH)
+    share = min(1.0, area.width() / whole.width(), area.height() / whole.height())
+    size = whole * share
+    return QRectF(QPointF(area.center().x() - size.width() / 2, area.top()), size)
+
+
 class PrintJob:
     """A job that the printer has taken: it was asked before anything was recorded."""
 
@@ -94,8 +103,9 @@ class PrintJob:
                 return
             if place:
                 self._printer.newPage()
+            image = to_image(page(number))
             area = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
-            self._painter.drawImage(area, to_image(page(number)))
+            self._painter.drawImage(placed(area, image.size(), self._printer.resolution()), image)
 
 
 def _repeats(printer: QPrinter) -> int:

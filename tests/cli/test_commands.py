@@ -256,7 +256,8 @@ def test_a_card_without_a_clinic_reads_back_as_unsigned(
     content = content_of(engine, evaluation, Person("Sana Tariq"), DocumentKind.CARD)
     assert content.card is not None
     (tmp_path / "scan.txt").write_text(f"\ufeff{content.card.line.lower()}\r\n", "utf-8")
-    for given in (content.card.line, str(tmp_path / "scan.txt")):
+    (tmp_path / "wide.txt").write_text(content.card.line, "utf-16")
+    for given in (content.card.line, str(tmp_path / "scan.txt"), str(tmp_path / "wide.txt")):
         assert main(["card", "verify", given]) == 0
         out, err = capfd.readouterr()
         card = json.loads(out)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.model.report import DocumentKind
 from app.reports import count_pages, read_text
 from app.services import printing
 from app.services.printing import Paper
-from app.ui.paper import make_printer, wanted_pages
+from app.ui.paper import make_printer, placed, wanted_pages
 
 Seen = Callable[[str], str]
 
@@ -133,3 +134,23 @@ def test_a_referral_is_one_key_away_and_a_letter_without_an_update_says_so(
     with_patient.wait(lambda: with_patient.window.dialog)
     assert "No update" in with_patient.window.dialog.text()
     assert not made.print_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "resolution", "share"),
+    [
+        ((2480, 3508), 300, 1),  # its own sheet
+        ((4960, 7016), 600, 2),  # a finer printer
+        ((3508, 4961), 300, 1),  # a larger sheet: true size
+        ((2550, 3300), 300, 3300 / 3508),  # letter paper
+        ((3508, 2480), 300, 2480 / 3508),  # turned by hand
+    ],
+)
+def test_a_page_on_another_sheet_is_whole_and_never_stretched(
+    sheet: tuple[int, int], resolution: int, share: float
+) -> None:
+    area = QRectF(0, 0, *sheet)
+    found = placed(area, QSize(2480, 3508), resolution)
+    assert area.adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(found)
+    assert found.width() == pytest.approx(2480 * share)
+    assert found.height() == pytest.approx(3508 * share)

@@ -47,7 +47,15 @@ def test_the_line_says_everything_and_only_in_the_compact_alphabet() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [LINE.lower(), f"  {LINE}\r\n", LINE[:100] + "\n" + LINE[100:], f"\t{LINE} "]
+    "typed",
+    [
+        LINE.lower(),
+        f"  {LINE}\r\n",
+        LINE[:100] + "\n" + LINE[100:],
+        f"\t{LINE} ",
+        f"\u2066{LINE}\u2069",
+        f"\u00a0{LINE}\u200f",
+    ],
 )
 def test_a_scanner_may_type_it_in_small_letters_with_breaks(typed: str) -> None:
     assert read_line(typed).facts == FACTS

@@ -113,3 +113,10 @@ def test_the_plan_never_raises_what_another_medicine_forbids(clinic: Clinic, eng
     assert "Raise" not in said[0].text.en
     content = printing.prepare(clinic, one.id, DocumentKind.DOCTOR, (Language.ENGLISH,), Paper.A4).content
     assert {answer.drug: answer.action for answer in content.in_use}["azathioprine"] != "CARE_PLAN"
+
+
+def test_what_genes_say_for_life_is_on_the_card_before_what_may_pass(clinic: Clinic) -> None:
+    one = person(clinic, "allopurinol", "azathioprine", "clopidogrel", lab=POOR)
+    card = printing.prepare(clinic, one.id, DocumentKind.CARD, (Language.ENGLISH,), Paper.A4).content.card
+    assert card is not None
+    assert [answer.drug for answer in card.drugs[:2]] == ["clopidogrel", "allopurinol"]

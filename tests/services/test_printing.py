@@ -104,6 +104,16 @@ def test_the_same_again_is_a_copy_with_the_first_number(clinic: Clinic, tested: 
     assert "COPY" not in read_text(first.pdf)
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.HANDOUT, DocumentKind.CARD])
+def test_what_was_saved_as_a_file_and_then_printed_is_one_paper(
+    clinic: Clinic, tested: Patient, kind: DocumentKind
+) -> None:
+    saved = made(clinic, tested, kind)
+    printed = printing.issue(clinic, saved)
+    assert printed.content == replace(saved.content, copy=True)
+    assert printing.issue(clinic, printed).content == printed.content
+
+
 def test_an_old_print_comes_again_as_it_was(clinic: Clinic, tested: Patient) -> None:
     first = made(clinic, tested, DocumentKind.DOCTOR, (URDU, ENGLISH))
     kept = documents.documents_of(clinic.store, tested.id)[0]
