@@ -18,6 +18,8 @@ from app.model.report import DocumentKind
 from app.records import patients as records
 from app.records.clinic import create_clinic, exists, open_clinic
 from app.records.entries import Role
+from app.records.folder_lock import FolderLock
+from app.records.refusals import DamagedError, told_of_files
 from app.records.store import Clock, Store, local_clock
 from app.services import panel_import, patients, printing
 from app.services.access import Action, require
@@ -27,6 +29,7 @@ from app.services.paper import LANGUAGES, default_paper
 from app.services.practice_stories import Story, story_of, tell
 from app.support.errors import UserError
 from app.support.i18n import N_
+from app.support.moving import move
 from app.support.paths import examples_folder, practice_folder
 
 CLINIC, DOCTOR, SECRET = "Practice clinic", "Practice doctor", "practice-clinic"
@@ -94,9 +97,20 @@ def _add(clinic: Clinic, person: PracticePerson) -> Patient:
 
 
 def _make(folder: Path, clock: Clock) -> Store:
+    """Anew, in place of one whose making was interrupted. Raises UserError while another program is making it."""
+    if folder.is_dir():
+        FolderLock(folder).release()
     shutil.rmtree(folder, ignore_errors=True)
     store, _ = create_clinic(folder, CLINIC, DOCTOR, SECRET, Role.ADMINISTRATOR, clock=clock)
     return store
+
+
+def _keep_aside(place: Path) -> None:
+    aside = place.with_name(f"{place.name}-damaged")
+    with told_of_files(place):
+        if aside.exists():
+            shutil.rmtree(aside)
+        move(place, aside)
 
 
 def ensure_practice(
@@ -106,13 +120,18 @@ def ensure_practice(
     clock: Clock = local_clock,
     engine: Engine | None = None,
 ) -> Clinic:
-    """The practice clinic, made and filled when it is missing or its making was interrupted.
+    """The practice clinic, made and filled when it is missing, damaged, or its making was interrupted.
+
+    No backup is kept of invented people: they are made again, and what was damaged stays in a folder beside.
 
     :raises UserError: it is open in another window, or the folder cannot be written.
     """
     place = folder or practice_folder()
     if exists(place) and (place / _READY).is_file():
-        return opened(open_clinic(place, DOCTOR, SECRET, clock=clock), practice=True, engine=engine)
+        try:
+            return opened(open_clinic(place, DOCTOR, SECRET, clock=clock), practice=True, engine=engine)
+        except DamagedError:
+            _keep_aside(place)
     clinic = opened(_make(place, clock), practice=True, engine=engine)
     try:
         _fill(clinic, progress)

@@ -29,6 +29,7 @@ LEAST_FREE, COMFORTABLE_FREE = 200_000_000, 2_000_000_000
 """Bytes on the records' disk: below the first a day's work may not fit; below the second there is time to act."""
 FONTS_OF_THE_WINDOW = ("NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 """Those that no paper is set in; the others are the papers' too."""
+MAKE_ROOM = N_("Make room: empty the recycle bin, move pictures and films to another drive.")
 AGAIN = N_("Run the set-up again, or install the program again.")
 
 
@@ -141,6 +142,7 @@ def _records_folder(folder: Path) -> Checked:
         with tempfile.TemporaryFile(dir=place) as probe:
             probe.write(b"rahbar")
     except OSError as error:
+        full = error.errno == errno.ENOSPC
         return Checked(
             "folder",
             State.FAULT,
@@ -149,7 +151,11 @@ def _records_folder(folder: Path) -> Checked:
                 folder=str(place),
                 reason=error.strerror or type(error).__name__,
             ),
-            message(N_("Ask the person who looks after this computer to allow writing there.")),
+            message(
+                MAKE_ROOM
+                if full
+                else N_("Ask the person who looks after this computer to allow writing there.")
+            ),
         )
     return _good(
         "folder", message(N_("Records are kept in {folder}."), folder=readable(str(folder.absolute())))
@@ -163,7 +169,7 @@ def _disk(folder: Path) -> Checked:
         free=f"{usage.free / 1e9:.1f}",
         total=f"{usage.total / 1e9:.0f}",
     )
-    advice = message(N_("Make room: empty the recycle bin, move pictures and films to another drive."))
+    advice = message(MAKE_ROOM)
     if usage.free < LEAST_FREE:
         return Checked("disk", State.FAULT, said, advice)
     if usage.free < COMFORTABLE_FREE or usage.free < usage.total // 10:

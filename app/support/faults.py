@@ -57,6 +57,13 @@ def described(error: BaseException) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _make_room(folder: Path, newest: str) -> None:
+    """Only so many reports are kept, and always the newest: names of a clock that went wrong stand behind it."""
+    others = sorted(path for path in folder.glob("fault-*.txt") if path.name != newest)
+    for old in others[: max(0, len(others) + 1 - KEPT)]:
+        old.unlink(missing_ok=True)
+
+
 def write_report(error: BaseException) -> Path | None:
     """Keep a report of the error; its file, or None where nothing can be written. Older ones make room."""
     import secrets
@@ -66,8 +73,7 @@ def write_report(error: BaseException) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.txt"
         (folder / name).write_text(described(error), encoding="utf-8")
-        for old in sorted(folder.glob("fault-*.txt"))[:-KEPT]:
-            old.unlink(missing_ok=True)
+        _make_room(folder, name)
     except (OSError, UserError):
         return None
     return folder / name
@@ -81,7 +87,9 @@ def watch_for_hard_crashes() -> bool:
         target = folder / HARD
         crashed = target.is_file() and target.stat().st_size > 0
         if crashed:
-            target.replace(folder / f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}-hard.txt")
+            name = f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}-hard.txt"
+            target.replace(folder / name)
+            _make_room(folder, name)
         file = target.open("w", encoding="utf-8")
     except (OSError, UserError):
         return False

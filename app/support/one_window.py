@@ -51,9 +51,9 @@ class OneWindow:
         path = self.folder / "word"
         try:
             with path.open("rb") as file:
-                said = file.read(LONGEST_WORD).decode("utf-8", "replace").strip()
+                said = os.fsdecode(file.read(LONGEST_WORD)).strip()
             path.unlink()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return None
         return Path(said) if said else None
 
@@ -72,5 +72,5 @@ def leave_word(folder: Path, file: Path | None) -> None:
     """Ask the window that is open to come to the front, with the file to open; whole or not at all."""
     with contextlib.suppress(OSError):
         draft = folder / f"word-{os.getpid()}"
-        draft.write_text(str(file.absolute()) if file else "", "utf-8")
+        draft.write_bytes(os.fsencode(file.absolute()) if file else b"")
         draft.replace(folder / "word")

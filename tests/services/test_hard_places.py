@@ -22,6 +22,7 @@ from app.services.patients import NewPatient
 from app.support.errors import UserError
 from app.support.i18n import Language
 from app.support.moving import TRIES, move, patiently
+from app.support.one_window import OneWindow, leave_word
 from app.support.paths import examples_folder, program_folder
 
 PANEL = examples_folder() / "city-lab-batch-0412.vcf"
@@ -265,3 +266,50 @@ def test_one_that_stays_closed_is_refused_in_the_end(platform: str, tries: int) 
     with pytest.raises(PermissionError):
         patiently(work, platform, lambda _seconds: None)
     assert len(tried) == tries
+
+
+# ------------------------------------------------------------ the practice clinic
+class EnoughSeenError(Exception):
+    """The making of the practice clinic has begun; the rest of it is tested elsewhere."""
+
+
+def begin_practice(folder: Path) -> None:
+    def stop(_fraction: float) -> None:
+        raise EnoughSeenError
+
+    with pytest.raises(EnoughSeenError):
+        practice.ensure_practice(folder, progress=stop)
+
+
+@pytest.mark.parametrize(("name", "with_its_copy"), [("keys.json", "keys*.json"), ("clinic.db", "clinic.db")])
+def test_a_damaged_practice_clinic_is_made_again_and_kept_beside(
+    tmp_path: Path, name: str, with_its_copy: str
+) -> None:
+    """Nobody has a backup of invented people; the page must not ask for one."""
+    folder = tmp_path / "practice"
+    for _ in range(2):  # what was kept from the first time gives way
+        begin_practice(folder)
+        (folder / practice._READY).write_text("", "utf-8")
+        for file in folder.glob(with_its_copy):
+            file.write_bytes(b"no longer what it was" * 500)
+        begin_practice(folder)
+        assert (tmp_path / "practice-damaged" / name).read_bytes().startswith(b"no longer")
+
+
+def test_a_practice_clinic_that_another_program_is_making_is_left_alone(tmp_path: Path) -> None:
+    clinic, _ = clinics.create("BHU", "Dr Ayesha", SECRET, folder=tmp_path / "practice")
+    with pytest.raises(UserError, match="open"):
+        practice.ensure_practice(tmp_path / "practice")
+    assert (tmp_path / "practice" / "clinic.db").is_file()
+    clinics.close(clinic)
+
+
+# ------------------------------------------------------------ a second start
+@linux_only
+def test_a_second_start_hands_over_a_pack_whose_name_is_no_text(tmp_path: Path) -> None:
+    pack = tmp_path / os.fsdecode(b"r\xe9gles.rahbarpack")
+    first = OneWindow.take(tmp_path / "window")
+    assert first is not None
+    leave_word(tmp_path / "window", pack)
+    assert first.word() == pack
+    first.release()

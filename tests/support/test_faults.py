@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import subprocess
 import sys
 import threading
@@ -52,6 +53,26 @@ def test_a_chain_that_bites_its_tail_ends() -> None:
 def test_only_the_newest_reports_are_kept() -> None:
     for _ in range(faults.KEPT + 5):
         faults.write_report(failed())
+    assert len(list(reports_folder().glob("fault-*.txt"))) == faults.KEPT
+
+
+def test_the_newest_report_stays_when_the_clock_was_in_the_future() -> None:
+    reports_folder().mkdir(parents=True)
+    for number in range(faults.KEPT + 3):
+        (reports_folder() / f"fault-20990101-0000{number:02}-abcd.txt").write_text("", "utf-8")
+    kept = faults.write_report(failed())
+    assert kept is not None
+    assert kept.is_file()
+    assert len(list(reports_folder().glob("fault-*.txt"))) == faults.KEPT
+
+
+def test_hard_crashes_alone_make_room_too() -> None:
+    reports_folder().mkdir(parents=True)
+    for number in range(faults.KEPT + 3):
+        (reports_folder() / f"fault-20200101-0000{number:02}-hard.txt").write_text("x", "utf-8")
+    (reports_folder() / faults.HARD).write_text("Fatal Python error", "utf-8")
+    assert faults.watch_for_hard_crashes()
+    faulthandler.disable()
     assert len(list(reports_folder().glob("fault-*.txt"))) == faults.KEPT
 
 
