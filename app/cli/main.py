@@ -26,7 +26,7 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(REFUSED)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, with_commands: bool = True) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="rahbar",
         description="Precision medicine for district clinics, offline. Without a command "
@@ -38,7 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--close-when-ready", action="store_true", help="close the window once it stands (a trial)"
     )
-    add_commands(parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser))
+    parser.set_defaults(command=None)
+    if with_commands:
+        add_commands(parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser))
     return parser
 
 
@@ -79,4 +81,4 @@ def refuse(error: UserError) -> int:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; ``command`` is None when the window is wanted."""
-    return _parser().parse_args(argv)
+    return _parser(with_commands=bool(argv)).parse_args(argv)  # the window alone starts without them

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.support.errors import UserError
 from app.support.faults import report_unexpected, watch_for_hard_crashes
@@ -96,6 +96,8 @@ def run_window(
             sys.stderr.write(f"rahbar: {refusal.text()}\n")
         if close_when_ready:  # nobody is there to press a button
             return 2
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, "Rahbar", refusal.text())  # without fonts only plain words are possible
         return 2
     window = make_window(Words(language or _kept_language(place) or language_of_the_computer()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.support.i18n import N_, Message, message
 from app.ui import shortcuts
-from app.ui.shortcuts import Shortcut
-from app.ui.widgets.keys_dialog import KeysDialog
-from app.ui.widgets.palette import Command, Palette, both
+from app.ui.shortcuts import NO_PATIENT
 
 if TYPE_CHECKING:
-    from app.model.patient import Patient
-    from app.model.rules import Drug
     from app.ui.main_window import MainWindow
     from app.ui.pages.patient import PatientPageView
+    from app.ui.widgets.keys_dialog import KeysDialog
+    from app.ui.widgets.palette import Palette
 
 _OPEN_PATIENT = ("patient", "visit", "print", "record", "add_medicine", "check_drug", "refer")
-_NO_PATIENT = N_("Open a patient first.")
 
 
 class Keyboard(QObject):
@@ -32,7 +29,7 @@ class Keyboard(QObject):
         super().__init__(window)
         self.window, self.desk, self.words = window, window.desk, window.words
         self.dialog: Palette | KeysDialog | None = None
-        self._acts: Mapping[str, Callable[[], object]] = {
+        self.acts: Mapping[str, Callable[[], object]] = {
             "palette": self.open_palette,
             "help": self.open_help,
             "undo": window.notice.undo,
@@ -49,7 +46,7 @@ class Keyboard(QObject):
             **{one.name: partial(window.go, one.name) for one in (*shortcuts.PAGES, *shortcuts.MORE_PAGES)},
         }
         for one in shortcuts.EVERYWHERE:
-            if one.name in self._acts:
+            if one.name in self.acts:
                 shortcuts.install(one.name, window, partial(self.perform, one.name))
         shortcuts.install("stop_work", window.busy, window.busy.cancel)
         self.desk.wanted.connect(self.perform)
@@ -65,8 +62,8 @@ class Keyboard(QObject):
         reason = self.why_not(name)
         if reason is not None:
             self.window.notice.say(reason)
-        elif name in self._acts:
-            self._acts[name]()
+        elif name in self.acts:
+            self.acts[name]()
         else:
             self._on_patient(name)
 
@@ -83,9 +80,9 @@ class Keyboard(QObject):
                 return refused
         needs_patient = one.page == "patient" or (name in _OPEN_PATIENT and not self.window.leads_to(name))
         if needs_patient and self.desk.patient is None:
-            return message(_NO_PATIENT)
+            return message(NO_PATIENT)
         if one.page == "patient":
-            return self._page().why_not(name)
+            return self.page().why_not(name)
         if name == "undo" and not self.window.notice.can_undo:
             return message(N_("Nothing to undo here. Earlier changes: the patient's timeline."))
         return None
@@ -96,7 +93,7 @@ class Keyboard(QObject):
         said = {name: self.words.show(why) for name, why in reasons.items() if why is not None}
         self.window.rail.allow(said)
 
-    def _page(self) -> PatientPageView:
+    def page(self) -> PatientPageView:
         page: PatientPageView = self.window.pages["patient"]  # type: ignore[assignment]
         return page
 
@@ -104,7 +101,7 @@ class Keyboard(QObject):
         """Something that the patient's page does, whichever page is in front."""
         if self.window.front_name() != "patient":
             self.window.go("patient")
-        self._page().do(name)
+        self.page().do(name)
 
     def _show_overdue(self) -> None:
         self.window.go("home")
@@ -117,11 +114,14 @@ class Keyboard(QObject):
     # ------------------------------------------------------------ palette and help
     def open_palette(self) -> None:
         """Everything that can be done, by its words."""
-        commands = [self._command(one) for one in self._listed()]
-        self._open(Palette(self.window, self.words, self.desk.background, commands, self._more))
+        from app.ui.commands import Commands
+
+        self._open(Commands(self).palette())
 
     def open_help(self) -> None:
         """The keys of the page in front."""
+        from app.ui.widgets.keys_dialog import KeysDialog
+
         keys = shortcuts.of_page(self.window.front_name())
         reasons = {one.name: why for one in keys if (why := self.why_not(one.name)) is not None}
         said = {name: self.words.show(why) for name, why in reasons.items()}
@@ -130,72 +130,6 @@ class Keyboard(QObject):
     def _open(self, dialog: Palette | KeysDialog) -> None:
         self.dialog = dialog
         dialog.open()
-
-    def _listed(self) -> list[Shortcut]:
-        """What the palette offers: what the page in front has, then the pages, then the rest."""
-        front = self.window.front_name()
-        listed = [one for one in shortcuts.ALL if not one.told and one.name not in ("palette", "stop_work")]
-        useful = [one for one in listed if one.name in self._acts or one.page == "patient"]
-        return sorted(useful, key=lambda one: (one.page != front, one not in shortcuts.PAGES))
-
-    def _command(self, one: Shortcut) -> Command:
-        reason = self.why_not(one.name)
-        return Command(
-            self.words.say(one.does),
-            partial(self.perform, one.name),
-            self.words.ordered(one.key),
-            (*both(one.does), one.roman),
-            self.words.show(reason) if reason is not None else "",
-        )
-
-    def _more(self, text: str) -> Sequence[Callable[[], Command]]:
-        """People, medicines and genes; asked beside the window, put into words by it."""
-        from app.services import finding
-
-        if not self.desk.clinic_open:
-            return ()
-        found = finding.find(self.desk.clinic, text)
-        return (
-            *(partial(self._person, one) for one in found.people),
-            *(partial(self._drug, one) for one in found.drugs),
-            *(partial(self._gene, one) for one in found.genes),
-        )
-
-    def _person(self, one: Patient) -> Command:
-        from app.ui.tables.patients import patient_suggestion
-
-        line = patient_suggestion(self.words, one)
-        return Command(line.title, lambda: self.desk.open_patient(one.id), line.detail)
-
-    def _drug(self, one: Drug) -> Command:
-        names = [one.name_ur, one.name] if self.words.language.right_to_left else [one.name, one.name_ur]
-        title = self.words.ordered("  ".join(name for name in names if name))
-        return Command(
-            title,
-            partial(self._ask, one.name),
-            self.words.say(N_("Check a drug")),
-            why_not=self._no_patient(),
-        )
-
-    def _gene(self, gene: str) -> Command:
-        return Command(
-            self.words.ordered(gene),
-            partial(self._show_gene, gene),
-            self.words.say(N_("Genes")),
-            why_not=self._no_patient(),
-        )
-
-    def _no_patient(self) -> str:
-        return "" if self.desk.patient is not None else self.words.say(_NO_PATIENT)
-
-    def _ask(self, drug: str) -> None:
-        self.window.patient_field("check")
-        self._page().ask(drug)
-
-    def _show_gene(self, gene: str) -> None:
-        self.window.go("patient")
-        self._page().turn_to("genes")
-        self._page().genes.mark(gene)
 
     # ------------------------------------------------------------ Ctrl+Z
     def _watch(self, offering: bool) -> None:

@@ -15,11 +15,9 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +26,6 @@ from PySide6.QtWidgets import (
 from app.support.errors import UserError
 from app.support.faults import write_report
 from app.support.i18n import N_
-from app.ui import dialogs
 from app.ui.background import Background
 from app.ui.desk import Desk
 from app.ui.frame import BusyLine, PracticeStrip, Rail, StatusBar, TopBar
@@ -41,12 +38,13 @@ from app.ui.pages.start import StartPage
 from app.ui.patient_search import PatientSearch
 from app.ui.undo_offer import UndoOffer
 from app.ui.widgets import build
-from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.notice_bar import NoticeBar
 from app.ui.widgets.rules_strip import RulesStrip
 from app.ui.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from app.services.clinics import Clinic, StatusLine
     from app.ui.application import Appearance
 
@@ -201,8 +199,7 @@ class MainWindow(QMainWindow):
         self.desk.take(None)
         self.notice.close_bar()
         self.search.clear()
-        for dialog in self.findChildren(QDialog):  # nobody reads a name over the lock
-            dialog.leave() if isinstance(dialog, CarefulDialog) else dialog.close()
+        self._close_dialogs()
         self._show_frame(None)
         self.stack.setCurrentWidget(self.start)
         for page in self.pages.standing if isinstance(self.pages, Pages) else ():
@@ -261,6 +258,15 @@ class MainWindow(QMainWindow):
         if page is not None and self._front() is page:
             page.focus_field(name)
 
+    def _close_dialogs(self) -> None:
+        """Nobody reads a name over the lock."""
+        from PySide6.QtWidgets import QDialog
+
+        from app.ui.widgets.careful_dialog import CarefulDialog
+
+        for dialog in self.findChildren(QDialog):
+            dialog.leave() if isinstance(dialog, CarefulDialog) else dialog.close()
+
     def switch_language(self) -> None:
         """Speak the other language; typed text stays."""
         self.words.switch(self.words.other)
@@ -268,14 +274,20 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ refusals and bugs
     def tell_refusal(self, refusal: UserError) -> None:
         """Show a refusal in the language in use."""
+        from app.ui import dialogs
+
         self.dialog = dialogs.tell_refusal(self, self.words, refusal)
 
     def tell_bug(self, error: BaseException) -> None:
         """Keep a report of what nobody expected and say so shortly; the one place where this happens."""
+        from app.ui import dialogs
+
         self.dialog = dialogs.tell_bug(self, self.words, write_report(error))
 
     def tell_earlier_crash(self) -> None:
         """Say that the program ended by itself last time; everything that was saved is there."""
+        from app.ui import dialogs
+
         self.dialog = dialogs.tell_earlier_crash(self, self.words)
 
     # ------------------------------------------------------------ Qt's events

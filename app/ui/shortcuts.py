@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.support.i18n import N_
 
+NO_PATIENT = N_("Open a patient first.")
+
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.support.errors import UserError
 from app.support.i18n import N_, Language
-from app.ui import dates, dialogs, theme
+from app.ui import dates, theme
 from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
@@ -325,6 +325,8 @@ class StartPage(Page):
 
     def _take_restored(self, restored: Restored) -> None:
         """Open what a backup brought, and say how far it reaches: later entries are not in it."""
+        from app.ui import dialogs
+
         self._take((restored.clinic, ""))
         words = self.words
         until = N_("The last entry in these records is of {time}. What was entered later is not in them.")
