@@ -9,5 +9,6 @@ from __future__ import annotations
 from app.reports.documents import render_pdf
 from app.reports.paper import PageImage, Paper, count_pages, rasterise
 from app.reports.reading import read_text
+from app.reports.shaping import unprintable
 
-__all__ = ["PageImage", "Paper", "count_pages", "rasterise", "read_text", "render_pdf"]
+__all__ = ["PageImage", "Paper", "count_pages", "rasterise", "read_text", "render_pdf", "unprintable"]

@@ -168,7 +168,7 @@ def _why(sheet: Sheet, answer: Recommendation) -> list[Flowable]:
     if unsaid:
         lines.append(sheet.say(N_("Changed by: {factors}"), factors=sheet.joined(unsaid)))
     if answer.settle_by:
-        lines.append(sheet.say(N_("Would settle it: {tests}"), tests=sheet.joined(answer.settle_by)))
+        lines.append(sheet.say(N_("Would settle it: {tests}"), tests=sheet.tests(answer.settle_by)))
     return [sheet.block(line, _TEXT, tall=sheet.right_to_left) for line in lines if line]
 
 

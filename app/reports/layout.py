@@ -21,6 +21,7 @@ from app.support.i18n import N_, Language, Text, translate
 
 RULE_COLOUR = HexColor("#B8BEC4")
 HEADING_SIZE = 10.5
+_LAB_WORDS = (N_("laboratory test"), N_("copy number"), N_("phase"))
 _WITHOUT_PHENOTYPE = (N_("not tested"), N_("unclear"))
 _SIDES = {
     "LINEBEFORE": "LINEAFTER",
@@ -95,6 +96,14 @@ class Sheet:
         """The phenotype that an answer rests on: scientific terms as laboratories write them, "not tested" and
         "unclear" in the sheet's language."""
         return self.say(word) if word in _WITHOUT_PHENOTYPE else word
+
+    def tests(self, names: Iterable[str]) -> str:
+        """What would settle open answers, as a list in words: genes and positions as they are."""
+        return self.joined(map(self._test, names))
+
+    def _test(self, name: str) -> str:
+        word = next((word for word in _LAB_WORDS if name.endswith(f" {word}")), "")
+        return f"{name.removesuffix(word)}{self.say(word)}" if word else name
 
     def drug(self, answer: Recommendation) -> str:
         """The medicine's name; on Urdu sheets in both scripts."""

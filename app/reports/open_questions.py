@@ -41,7 +41,7 @@ def _unclear(sheet: Sheet) -> Flowable:
 def _row(sheet: Sheet, tests: tuple[str, ...], answers: Sequence[Recommendation]) -> Row:
     tall = sheet.right_to_left
     drug = signed(Level.UNKNOWN, sheet.block(_names(sheet, answers), _TEXT, bold=True, tall=tall), 10)
-    return [[drug], [sheet.block(sheet.joined(tests) or "–", _TEXT, tall=tall)]]
+    return [[drug], [sheet.block(sheet.tests(tests) or "–", _TEXT, tall=tall)]]
 
 
 def _names(sheet: Sheet, answers: Iterable[Recommendation]) -> str:
@@ -59,7 +59,7 @@ def _untested(sheet: Sheet) -> list[Flowable]:
         return [said, sheet.block(_latin_names(sheet, content.not_tested), _SMALL)]
     rows: list[Row] = [
         [
-            [sheet.block(sheet.joined(tests), _SMALL, bold=True)],
+            [sheet.block(sheet.tests(tests), _SMALL, bold=True)],
             [sheet.block(_latin_names(sheet, answers), _SMALL)],
         ]
         for tests, answers in _by_tests(content.not_tested).items()

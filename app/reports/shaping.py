@@ -26,6 +26,7 @@ _DRAWN_AS = {
     "≥": ">\u0332",
     "≤": "<\u0332",
     "≠": "=\u0338",
+    "\u06aa": "\u06a9",  # the Sindhi kaf, which Nastaliq lacks
     "→": "›",
     "⚠": "!",
     "←": "‹",
@@ -142,6 +143,15 @@ def _runs(text: str, levels: list[int], *, bold: bool) -> Iterator[_Run]:
 
 def _covered(text: str) -> bool:
     return all(typeface(Face.LATIN).covers(c) or typeface(Face.NASTALIQ).covers(c) for c in text)
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Signs that the fonts of papers do not have, each once.
+
+    Raises:
+        UserError: a font file is not there.
+    """
+    return tuple(dict.fromkeys(c for c in text if c != _UNKNOWN and _drawable(c) == _UNKNOWN))
 
 
 @functools.lru_cache(maxsize=4096)

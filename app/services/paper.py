@@ -15,7 +15,7 @@ from app.model.advice import Evaluation
 from app.model.genomics import Sex
 from app.model.report import NO_WISHES, DocumentKind, Letterhead, PersonLine, ReportContent, Wishes
 from app.model.rules import RuleBase
-from app.reports import Paper, render_pdf
+from app.reports import Paper, render_pdf, unprintable
 from app.reports.content import build_content
 from app.reports.parts import with_referral, with_request
 from app.reports.slip import slip_png
@@ -35,6 +35,7 @@ _SEXES = {Sex.FEMALE: N_("female"), Sex.MALE: N_("male"), Sex.UNKNOWN: N_("sex n
 _SMALL_CHILD = 2  # years; younger ones are as old as their months
 _NOT_PRINTED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _URDU = re.compile(r"[\u0600-\u06ff]")
+_UNUSUAL = re.compile(r"[^\u0020-\u024f\u0600-\u06ff]")  # only for these the fonts are asked
 
 
 def printed_date(day: date) -> str:
@@ -87,9 +88,9 @@ LONGEST_NAME = 120
 
 
 def person_name(text: str) -> str:
-    """A name fit for paper: one line, no control or direction marks.
+    """A name fit for paper: one line, no control or direction marks, in letters that papers can show.
 
-    :raises UserError: nothing readable is left, or it is longer than any name.
+    :raises UserError: nothing readable is left, it is longer than any name, or the fonts lack a sign of it.
     """
     name = " ".join(
         "".join(c for c in text if unicodedata.category(c) not in _NOT_PRINTED or c.isspace()).split()
@@ -99,6 +100,13 @@ def person_name(text: str) -> str:
             N_("The patient's name must have 1 to {limit} characters."),
             N_("Correct it and try again."),
             limit=LONGEST_NAME,
+        )
+    signs = unprintable("".join(_UNUSUAL.findall(name)))
+    if signs:
+        raise UserError(
+            N_("The name holds signs that cannot be printed: {signs}"),
+            N_("Write it in Urdu or English letters."),
+            signs=" ".join(signs),
         )
     return name
 

@@ -400,3 +400,12 @@ def test_a_list_without_a_last_line_end_is_answered_with_a_warning(
         results.write_bytes(text.encode())
         (shown,) = lines(capfd, "call", results, "--json")
         assert any("may be cut" in warning for warning in shown["warnings"]) is warned
+
+
+@pytest.mark.parametrize("name", ["李小龙", "Ali 😀 Khan", "ਸਿੰਘ"])
+def test_a_name_that_papers_cannot_show_is_refused_before_it_is_printed(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(SHORT), "--patient-name", name, "--out", str(tmp_path / "out")]) == 2
+    assert "cannot be printed" in capfd.readouterr().err
+    assert not (tmp_path / "out").exists()

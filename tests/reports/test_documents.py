@@ -435,3 +435,23 @@ def test_what_was_not_tested_is_said_in_the_language_of_the_letter() -> None:
     said = read_text(render_pdf(content, DocumentKind.REFERRAL, (Language.URDU,)))
     assert "not tested" not in said
     assert "CYP2D6: ٹیسٹ نہیں ہوا" in " ".join(said.split())
+
+
+def test_a_sindhi_name_is_printed_with_every_letter_and_reads_back() -> None:
+    """Nastaliq fonts lack the Sindhi kaf: the Urdu one is drawn in its place."""
+    person = replace(CASES["usual"].person, name_ur="ڪريم بخش ٻگهيو")
+    pdf = render_pdf(replace(CASES["usual"], person=person), DocumentKind.HANDOUT, (Language.URDU,))
+    assert "\ufffd" not in read_text(pdf)
+    assert "بخش ٻگهيو" in read_text(pdf).replace("\n", " ")
+
+
+def test_tests_that_would_settle_an_answer_are_named_in_the_language_of_the_report() -> None:
+    unclear = replace(
+        CASES["usual"].current[0], settle_by=("CYP3A4 laboratory test", "CYP2D6 copy number", "rs9923231")
+    )
+    content = replace(CASES["usual"], current=(unclear,), unclear=(replace(unclear, drug="quetiapine"),))
+    said = " ".join(read_text(render_pdf(content, DocumentKind.DOCTOR, (Language.URDU,))).split())
+    assert "laboratory test" not in said
+    assert "copy number" not in said
+    assert said.count("CYP3A4 لیبارٹری ٹیسٹ") == 2
+    assert "rs9923231" in said
