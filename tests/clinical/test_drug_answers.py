@@ -245,3 +245,38 @@ def test_usual_for_one_gene_names_the_other_that_nobody_tested(engine: Engine) -
             check_whole(answer)
     both = from_laboratory(engine, "sertraline", CYP2C19="*1/*1", CYP2B6="*1/*1")
     assert not any("not tested" in a.text.en for a in both)
+
+
+@pytest.mark.parametrize(
+    ("gene", "said", "same"),
+    [
+        ("G6PD", "Mediterranean", "Mediterranean, Dallas, Panama, Sassari, Cagliari, Birmingham"),
+        ("DPYD", "*1/*2A", "Reference/c.1905+1G>A (*2A)"),
+        ("DPYD", "*1/*1", "Reference/Reference"),
+    ],
+)
+def test_usual_names_of_alleles_mean_the_same(engine: Engine, gene: str, said: str, same: str) -> None:
+    one, other = (typed_genes(engine, Sex.MALE, [OutsideCall(gene, diplotype=d)])[gene] for d in (said, same))
+    assert one.status is CallStatus.CALLED
+    assert (one.phenotype, one.states, one.diplotypes) == (other.phenotype, other.states, other.diplotypes)
+
+
+@pytest.mark.parametrize(
+    ("said", "phenotype"),
+    [
+        ("PM", "Poor Metabolizer"),
+        ("poor", "Poor Metabolizer"),
+        ("Poor metaboliser", "Poor Metabolizer"),
+        ("IM", "Intermediate Metabolizer"),
+        ("LPM", "Likely Poor Metabolizer"),
+        ("EM", None),  # an old word for two of today's: not guessed
+        ("P", None),
+        ("slow", None),
+    ],
+)
+def test_short_words_for_a_phenotype_are_read_and_none_is_guessed(
+    engine: Engine, said: str, phenotype: str | None
+) -> None:
+    found = typed_genes(engine, Sex.MALE, [OutsideCall("CYP2C19", phenotype=said)])["CYP2C19"]
+    assert found.phenotype == phenotype
+    assert (found.status is CallStatus.CALLED) == (phenotype is not None)

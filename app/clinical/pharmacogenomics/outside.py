@@ -7,6 +7,7 @@ fields or statuses (``*57:01 positive``), phenotypes and activity scores.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -42,10 +43,25 @@ def _plain(name: str) -> str:
 def _short_names(name: str) -> tuple[str, ...]:
     """Other usual spellings: ``c.1905+1G>A`` and ``*2A`` for ``c.1905+1G>A (*2A)``; ``rs12979860 C``."""
     match = re.match(r"^(?P<name>.+?)\s*\((?P<inner>[^()]+)\)$", name)
-    if match is None:
-        return ()
+    if (
+        match is None
+    ):  # one of several names of one change: ``Mediterranean`` for ``Mediterranean, Dallas, …``
+        return tuple(name.split(", ")) if ", " in name else ()
     first = match["name"].split()[0]
     return (match["name"], match["inner"], f"{first} {match['inner']}")
+
+
+def _phenotype_names(words: Iterable[str]) -> dict[str, str]:
+    """What laboratories write for a phenotype: the word, ``Poor`` alone, and ``PM`` where no other begins so."""
+    known = {word.lower(): word for word in words}
+    initials = Counter(_initials(word) for word in known.values())
+    short = {_initials(word): word for word in known.values() if initials[_initials(word)] == 1}
+    first = {low.removesuffix(" metabolizer"): word for low, word in known.items()}
+    return {low: word for low, word in short.items() if len(low) > 1} | first | known
+
+
+def _initials(word: str) -> str:
+    return "".join(part[0] for part in word.lower().split())
 
 
 class OutsideReader:
@@ -59,7 +75,7 @@ class OutsideReader:
         self._known: dict[str, Allele] = {}
         for allele in caller.gene.alleles:
             self._known[_plain(allele.name)] = allele
-            for short in _short_names(allele.name):
+            for short in (*_short_names(allele.name), *(("*1",) if allele.name == "Reference" else ())):
                 self._known.setdefault(_plain(short), allele)
 
     @property
@@ -178,8 +194,9 @@ class OutsideReader:
         return self._result(call, (), PairState(phenotype, score, keys, keys) if phenotype else None)
 
     def _phenotype(self, call: OutsideCall) -> GeneResult:
-        words = {r.phenotype.lower(): r for r in self.gene.phenotype_rules if r.phenotype}
-        rule = words.get(call.phenotype.strip().lower())
+        rules = {r.phenotype: r for r in self.gene.phenotype_rules if r.phenotype}
+        said = call.phenotype.strip().lower().replace("metaboliser", "metabolizer")
+        rule = rules.get(_phenotype_names(rules).get(said, ""))
         if rule is None:
             named = self._rows.get(call.phenotype.strip().lower())
             return self._result(call, (), PairState(named, "", (named,), (named,)) if named else None)
