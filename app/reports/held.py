@@ -17,6 +17,9 @@ from app.model.level import Level
 from app.model.rules import RuleBase
 from app.support.i18n import N_, Language, Text, bilingual, translate
 
+_ALLERGY_IN_USE = (
+    "STOP"  # the plan's own line on a medicine in use; all others of the domain repeat an answer
+)
 _ASK = N_("Do not stop it on your own. Ask the doctor soon.")
 _ALLERGY = N_("An allergy to this medicine is written down. Ask the doctor today.")
 
@@ -32,11 +35,7 @@ def held_answers(
     if assessment is None:
         return {}
     words, given = dictionary(rules), tuple(current)
-    urgent = [
-        line
-        for line in assessment.plan
-        if line.level is Level.AVOID and not any(_own_line(line, answer) for answer in given)
-    ]
+    urgent = [line for line in assessment.plan if line.level is Level.AVOID and not _own_line(line)]
     held: dict[str, Recommendation] = {}
     for answer in given:
         lines = [line for line in urgent if _names(line, answer, words)]
@@ -46,9 +45,9 @@ def held_answers(
     return held
 
 
-def _own_line(line: PlanLine, answer: Recommendation) -> bool:
-    """True for the line that repeats the answer on the medicine: it is about no other one that it names."""
-    return line.text.en == f"{answer.drug}: {answer.text.en}"
+def _own_line(line: PlanLine) -> bool:
+    """True for a line that repeats the answer on a medicine: it is about no other one that it names as a reason."""
+    return line.domain is Domain.PHARMACOGENOMICS and line.action != _ALLERGY_IN_USE
 
 
 def _classes(line: PlanLine, words: InputDictionary) -> list[tuple[str, ...]]:

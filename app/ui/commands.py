@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,12 @@ class Commands:
         if not self.desk.clinic_open:
             return ()
         found = finding.find(self.desk.clinic, text)
-        return (
-            *(partial(self._person, one) for one in found.people),
-            *(partial(self._drug, one) for one in found.drugs),
-            *(partial(self._gene, one) for one in found.genes),
+        named = (
+            *((partial(self._person, one), (one.name, one.name_ur)) for one in found.people),
+            *((partial(self._drug, one), (one.name, one.name_ur, *one.other_names)) for one in found.drugs),
+            *((partial(self._gene, one), (one,)) for one in found.genes),
         )
+        return [make for make, _ in sorted(named, key=lambda one: not _begins(text, one[1]))]
 
     def _person(self, one: Patient) -> Command:
         from app.ui.tables.patients import patient_suggestion
@@ -94,3 +95,8 @@ class Commands:
         self.window.go("patient")
         self.keyboard.page().turn_to("genes")
         self.keyboard.page().genes.mark(gene)
+
+
+def _begins(typed: str, names: Iterable[str]) -> bool:
+    """Whether a word of a name begins as typed: before what is only like it (warf is warfarin, hardly a Sharif)."""
+    return any(f" {name}".casefold().find(f" {typed.strip()}".casefold()) >= 0 for name in names)

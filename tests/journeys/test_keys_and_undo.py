@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.model.advice import Level
+from app.model.genomics import Sex
+from app.model.patient import Relation
 from app.records.entries import Role
 from app.services import patients
+from app.services.patients import NewPatient
 from app.support.i18n import Language
 from app.ui.widgets.keys_dialog import KeysDialog
 from app.ui.widgets.notice_bar import UNDO_S
@@ -188,3 +191,19 @@ def test_the_answer_is_there_while_the_name_is_typed(with_patient: Any) -> None:
     QTest.keyClick(page.check, Qt.Key.Key_Escape)  # Esc: back to the one that was chosen
     with_patient.wait(lambda: not page.card.preview and page.card.answer.drug.name == "carbamazepine")
     assert page.check.text() == ""
+
+
+def test_a_medicine_that_begins_so_stands_before_a_person_who_only_sounds_so(doctor: Any, seen: Any) -> None:
+    desk = doctor.window.desk
+    sharif = NewPatient(
+        "Khalid Mehmood", Sex.MALE, age_years=61, relation=Relation.SON_OF, relation_name="Muhammad Sharif"
+    )
+    one = doctor.ask(lambda: patients.register(desk.clinic, sharif))
+    desk.open_patient(one.id)
+    doctor.wait(lambda: doctor.front() == "patient")
+    shown = palette(doctor, "warf")
+    assert "warfarin" in titles(shown, seen)[0]
+    close(doctor, shown)
+    shown = palette(doctor, "khal")
+    assert "Khalid" in titles(shown, seen)[0]
+    close(doctor, shown)

@@ -120,3 +120,13 @@ def test_what_genes_say_for_life_is_on_the_card_before_what_may_pass(clinic: Cli
     card = printing.prepare(clinic, one.id, DocumentKind.CARD, (Language.ENGLISH,), Paper.A4).content.card
     assert card is not None
     assert [answer.drug for answer in card.drugs[:2]] == ["clopidogrel", "allopurinol"]
+
+
+def test_another_medicines_warning_is_no_allergy_to_this_one(clinic: Clinic) -> None:
+    lab = OutsideCall("CYP2C9", "*1/*3")
+    one = add_person(clinic, "Ghulam Rasool", ("warfarin", "ibuprofen"), None, [lab], Sex.MALE, 78)
+    for drug in ("warfarin", "ibuprofen"):
+        card = drug_answer(clinic, one.id, drug)
+        assert card.in_use is not None
+        assert "allergy" not in card.in_use.told.en.casefold()
+    assert "allergy" not in handout(clinic, one, Language.ENGLISH).casefold()

@@ -32,8 +32,10 @@ class WhatIfDialog(CarefulDialog):
         self.tried: tuple[Tried, ...] = ()
         self.setWindowTitle(self.words.say(N_("What if …? Nothing is saved")))
         self.resize(720, 520)
-        self.add = build.field(self.words, N_("A medicine more"))
-        self.name, self.value = Choice(), build.field(self.words, N_("Value"))
+        self.add = build.field(
+            self.words, N_("A medicine more"), N_("A medicine more: generic or brand name")
+        )
+        self.name, self.value = Choice(), build.field(self.words, N_("Value"), N_("Value"))
         self.name.setAccessibleName(self.words.say(N_("Measured value")))
         for name, label in values_to_try(desk.clinic):
             self.name.addItem(self.words.show(label), name)
