@@ -245,10 +245,23 @@ def installed_printers() -> list[str] | None:
             command,
             capture_output=True,
             text=True,
+            errors="replace",  # a printer's name in another code page than ours
             timeout=15,
             check=False,
-            env={**os.environ, "LC_ALL": "C"},
+            env=_settings_of_the_system(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no black window flashes on Windows
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.split("\n")[:-1] if done.returncode == 0 else []
+
+
+def _settings_of_the_system() -> dict[str, str]:
+    """For the system's own programs: without our libraries, which a built program puts before theirs."""
+    settings = {**os.environ, "LC_ALL": "C"}
+    theirs = settings.pop("LD_LIBRARY_PATH_ORIG", "")
+    if getattr(sys, "frozen", False):
+        settings.pop("LD_LIBRARY_PATH", None)
+        if theirs:
+            settings["LD_LIBRARY_PATH"] = theirs
+    return settings

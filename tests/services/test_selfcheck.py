@@ -15,7 +15,7 @@ import pytest
 from app.__main__ import main
 from app.records.store import local_clock
 from app.services import clinics
-from app.services.selfcheck import Checked, State, look
+from app.services.selfcheck import Checked, State, installed_printers, look
 from app.support import i18n, paths
 from app.support.errors import UserError
 from app.support.i18n import N_, Language
@@ -185,3 +185,19 @@ def test_records_on_a_drive_that_was_pulled_out(
 def test_the_check_speaks_urdu(capsys: pytest.CaptureFixture[str]) -> None:
     main(["doctor", "--lang", "ur"])
     assert N_("The letters for Urdu and English are there.") not in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="printers are asked for otherwise there")
+@pytest.mark.parametrize(("before", "after"), [("", "none"), ("/opt/theirs", "/opt/theirs")])
+def test_the_systems_own_program_is_asked_for_printers_with_its_own_libraries(
+    before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A built program names its own libraries first; a name in another code page is no end either."""
+    lpstat = tmp_path / "lpstat"
+    lpstat.write_bytes(b"#!/bin/sh\necho \"${LD_LIBRARY_PATH:-none}\"\nprintf 'HP\\351\\n'\n")
+    lpstat.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/rahbar/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert installed_printers() == [after, "HP\ufffd"]
