@@ -68,6 +68,7 @@ def _changed(sheet: Sheet, change: ChangedAdvice) -> Flowable:
     rows: list[Row] = [[[signed(change.level, title, 17 * sheet.scale)], []], [[drawn], words]]
     commands: list[Command] = [
         ("SPAN", (0, 0), (-1, 0)),
+        ("NOSPLIT", (0, 0), (-1, 1)),  # a name does not stand at the foot of a page without its advice
         ("BACKGROUND", (0, 0), (-1, 0), tint(change.level).ground),
         ("BOX", (0, 0), (-1, -1), 1.2, tint(change.level).strong),
         ("LINEBELOW", (0, 0), (-1, 0), 0.5, RULE_COLOUR),

@@ -455,3 +455,18 @@ def test_tests_that_would_settle_an_answer_are_named_in_the_language_of_the_repo
     assert "copy number" not in said
     assert said.count("CYP3A4 لیبارٹری ٹیسٹ") == 2
     assert "rs9923231" in said
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", Language)
+def test_no_medicine_of_a_letter_stands_at_the_foot_of_a_page_without_its_advice(
+    language: Language, paper: Paper
+) -> None:
+    for case in ("long names", "14 medicines, 25 genes", "ten-line texts"):
+        content = with_parts(CASES[case])
+        assert content.letter is not None
+        names = {change.drug for change in content.letter.changes}
+        for page in read_text(render_pdf(content, DocumentKind.LETTER, (language,), paper)).split("\f"):
+            written = [line.strip() for line in page.splitlines() if line.strip()]
+            for line in written[-6:]:
+                assert not any(line.lower().endswith(name) for name in names), line
