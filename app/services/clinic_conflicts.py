@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.model.patient import Patient
@@ -12,9 +11,9 @@ from app.records.exchange import conflicts
 from app.records.exchange.conflicts import Choice, Conflict
 from app.services.access import Action, allowed, require
 from app.services.clinics import Clinic
+from app.services.conflict_values import both_said
 from app.services.conflict_words import THINGS
 from app.services.patients import refresh
-from app.services.timeline_record import JOINED_WITH, WITHDRAWN
 from app.support.i18n import Message, message
 
 __all__ = ["Choice", "Difference", "differences", "may_settle", "settle", "waiting"]
@@ -64,41 +63,9 @@ def _difference(clinic: Clinic, one: Conflict) -> Difference:
         return Difference(one.id, here, thing, one.clinic_name, "", "", ("", ""), ("", ""), True, other)
     (patient,) = records.by_ids(clinic.store, (one.patient_id,))
     return Difference(
-        one.id, patient, thing, one.clinic_name, *_both_said(clinic, one),
+        one.id, patient, thing, one.clinic_name, *both_said(clinic, one),
         one.ours_by, one.theirs_by, one.both_possible,
     )  # fmt: skip
-
-
-def _both_said(clinic: Clinic, one: Conflict) -> tuple[str | Message, str | Message]:
-    if one.table == "closing":
-        return _closed(clinic, one.ours), _closed(clinic, one.theirs)
-    return _values(one.ours, one.theirs), _values(one.theirs, one.ours)
-
-
-def _closed(clinic: Clinic, said: Mapping[str, object]) -> str | Message:
-    """Why a record counts no more; "" for one that counts."""
-    if not said:
-        return ""
-    kept = records.by_ids(clinic.store, (str(said["kept_id"]),)) if said["kept_id"] else ()
-    reason = str(said["reason"])
-    if kept:
-        return message(JOINED_WITH, number=kept[0].mr_number, reason=reason)
-    return message(WITHDRAWN, reason=reason)
-
-
-def _values(said: Mapping[str, object], other: Mapping[str, object]) -> str:
-    """What a row says where the other says otherwise, after what names it."""
-    shown = (
-        value
-        for name, value in said.items()
-        if (name in _NAMING or not other or value != other.get(name))
-        and value not in ("", None)
-        and not isinstance(value, bytes)
-    )
-    return ", ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in shown)
-
-
-_NAMING = ("topic", "drug", "name", "substance", "unit", "couple", "gene")
 
 
 def settle(clinic: Clinic, difference_id: str, choice: Choice) -> None:

@@ -20,20 +20,20 @@ from app.support.i18n import N_, Message, message, worded
 
 JOINED_WITH = N_("Joined with the record {number}: {reason}")
 WITHDRAWN = N_("Record withdrawn: {reason}")
-_STATES = {
+STATES = {
     "pregnant": N_("Pregnant"),
     "breast_feeding": N_("Breast-feeding"),
     "neither": N_("Neither pregnant nor breast-feeding"),
 }
-_ANSWERS = {
+ANSWERS = {
     "current": N_("now"),
     "former": N_("in the past"),
     "never": N_("never"),
     "yes": N_("yes"),
     "no": N_("no"),
 }
-_COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
-_DEGREES = {
+COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
+DEGREES = {
     Degree.NONE: N_("not related"),
     Degree.FIRST_COUSINS: N_("first cousins"),
     Degree.SECOND_COUSINS: N_("second cousins"),
@@ -89,15 +89,15 @@ def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     """Pregnancy, way of life and family history, as they count now."""
     words = dictionary(clinic.rules)
     for one in clinical_rows.current(clinic.store, "pregnancy", patient_id):
-        yield _row("pregnancy", one, message(_STATES[one["state"]]))
+        yield _row("pregnancy", one, message(STATES[one["state"]]))
     for one in clinical_rows.current(clinic.store, "lifestyle", patient_id):
         asked = words.find(InputKind.LIFESTYLE, one["topic"])
         if asked is not None:
-            answer = message(_ANSWERS[one["answer"]]) if one["answer"] in _ANSWERS else one["answer"]
+            answer = message(ANSWERS[one["answer"]]) if one["answer"] in ANSWERS else one["answer"]
             said = message(N_("{question}: {answer}"), question=worded(asked.label), answer=answer)
             yield _row("lifestyle", one, said)
     for one in clinical_rows.current(clinic.store, "consanguinity", patient_id):
-        whose, degree = _COUPLES[Couple(one["couple"])], _DEGREES[Degree(one["degree"])]
+        whose, degree = COUPLES[Couple(one["couple"])], DEGREES[Degree(one["degree"])]
         said = message(N_("{question}: {answer}"), question=message(whose), answer=message(degree))
         yield _row("consanguinity", one, said)
 
