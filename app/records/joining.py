@@ -115,6 +115,9 @@ def _carry_rest(store: Store, found: Closing) -> int:
     begun = carrying.place
     for table, row in list(rows_that_count(store, found.patient_id)):
         carrying.carry(table, row)
+    for row in _naming(store, found.patient_id):
+        if row["patient_id"] != found.kept_id:
+            carrying.point(row)
     count = carrying.place - begun
     if count:
         details = {"rows": str(count)}
@@ -218,7 +221,7 @@ class _Carrying:
 
     def point(self, row: Row) -> None:
         """Let another person's row name the kept record instead."""
-        row_id = new_id()
+        row_id = self._new_id(row["id"])
         self.store.supersede("relative", row["id"], row_id, JOINED)
         enter_again(self.store, "relative", row, id=row_id, relative_patient_id=self._kept)
         audit.record(self.store, AuditAction.CHANGE, "relative", row_id, row["patient_id"])

@@ -127,7 +127,11 @@ class _Parting:
             return False
         if note["new_id"]:
             last = self._last(table, note["new_id"])
-            still = last["superseded_at"] is None and last["patient_id"] == self._kept
+            whose = (
+                last["patient_id"],
+                last.get("relative_patient_id"),
+            )  # another person's row may name the record
+            still = last["superseded_at"] is None and self._kept in whose
             if not note["displaced_id"]:
                 return still
         return twin_of(self.store, table, original, str(original["patient_id"])) is None

@@ -13,6 +13,7 @@ from app.model.genomics import GenotypeSet
 from app.model.patient import IdentityKind, Observation, Patient
 from app.records import (
     backup,
+    clinical_rows,
     closings,
     conditions,
     documents,
@@ -176,6 +177,20 @@ def test_two_corrections_of_one_value_may_both_count(both: Clinics) -> None:
     for store in (both.kot, both.chak):
         assert {m.observation.value for m in observations.observation_history(store, one.id)} == {7.1, 7.4}
         assert conflicts.conflicts(store) == ()
+
+
+def test_an_answer_that_was_undone_since_gives_way_to_theirs(both: Clinics) -> None:
+    """Undoing enters the earlier answer anew, which the open choice does not know."""
+    one = both_changed(both).id
+    both.give(both.chak)
+    (open_one,) = conflicts.conflicts(both.kot)
+    clinical_rows.withdraw(both.kot, "lifestyle", one, open_one.ours_id, "undone")
+    lifestyle.set_answers(both.kot, one, {"smoking": "never"})
+    (open_one,) = conflicts.conflicts(both.kot)
+    assert open_one.ours["answer"] == "never"
+    conflicts.settle(both.kot, open_one.id, Choice.THEIRS)
+    assert lifestyle.answers_of(both.kot, one) == {"smoking": open_one.theirs["answer"]}
+    sound(both.kot)
 
 
 def test_taken_back_here_and_corrected_there_is_asked(both: Clinics) -> None:

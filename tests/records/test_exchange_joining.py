@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from app.model.family import Kinship, Relative
 from app.model.patient import Observation
-from app.records import closings, conditions, joining, medications, observations, parting
+from app.records import closings, conditions, family, joining, medications, observations, parting
 from app.records.clinic import create_clinic, open_clinic
 from app.records.exchange import conflicts, pairing, sending, taking
 from app.records.exchange.tables import HISTORY, rows_of, said
@@ -50,7 +51,9 @@ def counting(store: Store, patient_id: str) -> dict[str, Counter[str]]:
     }
 
 
-def each_keeps_its_own(both: Clinics) -> tuple[str, str]:
+def each_keeps_its_own(
+    both: Clinics, before: Callable[[tuple[str, str]], object] = lambda _own: None
+) -> tuple[str, str]:
     """One woman is registered at both, with a medicine that both know and weights of each; each clinic joins the
     other's record with its own. The ids of the records."""
     own = register(both.kot).id, register(both.chak).id
@@ -58,6 +61,8 @@ def each_keeps_its_own(both: Clinics) -> tuple[str, str]:
         medications.add_medication(store, one, "warfarin")
         observations.add_observations(store, one, [Observation("weight", weight, "kg")])
     conditions.add_condition(both.kot, own[0], "Hypertension")
+    both.exchange()
+    before(own)
     both.exchange()
     joining.join(both.kot, own[0], own[1], "one woman")
     joining.join(both.chak, own[1], own[0], "one woman")
@@ -86,6 +91,29 @@ def test_each_clinic_joins_the_others_record_with_its_own(both: Clinics, *, cros
         assert [one.name for one in conditions.conditions(store, kept)] == ["Hypertension"]
         sound(store)
     assert counting(both.kot, own[0]) == counting(both.chak, own[0])
+
+
+def mothers(store: Store, son: str) -> list[str]:
+    return [one.patient_id for one in family.family_of(store, son).relatives]
+
+
+@pytest.mark.parametrize("at_kot", [False, True])
+def test_a_son_names_the_record_that_counts(both: Clinics, *, at_kot: bool) -> None:
+    """Whichever clinic registered him, and though each had joined the two records in its own way."""
+    store, other = (both.kot, both.chak) if at_kot else (both.chak, both.kot)
+    son = register(store, "Imran", "2010-02-02").id
+    own = each_keeps_its_own(both, lambda own: name_mother(store, son, own[0]))
+    late = register(other, "Usman", "2012-02-02").id
+    name_mother(other, late, own[other is both.chak])
+    for _ in range(3):
+        both.exchange()
+    for one in (son, late):
+        assert mothers(both.kot, one) == mothers(both.chak, one) == [own[0]]
+    assert set(family.named_by(both.kot, own[0])) == {son, late}
+
+
+def name_mother(store: Store, son: str, mother: str) -> None:
+    family.add_relative(store, son, Relative(Kinship.MOTHER, "Zainab", patient_id=mother))
 
 
 def test_records_joined_both_ways_are_parted_with_what_each_had(both: Clinics) -> None:

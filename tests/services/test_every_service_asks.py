@@ -64,7 +64,7 @@ MAINTAINER_MAY = {
 }  # fmt: skip
 # What a health worker may do: register, measure, read and print.
 WORKER_MAY = {
-    "clinic_conflicts.differences", "conflict_words.conflict_warnings",
+    "clinic_conflicts.differences", "conflict_values.both_said", "conflict_words.conflict_warnings",
     "backups.backup_now", "backups.choose_place", "cards.cards_of", "cards.cancel", "cards.cancel_all",
     "cards.read_here", "corrections.correct", "corrections.kept_values", "corrections.take_back",
     "demographics.as_typed", "demographics.correct", "record_closing.closed",

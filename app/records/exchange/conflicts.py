@@ -128,7 +128,7 @@ def _conflict(store: Store, row: Row) -> Conflict:
     names = row["id"], row["patient_id"], row["table_name"], row["clinic_name"]
     if row["table_name"] == SAME_PERSON:
         return Conflict(*names, row["ours_id"], row["theirs_id"], {}, {})
-    ours, theirs = _counting(store, row["table_name"], row["ours_id"]), _theirs(store, row)
+    ours, theirs = _both(store, row)
     return Conflict(
         *names,
         ours["id"] if ours else "",
@@ -145,6 +145,23 @@ def _shown(row: Row | None) -> Row:
     if row is None:
         return {}
     return said(row) | {name: row[name] or "" for name in ("kept_id", "reason") if "kept_id" in row}
+
+
+def _both(store: Store, row: Row) -> tuple[Row | None, Row | None]:
+    """What counts here, and what came from there; None where it was taken back."""
+    ours, theirs = _counting(store, row["table_name"], row["ours_id"]), _theirs(store, row)
+    return ours or _in_its_place(store, row["table_name"], theirs), theirs
+
+
+def _in_its_place(store: Store, table: str, theirs: Row | None) -> Row | None:
+    """What counts here instead of a row that was taken back since, where only one can count."""
+    if theirs is None or table not in SLOTS:
+        return None
+    conditions = "".join(f" AND {name} = ?" for name in SLOTS[table])
+    return store.row(
+        f"SELECT * FROM {table} WHERE patient_id = ? AND superseded_at IS NULL{conditions}",  # noqa: S608
+        (theirs["patient_id"], *(theirs[name] for name in SLOTS[table])),
+    )
 
 
 def _theirs(store: Store, row: Row) -> Row | None:
@@ -194,8 +211,7 @@ class _Settling:
     def __init__(self, store: Store, row: Row) -> None:
         self._store, self._table = store, str(row["table_name"])
         self._parked: Row = json.loads(row["content"])
-        self._ours = _counting(store, self._table, row["ours_id"])
-        self._theirs = _theirs(store, row)
+        self._ours, self._theirs = _both(store, row)
         if self._parked and row_of(store, self._table, self._parked["id"]) is not None:
             self._parked = {}  # it came with a later file
 
