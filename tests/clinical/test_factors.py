@@ -252,3 +252,14 @@ def test_a_medicine_that_makes_it_collect_is_said_before_a_higher_dose_by_the_ge
     assert headline(answers).action == "REDUCE_DOSE"
     assert "INCREASE_DOSE" in {a.action for a in answers}  # both stand, neither is merged away
     assert headline(asked(engine, "tacrolimus", WOMAN, CYP3A5="*1/*3")).action == "INCREASE_DOSE"
+
+
+def test_citalopram_has_its_limit_in_old_age_and_beside_omeprazole(engine: Engine) -> None:
+    for facts, rule in (
+        (replace(WOMAN, age=70), "age.citalopram"),
+        (replace(WOMAN, medicines=("omeprazole",)), "with.citalopram"),
+    ):
+        answers = asked(engine, "citalopram", facts, CYP2C19="*1/*1")
+        assert headline(answers).rule_id == rule
+        assert headline(answers).action == "DOSE_CAP"
+    assert headline(asked(engine, "citalopram", WOMAN, CYP2C19="*1/*1")).level is Level.USUAL
