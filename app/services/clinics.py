@@ -12,7 +12,7 @@ from app.model.rules import RuleBase
 from app.records import audit, letterheads, local_packs
 from app.records.clinic import clinic_name, create_clinic, exists, list_users, look_over, open_clinic
 from app.records.entries import LetterheadRecord, Role
-from app.records.refusals import DamagedError
+from app.records.refusals import DamagedError, drive_failed
 from app.records.store import Clock, Store, local_clock
 from app.records.undoing import Changes
 from app.services.clock import far_ahead
@@ -21,7 +21,7 @@ from app.services.engine import Engine
 from app.services.rules_in_use import rules_at_opening
 from app.support.errors import UserError
 from app.support.i18n import N_, Message, Text, message
-from app.support.paths import clinic_folder
+from app.support.paths import away, clinic_folder
 
 OLD_AFTER_MONTHS = 12
 CLOCK_MAY_DIFFER = timedelta(hours=1)
@@ -99,9 +99,12 @@ class StatusLine:
 def state(folder: Path | None = None) -> ClinicState:
     """What the first page needs to know; opens nothing.
 
-    :raises UserError: a part of the clinic is missing or damaged, as far as it can be seen without a secret.
+    :raises UserError: a part of the clinic is missing or damaged, as far as it can be seen without a secret, or its
+        drive was pulled out: no new one is to be offered in its place.
     """
     place = folder or clinic_folder()
+    if away(place):
+        raise drive_failed(place)
     if not exists(place):
         return ClinicState(False, "", ())
     look_over(place)

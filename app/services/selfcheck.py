@@ -23,7 +23,7 @@ from app.reports.typefaces import Face, check_font
 from app.services.clock import before_rules, far_ahead
 from app.support.errors import UserError
 from app.support.i18n import N_, Language, Message, message, speaks
-from app.support.paths import clinic_folder, core_pack, data_folder, fonts_folder, readable
+from app.support.paths import away, clinic_folder, core_pack, data_folder, fonts_folder, readable
 
 LEAST_FREE, COMFORTABLE_FREE = 200_000_000, 2_000_000_000
 """Bytes on the records' disk: below the first a day's work may not fit; below the second there is time to act."""
@@ -65,7 +65,7 @@ def look(
     except UserError as refusal:
         yield Checked("folder", State.FAULT, refusal.problem, refusal.advice)
         return
-    if _away(folder):
+    if away(folder):
         yield Checked("folder", State.FAULT, *_unplugged(folder))
     else:
         yield _records_folder(folder)
@@ -122,11 +122,6 @@ def _existing(folder: Path) -> Path:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return folder
-
-
-def _away(folder: Path) -> bool:
-    """Whether the way to the folder is a link to a place that is not there now: a drive that was pulled out."""
-    return any(place.is_symlink() and not place.exists() for place in (folder, *folder.parents))
 
 
 def _unplugged(folder: Path) -> tuple[Message, Message]:

@@ -87,6 +87,11 @@ def _home() -> Path:
         ) from error
 
 
+def away(folder: Path) -> bool:
+    """Whether the way to the folder is a link to a place that is not there now: a drive that was pulled out."""
+    return any(place.is_symlink() and not place.exists() for place in (folder, *folder.parents))
+
+
 def reports_folder() -> Path:
     """Where reports of faults in the program lie; they hold no patient data."""
     return data_folder() / "faults"

@@ -180,6 +180,8 @@ def test_records_on_a_drive_that_was_pulled_out(
     monkeypatch.setenv("RAHBAR_DATA", str(link / below))
     assert checked("folder").state is State.FAULT
     assert "clinic" not in {one.check for one in look(printers=list)}
+    with pytest.raises(UserError, match="does not answer"):  # and none is offered to be made
+        clinics.state()
 
 
 def test_the_check_speaks_urdu(capsys: pytest.CaptureFixture[str]) -> None:
