@@ -74,7 +74,7 @@ def said(clinic: Clinic, patient_id: str, language: Language = Language.ENGLISH)
         "Visit",
         "Measured: weight 62 kg",
         "clopidogrel stopped: It did not help",
-        "Diagnosis: hypertension",
+        "Diagnosis: high blood pressure",
         "Allergy: codeine rash or itching",
         "in spite of its answer: No other medicine is available",
         "Record corrected",
