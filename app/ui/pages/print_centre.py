@@ -46,11 +46,11 @@ BOTH = (Language.ENGLISH, Language.URDU)
 KINDS_HERE = (
     DocumentKind.DOCTOR,
     DocumentKind.HANDOUT,
-    DocumentKind.CARD,
     DocumentKind.REQUEST,
+    DocumentKind.REFERRAL,
     DocumentKind.LETTER,
     DocumentKind.SLIP,
-    DocumentKind.REFERRAL,
+    DocumentKind.CARD,
     DocumentKind.EXPLANATION,
 )
 _ONE_PAPER = (DocumentKind.SLIP,)
