@@ -231,7 +231,7 @@ def test_told_things_are_chosen_with_the_keyboard(with_patient: Any, seen: Calla
     assert facts.lifestyle == {"smokeless_tobacco": "current"}
     tab = settle(with_patient, "timeline")
     said = seen(" ".join(event.text.text() for event in tab.table.rows))
-    assert "Diagnosis: hypertension, since 2019" in said
+    assert "Diagnosis: high blood pressure, since 2019" in said
     assert "amlodipine 5 mg daily in use" in said
 
 

@@ -47,11 +47,11 @@ population.all population.pjl population.sas
 handout.no_findings handout.not_all_tested handout.nothing_tested handout.read_to_patient
 handout.show_every_doctor handout.title joiner.list joiner.or label.no_rule label.not_tested label.unclear
 report.limit.copy_number request.consent.1 request.consent.2 request.consent.3 request.consent.4 request.consent.5
-request.handling.1 request.handling.2 request.meanwhile.1 request.meanwhile.2
+request.handling.1 request.handling.2 request.handling.3 request.meanwhile.1 request.meanwhile.2
 report.limit.decision_support report.limit.not_tested report.limit.partial report.limit.phase report.limit.typed
 sentence.alternatives sentence.avoid_also sentence.condition sentence.monitor sentence.needs_review
-sentence.population settle.copy_number settle.enzyme settle.gene settle.positions strength.moderate
-strength.no_recommendation strength.optional strength.strong strength.unrated
+sentence.not_tested_too sentence.population settle.copy_number settle.enzyme settle.gene settle.positions
+strength.moderate strength.no_recommendation strength.optional strength.strong strength.unrated
 warfarin.adult_1 warfarin.adult_10 warfarin.adult_2
 warfarin.adult_3 warfarin.adult_4 warfarin.adult_5 warfarin.adult_6 warfarin.adult_7 warfarin.adult_8
 warfarin.adult_9 warfarin.child_1 warfarin.child_2 warfarin.child_3 warfarin.child_4 warfarin.clinical
