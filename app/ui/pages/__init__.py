@@ -5,6 +5,7 @@ Same imports as :mod:`app.ui`; start at :mod:`app.ui.pages.page`, then :mod:`app
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -39,8 +40,7 @@ class Pages(Mapping[str, "Page"]):
 
     def __getitem__(self, name: str) -> Page:
         if name not in self._pages:
-            module, kind = _PAGES[name]
-            page: Page = getattr(import_module(f"app.ui.pages.{module}"), kind)(self._desk)
+            page: Page = getattr(import_module(_module(name)), _PAGES[name][1])(self._desk)
             self._pages[name] = page
             self._made(page)
         return self._pages[name]
@@ -66,8 +66,16 @@ class Pages(Mapping[str, "Page"]):
         return self._pages
 
     def make_one(self) -> bool:
-        """Make one page that is still missing; False when all stand."""
+        """A step towards all pages: load the module of one that is missing, or make it; False when all stand."""
         missing = next((name for name in _PAGES if name not in self._pages), None)
-        if missing is not None:
+        if missing is None:
+            return False
+        if _module(missing) in sys.modules:
             self[missing]
-        return missing is not None
+        else:
+            import_module(_module(missing))
+        return True
+
+
+def _module(name: str) -> str:
+    return f"app.ui.pages.{_PAGES[name][0]}"
