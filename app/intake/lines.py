@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import zlib
@@ -44,11 +45,9 @@ def unpacked_head(head: bytes, size: int = 65536) -> bytes:
         return head[:size]
     with gzip.GzipFile(fileobj=io.BytesIO(head)) as packed:
         parts: list[bytes] = []
-        try:
+        with contextlib.suppress(OSError, EOFError, zlib.error):
             while sum(map(len, parts)) < size and (part := packed.read1(size)):
                 parts.append(part)
-        except (OSError, EOFError, zlib.error):
-            pass
     return b"".join(parts)[:size]
 
 

@@ -110,3 +110,13 @@ class Family:
     relatives: tuple[Relative, ...] = ()
     parents: Degree = Degree.UNKNOWN
     own: Degree = Degree.UNKNOWN
+
+
+DEGREE_WORDS = {  # first what a form begins with
+    Degree.UNKNOWN: N_("not asked yet"),
+    Degree.NONE: N_("not related"),
+    Degree.FIRST_COUSINS: N_("first cousins"),
+    Degree.SECOND_COUSINS: N_("second cousins"),
+    Degree.OTHER: N_("related in another way"),
+}
+COUPLE_WORDS = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}

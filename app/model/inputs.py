@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.support.i18n import Text
+from app.support.i18n import N_, Text
 
 
 class InputKind(StrEnum):
@@ -18,6 +18,15 @@ class InputKind(StrEnum):
     FAMILY_HISTORY = "family_history"
     MEDICINE_CLASS = "medicine_class"
     FACT = "fact"
+
+
+ANSWER_WORDS = {
+    "current": N_("now"),
+    "former": N_("in the past"),
+    "never": N_("never"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+}
 
 
 @dataclass(frozen=True, slots=True)

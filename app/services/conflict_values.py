@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.model.family import Couple, Degree
+from app.model.family import COUPLE_WORDS, DEGREE_WORDS, Couple, Degree
 from app.model.genomics import Sex
+from app.model.inputs import ANSWER_WORDS
 from app.model.patient import BirthPrecision, Relation
 from app.records import patients as records
 from app.records.exchange.conflicts import Conflict
@@ -13,7 +14,7 @@ from app.services.access import Action, require
 from app.services.cancer import tumour_label
 from app.services.clinics import Clinic
 from app.services.row_words import called, listed
-from app.services.timeline_record import ANSWERS, COUPLES, DEGREES, JOINED_WITH, STATES, WITHDRAWN
+from app.services.timeline_record import JOINED_WITH, STATES, WITHDRAWN
 from app.support.i18n import N_, Message, Text, bilingual, message
 
 __all__ = ["both_said"]
@@ -21,10 +22,10 @@ __all__ = ["both_said"]
 _NAMING = ("topic", "drug", "name", "fact", "substance", "unit", "couple", "gene", "kinship")
 _CALLED = ("topic", "name", "fact", "kinship")
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "answer": ANSWERS,
+    "answer": ANSWER_WORDS,
     "state": STATES,
-    "couple": {one.value: COUPLES[one] for one in Couple},
-    "degree": {one.value: DEGREES[one] for one in Degree},
+    "couple": {one.value: COUPLE_WORDS[one] for one in Couple},
+    "degree": {one.value: DEGREE_WORDS[one] for one in Degree},
     "sex": {
         Sex.FEMALE.value: N_("female"),
         Sex.MALE.value: N_("male"),

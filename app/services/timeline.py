@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from app.model.report import DocumentKind
+from app.model.document_kind import TITLES
 from app.records import (
     clinical_rows,
     conditions,
@@ -43,16 +43,6 @@ _PUT_BACK = {
     "relative": EventKind.DIAGNOSIS,
     "override": EventKind.DECISION,
     "observation": EventKind.MEASURED,
-}
-_DOCUMENTS = {
-    DocumentKind.DOCTOR: N_("Doctor's report"),
-    DocumentKind.HANDOUT: N_("Patient's handout"),
-    DocumentKind.CARD: N_("Card"),
-    DocumentKind.REQUEST: N_("Test request"),
-    DocumentKind.REFERRAL: N_("Referral letter"),
-    DocumentKind.LETTER: N_("Letter after an update"),
-    DocumentKind.SLIP: N_("Slip, 80 mm"),
-    DocumentKind.EXPLANATION: N_("How an answer came about"),
 }
 
 
@@ -204,6 +194,6 @@ def _papers(clinic: Clinic, patient_id: str) -> Iterator[Event]:
         )
         yield Event(line.created_at, EventKind.ANSWER, said)
     for printed in documents.documents_of(clinic.store, patient_id):
-        name = message(_DOCUMENTS[printed.kind])
+        name = message(TITLES[printed.kind])
         said = message(N_("Printed: {document}, number {number}"), document=name, number=printed.number)
         yield Event(printed.created_at, EventKind.PRINT, said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.clinical.inputs.dictionary import dictionary
-from app.model.family import Couple, Degree
-from app.model.inputs import InputKind
+from app.model.family import COUPLE_WORDS, DEGREE_WORDS, Couple, Degree
+from app.model.inputs import ANSWER_WORDS, InputKind
 from app.records import audit, clinical_rows, closings
 from app.records import patients as records
 from app.records.entries import AuditAction
@@ -24,21 +24,6 @@ STATES = {
     "pregnant": N_("Pregnant"),
     "breast_feeding": N_("Breast-feeding"),
     "neither": N_("Neither pregnant nor breast-feeding"),
-}
-ANSWERS = {
-    "current": N_("now"),
-    "former": N_("in the past"),
-    "never": N_("never"),
-    "yes": N_("yes"),
-    "no": N_("no"),
-}
-COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
-DEGREES = {
-    Degree.NONE: N_("not related"),
-    Degree.FIRST_COUSINS: N_("first cousins"),
-    Degree.SECOND_COUSINS: N_("second cousins"),
-    Degree.OTHER: N_("related in another way"),
-    Degree.UNKNOWN: N_("not asked yet"),
 }
 _EXPORTS = {
     "fhir": N_("Left in a file for other programs (FHIR)"),
@@ -93,11 +78,11 @@ def _told(clinic: Clinic, patient_id: str) -> Iterator[Event]:
     for one in clinical_rows.current(clinic.store, "lifestyle", patient_id):
         asked = words.find(InputKind.LIFESTYLE, one["topic"])
         if asked is not None:
-            answer = message(ANSWERS[one["answer"]]) if one["answer"] in ANSWERS else one["answer"]
+            answer = message(ANSWER_WORDS[one["answer"]]) if one["answer"] in ANSWER_WORDS else one["answer"]
             said = message(N_("{question}: {answer}"), question=worded(asked.label), answer=answer)
             yield _row("lifestyle", one, said)
     for one in clinical_rows.current(clinic.store, "consanguinity", patient_id):
-        whose, degree = COUPLES[Couple(one["couple"])], DEGREES[Degree(one["degree"])]
+        whose, degree = COUPLE_WORDS[Couple(one["couple"])], DEGREE_WORDS[Degree(one["degree"])]
         said = message(N_("{question}: {answer}"), question=message(whose), answer=message(degree))
         yield _row("consanguinity", one, said)
 

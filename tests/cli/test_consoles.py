@@ -37,7 +37,8 @@ def test_urdu_names_are_printed_as_well_as_the_place_can(
 def test_a_program_without_a_console_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    let_every_letter_out()
+    let_every_letter_out()  # must not raise
+    assert (sys.stdout, sys.stderr) == (None, None)
 
 
 def test_a_refusal_names_an_urdu_file_under_a_small_code_page(tmp_path: Path) -> None:

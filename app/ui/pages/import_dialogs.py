@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,6 +27,15 @@ def files_dialog(parent: QWidget, words: Words, start: str) -> QFileDialog:
     made = _dialog(parent, words, N_("Choose the laboratory's file"), start, filters)
     made.setFileMode(QFileDialog.FileMode.ExistingFiles)
     made.setOption(QFileDialog.Option.HideNameFilterDetails)
+    return made
+
+
+def ask_for_one(parent: QWidget, words: Words, take: Callable[[Path], object]) -> QFileDialog:
+    """Ask for one laboratory file, first in the home folder; ``take`` receives it."""
+    made = files_dialog(parent, words, str(Path.home()))
+    made.setFileMode(QFileDialog.FileMode.ExistingFile)
+    made.fileSelected.connect(lambda path: take(Path(path)))
+    made.open()
     return made
 
 

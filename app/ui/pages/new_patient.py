@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.family import Degree
+from app.model.family import DEGREE_WORDS, Degree
 from app.model.genomics import Sex
 from app.model.patient import Patient, Relation
 from app.services import patients, places
@@ -40,13 +40,6 @@ RELATION_WORDS = {
     Relation.SON_OF: N_("Son of"),
     Relation.DAUGHTER_OF: N_("Daughter of"),
     Relation.WIFE_OF: N_("Wife of"),
-}
-PARENTS = {
-    Degree.UNKNOWN: N_("not asked yet"),
-    Degree.NONE: N_("not related"),
-    Degree.FIRST_COUSINS: N_("first cousins"),
-    Degree.SECOND_COUSINS: N_("second cousins"),
-    Degree.OTHER: N_("related in another way"),
 }
 TEXTS = ("name", "name_ur", "age", "birth", "relation_name", "phone", "identity", "district", "village")
 PAUSE_MS = 250
@@ -118,7 +111,7 @@ class NewPatientPage(Page):
         self.relation_name = build.field(words, N_("Father's or husband's name"))
         self.phone_field, self.identity_field = PhoneField(words), IdentityField(words)
         self.phone, self.identity = self.phone_field.number, self.identity_field.number
-        self.parents = named_choice(words, N_("Parents are"), PARENTS.items())
+        self.parents = named_choice(words, N_("Parents are"), DEGREE_WORDS.items())
         self.district = self._make_district()
         self.village = build.field(words, N_("Village or street"))
         for name in ("name", "name_ur", "age", "birth", "relation_name", "phone"):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.model.report import DocumentKind, GeneLine
+from app.model.document_kind import TITLES
+from app.model.report import GeneLine
 from app.support.i18n import N_
 from app.ui import dates
 from app.ui.frame import LANGUAGE_NAMES
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
     from app.services.gene_uses import EarlierResult
     from app.services.import_rows import ImportRow
     from app.services.patients import DocumentRow
-
-KINDS = {
-    DocumentKind.DOCTOR: N_("Doctor's report"),
-    DocumentKind.HANDOUT: N_("Patient's handout"),
-    DocumentKind.CARD: N_("Card"),
-    DocumentKind.REQUEST: N_("Test request"),
-    DocumentKind.REFERRAL: N_("Referral letter"),
-    DocumentKind.LETTER: N_("Letter after an update"),
-    DocumentKind.SLIP: N_("Slip, 80 mm"),
-    DocumentKind.EXPLANATION: N_("How an answer came about"),
-}
-
 
 _MOST_USES, _MOST_EARLIER = 8, 2  # named under the table, which keeps most of the room
 
@@ -254,7 +243,7 @@ def _undone(words: Words, row: ImportRow) -> str:
 def _document_columns(words: Words) -> tuple[Column[DocumentRow], ...]:
     return (
         Column(N_("Print number"), lambda r: r.number, latin=True),
-        Column(N_("Document"), lambda r: words.say(KINDS[r.kind])),
+        Column(N_("Document"), lambda r: words.say(TITLES[r.kind])),
         Column(N_("Language"), lambda r: _languages(r.language)),
         Column(N_("Printed on"), lambda r: dates.day(words, r.date)),
     )

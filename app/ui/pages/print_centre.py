@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.document_kind import TITLES
 from app.model.report import DocumentKind, Wishes
 from app.services import cards, patients, printing, work_list
 from app.services.printing import Paper
@@ -28,10 +28,10 @@ from app.ui.background import Job
 from app.ui.desk import Desk
 from app.ui.frame import LANGUAGE_NAMES
 from app.ui.pages.page import Page
-from app.ui.pages.patient_records import KINDS
 from app.ui.tables.patients import both_names
 from app.ui.widgets import build
 from app.ui.widgets.page_view import PageView
+from app.ui.widgets.pdf_dialog import ask_for_pdf
 from app.ui.widgets.wish_form import WishForm
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class PrintCentre(Page):
     def render_page(self) -> None:
         words = self.words
         for kind, button in self.kinds.items():
-            _say(button, words.say(KINDS[kind]))
+            _say(button, words.say(TITLES[kind]))
         for languages, button in self.languages.items():
             names = [LANGUAGE_NAMES[language] for language in languages]
             _say(button, words.ordered(" + ".join(names)))
@@ -348,16 +348,9 @@ class PrintCentre(Page):
     def save(self) -> None:
         if self.prepared is None:
             return
-        words, patient = self.words, self.desk.patient
+        patient = self.desk.patient
         name = f"{patient.patient.mr_number if patient else ''}-{self.prepared.kind.value}.pdf"
-        title, kind = words.say(N_("Save the document as PDF")), words.say(N_("PDF documents"))
-        dialog = QFileDialog(self, title, str(Path.home() / name), f"{kind} (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_for_pdf(self, self.words, name, self.save_to)
 
     def save_to(self, path: str) -> None:
         """Record the document, give it its number and write it to the path: both or neither."""

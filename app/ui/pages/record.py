@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.model.patient import IdentityKind
 from app.services import demographics, places, record_closing
+from app.services.conflict_words import THINGS
 from app.services.patients import NewPatient, PatientPage
 from app.services.record_closing import Clash, JoinPreview
 from app.support.errors import UserError
@@ -17,26 +18,6 @@ from app.ui.pages.new_patient import NewPatientPage
 from app.ui.tables.patients import both_names
 from app.ui.widgets import build
 from app.ui.widgets.draft_keeper import Content
-
-TABLES = {
-    "encounter": N_("visits"),
-    "specimen": N_("samples"),
-    "panel_import": N_("gene files"),
-    "lab_diplotype": N_("gene results"),
-    "observation": N_("measurements"),
-    "condition": N_("diagnoses"),
-    "medication": N_("medicines"),
-    "allergy": N_("allergies"),
-    "lifestyle": N_("answers on lifestyle"),
-    "pregnancy": N_("pregnancy"),
-    "family_history": N_("family history"),
-    "relative": N_("relatives"),
-    "consanguinity": N_("related parents"),
-    "tumour": N_("cancer"),
-    "tumour_marker": N_("tumour markers"),
-    "tumour_tested": N_("tumour tests"),
-    "germline_variant": N_("inherited variants"),
-}
 
 
 class RecordPage(NewPatientPage):
@@ -208,7 +189,7 @@ class RecordPage(NewPatientPage):
         words = self.words
         other = words.ordered(f"{found.other.mr_number}  {both_names(found.other)}")
         lines = [*(f"⚠ {words.show(one)}" for one in found.warnings), other]
-        carried = ", ".join(f"{words.say(TABLES[table])} {count}" for table, count in found.rows.items())
+        carried = ", ".join(f"{words.say(THINGS[table])} {count}" for table, count in found.rows.items())
         lines.append(words.say(N_("Carried over: {what}"), what=carried or "0"))
         lines.extend(self._clash(clash) for clash in found.clashes)
         return lines
@@ -216,7 +197,7 @@ class RecordPage(NewPatientPage):
     def _clash(self, clash: Clash) -> str:
         return self.words.say(
             N_("Both say something: {what}. “{counts}” will count, “{gives_way}” stays in the history."),
-            what=self.words.say(TABLES[clash.table]),
+            what=self.words.say(THINGS[clash.table]),
             counts=_values(clash.counts),
             gives_way=_values(clash.gives_way),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from app.model.family import KINSHIP_WORDS
+from app.model.family import COUPLE_WORDS, DEGREE_WORDS, KINSHIP_WORDS
 from app.services import relatives, visit_form
 from app.services.relatives import Couple, Degree, Kinship, Relative
 from app.support.errors import UserError
@@ -27,15 +27,7 @@ if TYPE_CHECKING:
     from app.model.domain_page import DomainPage
     from app.services.patients import PatientPage
 
-DEGREE_WORDS = {
-    Degree.NONE: N_("not related"),
-    Degree.FIRST_COUSINS: N_("first cousins"),
-    Degree.SECOND_COUSINS: N_("second cousins"),
-    Degree.OTHER: N_("related in another way"),
-    Degree.UNKNOWN: N_("not asked yet"),
-}
 _LIST_HEIGHT = 132
-_COUPLES = {Couple.PARENTS: N_("Parents are"), Couple.OWN: N_("Patient and partner are")}
 
 
 class RelativeForm(QWidget):
@@ -66,7 +58,7 @@ class RelativeForm(QWidget):
         self.add_button.clicked.connect(self._add)
         self.degrees = {
             couple: named_choice(self.words, sentence, [(one, DEGREE_WORDS[one]) for one in Degree])
-            for couple, sentence in _COUPLES.items()
+            for couple, sentence in COUPLE_WORDS.items()
         }
         for couple, choice in self.degrees.items():
             choice.activated.connect(partial(self._set_degree, couple))
@@ -111,7 +103,7 @@ class RelativeForm(QWidget):
         down.setSpacing(4)
         down.addWidget(self.draft.bar)
         for couple, choice in self.degrees.items():
-            said = build.label(self.words, _COUPLES[couple], "small")
+            said = build.label(self.words, COUPLE_WORDS[couple], "small")
             down.addWidget(build.row([said, choice, None], spacing=6))
         down.addWidget(build.row([self.kinship, self.age, self.died, self.number, None], spacing=6))
         down.addWidget(build.row([self.conditions, self.add_button], spacing=6))

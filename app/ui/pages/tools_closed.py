@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import record_closing
+from app.services.conflict_words import THINGS
 from app.services.record_closing import ClosedRecord, PartPreview
 from app.support.i18n import N_
 from app.ui import dates, dialogs
 from app.ui.desk import Desk
-from app.ui.pages.record import TABLES
 from app.ui.tables.patients import both_names
 from app.ui.tables.rows import Column, RowTable, RowTableView
 from app.ui.widgets import build
@@ -95,7 +95,7 @@ class ClosedTab(QWidget):
             ),
             kept=found.kept_number,
             other=marked.patient.mr_number,
-            what=", ".join(f"{words.say(TABLES[table])} {count}" for table, count in found.stays.items()),
+            what=", ".join(f"{words.say(THINGS[table])} {count}" for table, count in found.stays.items()),
         )
         yes = words.say(N_("Open the record again"))
         self.dialog = dialogs.ask(self.window(), words, question, yes, lambda: self._open(marked, reason))

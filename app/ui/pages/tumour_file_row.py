@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.services import tumour_files
 from app.support.i18n import N_
 from app.ui.desk import Desk
-from app.ui.pages.import_dialogs import files_dialog
+from app.ui.pages.import_dialogs import ask_for_one
 from app.ui.pages.tumour_dialog import TumourDialog
 from app.ui.widgets import build
 from app.ui.widgets.choice import Choice
@@ -60,10 +60,7 @@ class TumourFileRow(QWidget):
 
     def choose(self) -> None:
         """Ask for the file."""
-        self.chooser = files_dialog(self, self.words, str(Path.home()))
-        self.chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self.chooser.fileSelected.connect(lambda path: self.look(Path(path)))
-        self.chooser.open()
+        self.chooser = ask_for_one(self, self.words, self.look)
 
     def look(self, path: Path) -> None:
         """Read the file in the background and show what it says; nothing is kept."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.services import printing
@@ -15,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.widgets import build
 from app.ui.widgets.careful_dialog import CarefulDialog
 from app.ui.widgets.page_view import PageView
+from app.ui.widgets.pdf_dialog import ask_for_pdf
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -68,15 +68,7 @@ class LetterDialog(CarefulDialog):
 
     def choose_file(self) -> None:
         """Ask where to; then save."""
-        words = self.words
-        title, kind = words.say(N_("Save the document as PDF")), words.say(N_("PDF documents"))
-        dialog = QFileDialog(self, title, str(Path.home() / "letter.pdf"), f"{kind} (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_for_pdf(self, self.words, "letter.pdf", self.save_to)
 
     def save_to(self, path: str) -> None:
         """Record the letter and write it to the path: both or neither."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from app.model.inputs import ANSWER_WORDS
 from app.support.i18n import N_
 from app.ui import theme
 from app.ui.widgets import build
@@ -16,14 +17,6 @@ from app.ui.words import Words
 
 if TYPE_CHECKING:
     from app.services.visit_form import Question
-
-ANSWER_WORDS = {
-    "current": N_("now"),
-    "former": N_("in the past"),
-    "never": N_("never"),
-    "yes": N_("yes"),
-    "no": N_("no"),
-}
 
 
 class QuestionGrid(QGridLayout):
